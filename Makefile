@@ -1,0 +1,55 @@
+# Everything is set up from a clean clone with nothing but Python 3.11 or later and make.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-long lint bench lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+help: ## Say what can be made.
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.run ## Prove the example project in a disposable PostgreSQL.
+	$(BIN)/keel check --project examples/bookshop
+
+test: $(VENV)/.dev lint ## Run the linters and all tests.
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-long: $(VENV)/.dev ## Run the slow and the random tests at full length.
+	PGKEEL_LONG=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: $(VENV)/.dev ## Run ruff, mypy, import-linter and vulture.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture
+
+bench: $(VENV)/.dev ## Compare with the tools that do the same by hand.
+	$(BIN)/python benchmarks/spine.py
+
+lock: $(VENV)/.dev ## Renew requirements/*.txt after pyproject.toml changed.
+	$(PIP) install "uv>=0.8,<1"
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --generate-hashes \
+		--python-version 3.11 pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --generate-hashes \
+		--python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
+
+clean: ## Remove what make made.
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "pgkeel needs Python 3.11 or later with venv and pip"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# Locked, with hashes; then the project itself, without asking for anything more.
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Parses arguments, wires features together, prints and exits; the top layer."""

@@ -1,0 +1,60 @@
+"""Runs the stages of ``keel check`` side by side; the list of them is a package."""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import cast
+
+from pgkeel.cli import stages
+from pgkeel.cli.stage import CheckInput, Stage
+from pgkeel.errors import KeelError
+from pgkeel.report.document import Section
+
+Watch = Callable[[str, int, int, str], None]
+"""Told how far a stage is: its name, done, of how many, at what."""
+
+
+def all_stages() -> tuple[Stage, ...]:
+    """Return every stage, in the order they are reported."""
+    modules = (
+        import_module(found.name)
+        for found in iter_modules(stages.__path__, f"{stages.__name__}.")
+    )
+    listed = (cast("Stage", module.STAGE) for module in modules)
+    return tuple(sorted(listed, key=lambda stage: stage.order))
+
+
+def run_stages(
+    chosen: Sequence[Stage],
+    given: CheckInput,
+    watch: Watch,
+    ended: Callable[[Section], None],
+) -> tuple[Section, ...]:
+    """Run every stage, whatever becomes of the others; ``ended`` is told as each one ends."""
+    with ThreadPoolExecutor(max_workers=max(1, len(chosen))) as pool:
+        running = [pool.submit(_run, stage, given, watch, ended) for stage in chosen]
+        return tuple(_result(future) for future in running)
+
+
+def _result(future: "Future[Section]") -> Section:
+    while not future.done():
+        # A wait without end would not let Ctrl-C through.
+        wait([future], timeout=1)
+    return future.result()
+
+
+def _run(
+    stage: Stage, given: CheckInput, watch: Watch, ended: Callable[[Section], None]
+) -> Section:
+    began = time.monotonic()
+    try:
+        section = stage.run(given, lambda done, total, at: watch(stage.name, done, total, at))
+    except KeelError as error:
+        summary = f"could not run: {error.code.title}"
+        section = Section(name=stage.name, summary=summary, error=error)
+    section = replace(section, seconds=time.monotonic() - began)
+    ended(section)
+    return section

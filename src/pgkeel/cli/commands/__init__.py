@@ -1,0 +1,1 @@
+"""One module a command, each with ``command``; found by ``cli.main``, imported when called."""

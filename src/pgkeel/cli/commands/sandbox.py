@@ -1,0 +1,108 @@
+"""``keel sandbox``: a disposable PostgreSQL at HEAD, for a person or a program."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+import click
+
+from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.replaying import failure_finding, readable
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import sbx
+from pgkeel.migrations.folder import read_folder
+from pgkeel.report.document import Document, Section
+from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.chain import chain
+from pgkeel.sandbox.replay import Replay, replay_in
+from pgkeel.sandbox.sandbox import DATABASE, Sandbox, open_sandbox
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.option("--no-cache", is_flag=True, help="Build from nothing; keep nothing.")
+@click.argument("program", nargs=-1, type=click.UNPROCESSED)
+@keel_command
+def command(invocation: Invocation, no_cache: bool, program: tuple[str, ...]) -> Document | int:
+    """Give a disposable PostgreSQL at HEAD: print its URL and stay until Ctrl-C.
+
+    With PROGRAM, run that instead, connected by PGHOST, PGUSER, PGDATABASE and DATABASE_URL, and
+    exit as it does: keel sandbox -- psql
+    """
+    project = invocation.project()
+    folder = read_folder(project)
+    migrations, stopped = readable(folder)
+    blueprint = read_blueprint(project, invocation.environ, cached=not no_cache)
+    with open_sandbox(blueprint, chain(blueprint.base, migrations)) as sandbox:
+        result = replay_in(sandbox, migrations, lambda *_: None, resume=True)
+        if result.failure or stopped or folder.unread:
+            findings = (*folder.findings, *failure_finding(result))
+            summary = "the sandbox cannot be brought to HEAD"
+            section = Section(name="replay", summary=summary, findings=findings, notes=stopped)
+            return Document(
+                command="sandbox", root=project.root, headline=summary, sections=(section,)
+            )
+        if program:
+            return _run(program, sandbox)
+        _stay(invocation, sandbox, result)
+    return 0
+
+
+def _run(program: Sequence[str], sandbox: Sandbox) -> int:
+    environ = _environment(sandbox)
+    path = shutil.which(program[0], path=environ["PATH"])
+    if path is None:
+        raise KeelError(sbx.COMMAND_NOT_FOUND, f"no program {program[0]!r}")
+    # Ctrl-C is for the program: psql cancels its query by it.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        code = subprocess.run(
+            [path, *program[1:]],
+            env=environ,
+            check=False,
+            preexec_fn=_default_interrupt,  # noqa: PLW1509 -- one thread; a signal is reset, no more
+        ).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return code if code >= 0 else 128 - code
+
+
+def _default_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _stay(invocation: Invocation, sandbox: Sandbox, result: Replay) -> None:
+    count = result.run + result.reused
+    document = Document(
+        command="sandbox",
+        root=Path.cwd(),
+        headline=f"sandbox at HEAD: {count:,} migrations, PostgreSQL {result.server_version}",
+        lines=(f"  {_url(sandbox)}", "  Ctrl-C ends it."),
+        data={"url": _url(sandbox), "server_version": result.server_version},
+    )
+    invocation.answer(document)
+    sys.stdout.flush()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.pause()
+
+
+def _environment(sandbox: Sandbox) -> dict[str, str]:
+    programs = sandbox.blueprint.build.bin
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    return {
+        **kept,
+        "PATH": os.pathsep.join((str(programs), os.environ.get("PATH", os.defpath))),
+        "PGHOST": str(sandbox.sockets),
+        "PGUSER": sandbox.blueprint.preset.login,
+        "PGDATABASE": DATABASE,
+        "DATABASE_URL": _url(sandbox),
+    }
+
+
+def _url(sandbox: Sandbox) -> str:
+    user = sandbox.blueprint.preset.login
+    return f"postgresql://{user}@/{DATABASE}?host={quote(str(sandbox.sockets), safe='/')}"

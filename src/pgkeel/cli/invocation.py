@@ -1,0 +1,134 @@
+"""What every command shares: its common options, its project, and the way it answers."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Concatenate, ParamSpec
+
+import click
+
+from pgkeel.config import Project, find_project, read_project
+from pgkeel.config.url import redact
+from pgkeel.errors import KeelError
+from pgkeel.report.document import EXIT_CODES, Document, Style
+from pgkeel.report.registry import format_names, render
+
+_P = ParamSpec("_P")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invocation:
+    """One call of one command."""
+
+    command: str
+    start: Path
+    """The folder from which the project is looked for, or ``--project``."""
+    format: str
+    verbosity: int
+    color: bool
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def project(self) -> Project:
+        """Find and read the project; a CFG error when there is none."""
+        return read_project(find_project(self.start))
+
+    @property
+    def style(self) -> Style:
+        """How to speak to the one who called."""
+        encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+        return Style(
+            color=self.color,
+            unicode=encoding.startswith("utf"),
+            verbosity=self.verbosity,
+            base=Path.cwd(),
+        )
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether a person watches: text on a terminal, and not asked to be quiet."""
+        return self.format == "text" and self.verbosity >= 0 and sys.stdout.isatty()
+
+    def answer(self, document: Document) -> int:
+        """Print ``document`` and return the exit code. No password can pass here."""
+        click.echo(redact(render(document, self.style, format_name=self.format)), nl=False)
+        return EXIT_CODES[document.status]
+
+    def fail(self, error: KeelError) -> int:
+        """Print an error that ended the command; JSON goes where JSON is expected."""
+        document = Document(command=self.command, root=self.start, headline="", error=error)
+        text = redact(render(document, self.style, format_name=self.format))
+        click.echo(text, nl=False, err=self.format == "text")
+        return EXIT_CODES[document.status]
+
+
+def keel_command(
+    function: Callable[Concatenate[Invocation, _P], Document | int],
+) -> Callable[_P, int]:
+    """Give a command the common options; it returns its document, which is printed here."""
+
+    @_common_options
+    @click.pass_context
+    @functools.wraps(function)
+    def wrapped(context: click.Context, /, **options: object) -> int:
+        invocation = _invocation(context, options)
+        try:
+            result = function(invocation, **options)  # type: ignore[arg-type]
+        except KeelError as error:
+            return invocation.fail(error)
+        return result if isinstance(result, int) else invocation.answer(result)
+
+    return wrapped  # type: ignore[return-value]
+
+
+def _common_options(function: Callable[..., int]) -> Callable[..., int]:
+    options = (
+        click.option(
+            "--project",
+            "start",
+            type=click.Path(path_type=Path),
+            help="The project's folder, or one below it. [default: the current folder]",
+        ),
+        click.option(
+            "--format",
+            "format_name",
+            type=click.Choice(format_names()),
+            default="text",
+            show_default=True,
+            help="How to answer.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more: times, warnings, notes."),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+            help="Colour; `auto` is on a terminal and heeds NO_COLOR.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def _invocation(context: click.Context, options: dict[str, object]) -> Invocation:
+    start, color = options.pop("start"), options.pop("color")
+    quiet, verbose = options.pop("quiet"), options.pop("verbose")
+    return Invocation(
+        command=context.info_name or "",
+        start=Path(start).absolute() if isinstance(start, Path) else Path.cwd(),
+        format=str(options.pop("format_name")),
+        verbosity=-1 if quiet else int(bool(verbose)),
+        color=_wants_color(str(color)),
+    )
+
+
+def _wants_color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()

@@ -1,0 +1,98 @@
+"""The command ``keel``: finds commands, catches every error in one place, sets the exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import cast
+
+import click
+
+from pgkeel import __version__
+from pgkeel.cli import commands
+from pgkeel.config.url import redact
+from pgkeel.errors import KeelError
+
+_INTERRUPTED = 130
+_FAILED = 2
+
+
+class _Commands(click.Group):
+    """A group whose commands are the modules of a package, imported only when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(module.name for module in iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return cast("click.Command", import_module(f"{commands.__name__}.{cmd_name}").command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib  # noqa: PLC0415 -- only after a slip of the finger
+
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
+            if near:
+                error.message += f" Did you mean {near[0]!r}?"
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="keel", message="%(prog)s %(version)s")
+def keel() -> None:
+    """Keep a PostgreSQL or Supabase schema from drifting.
+
+    Exit codes: 0 clean; 1 findings, drift or differences; 2 keel could not do its work.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run ``keel`` with ``arguments`` and return its exit code."""
+    try:
+        result = keel.main(args=list(arguments), prog_name="keel", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        return _interrupted()
+    except KeyboardInterrupt:
+        return _interrupted()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read us has enough; nothing may be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeelError as error:
+        # Commands report their errors themselves; this is for what fails before one runs.
+        sys.stderr.write(redact(f"{error}\n"))
+        return _FAILED
+    except Exception as error:  # noqa: BLE001 -- the last line of defence: no traceback for people
+        return _fault(error)
+    return result if isinstance(result, int) else 0
+
+
+def _interrupted() -> int:
+    """End at once: supervisors see their pipe close, stop their servers and clean up."""
+    sys.stderr.write("\ninterrupted\n")
+    sys.stderr.flush()
+    os._exit(_INTERRUPTED)
+
+
+def _fault(error: Exception) -> int:
+    if os.environ.get("PGKEEL_DEBUG"):
+        sys.stderr.write(redact("".join(traceback.format_exception(error))))
+    sys.stderr.write(
+        redact(
+            f"keel has a fault: {type(error).__name__}: {error}\n"
+            "  Nothing was changed in any live database by this. Please report it with the output\n"
+            "  of the same command run with PGKEEL_DEBUG=1 in the environment.\n"
+        )
+    )
+    return _FAILED

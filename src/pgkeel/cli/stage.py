@@ -1,0 +1,33 @@
+"""What a stage of ``keel check`` is given and gives back; the list of them is in ``checking``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pgkeel.config import Project
+from pgkeel.migrations.migration import Folder
+from pgkeel.report.document import Section
+
+Tell = Callable[[int, int, str], None]
+"""Told how far a stage is: done, of how many, at what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInput:
+    """What all stages share: the folder, read once, and the options of the call."""
+
+    project: Project
+    folder: Folder
+    environ: Mapping[str, str]
+    base: str | None
+    """The git revision that counts as merged, where the call names one."""
+    cached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One independent part of ``keel check``; it may run beside any other."""
+
+    name: str
+    summary: str
+    order: int
+    run: Callable[[CheckInput, Tell], Section]

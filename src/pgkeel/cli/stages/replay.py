@@ -1,0 +1,47 @@
+"""Stage ``replay``: every migration really runs, in order, in a disposable PostgreSQL."""
+
+from collections.abc import Iterator
+
+from pgkeel.cli.replaying import failure_finding, readable
+from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.report.document import Section
+from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.replay import Replay, replay
+
+
+def run(given: CheckInput, tell: Tell) -> Section:
+    """Replay the folder up to the first migration that cannot be read."""
+    migrations, stopped = readable(given.folder)
+    blueprint = read_blueprint(given.project, given.environ, cached=given.cached)
+    result = replay(blueprint, migrations, tell)
+    return Section(
+        name=STAGE.name,
+        summary=_summary(result, len(migrations)),
+        findings=failure_finding(result),
+        notes=(*stopped, *_notes(result)),
+    )
+
+
+def _summary(result: Replay, total: int) -> str:
+    server = f"PostgreSQL {result.server_version}"
+    if result.failure:
+        return f"{result.failure.migration.label} fails on {server}"
+    if total == 0:
+        return f"nothing to replay on {server}"
+    if result.run == 0:
+        return f"{total:,} of {total:,} proved on {server}, all from cache"
+    cached = f", {result.reused:,} from cache" if result.reused else ""
+    return f"{total:,} of {total:,} run on {server}{cached}"
+
+
+def _notes(result: Replay) -> Iterator[str]:
+    faithful = [shim.name for shim in result.shims if shim.faithful == "yes"]
+    if faithful:
+        yield f"extensions by faithful shims in plain SQL: {', '.join(faithful)}"
+    for shim in result.shims:
+        if shim.faithful != "yes":
+            yield f"extension {shim.name} by a shim: {shim.says}"
+    yield from result.warnings
+
+
+STAGE = Stage(name="replay", summary="every migration runs in a fresh database", order=30, run=run)

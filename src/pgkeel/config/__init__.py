@@ -1,0 +1,34 @@
+"""keel.toml as values: what a project is and where its databases are. Anybody may import this."""
+
+from pgkeel.config.model import (
+    Environment,
+    Git,
+    Identity,
+    Layout,
+    Migrations,
+    Preset,
+    Project,
+    Sandbox,
+    Server,
+    Settings,
+)
+from pgkeel.config.reader import CONFIG_NAME, find_project, read_project
+from pgkeel.config.url import DatabaseUrl, UrlSource
+
+__all__ = [
+    "CONFIG_NAME",
+    "DatabaseUrl",
+    "Environment",
+    "Git",
+    "Identity",
+    "Layout",
+    "Migrations",
+    "Preset",
+    "Project",
+    "Sandbox",
+    "Server",
+    "Settings",
+    "UrlSource",
+    "find_project",
+    "read_project",
+]

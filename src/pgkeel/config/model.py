@@ -1,0 +1,94 @@
+"""The settings of keel.toml as frozen values; every one has a default."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from pgkeel.config.url import UrlSource
+
+Preset = Literal["plain", "supabase"]
+Expose = Literal["explicit", "legacy"]
+Layout = Literal["keel", "supabase"]
+Server = Literal["auto", "14", "15", "16", "17", "18"]
+
+_Text = Annotated[str, Meta(min_length=1)]
+
+
+class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[project]``: what this project is and for which platform its schema is written."""
+
+    name: _Text | None = None
+    """Shown in output; the folder's name when left out."""
+    preset: Preset = "plain"
+    """What a fresh database holds before the first migration."""
+    expose: Expose = "explicit"
+    """Supabase: whether new tables of ``public`` reach the API roles by themselves."""
+
+
+class Migrations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[migrations]``: where the folder is and how its files are named."""
+
+    folder: _Text = "migrations/sql"
+    rollback: _Text = "migrations/rollback"
+    sum: _Text = "migrations/keel.sum"
+    layout: Layout = "keel"
+
+
+class Git(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[git]``: the revision that counts as merged."""
+
+    base: _Text | None = None
+    """Left out: the remote's default branch, else a local ``main`` or ``master``."""
+
+
+class Sandbox(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[sandbox]``: which disposable server proves the migrations."""
+
+    server: Server = "auto"
+    """A major version, found among installed wheels and servers; ``auto``: the wheel's newest."""
+    url: UrlSource | None = None
+    """An administrator's URL of a server kept for this, used instead of starting one."""
+
+
+class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[environments.NAME]``: a named live database."""
+
+    url: UrlSource
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole of keel.toml."""
+
+    project: Identity = Identity()
+    migrations: Migrations = Migrations()
+    git: Git = Git()
+    sandbox: Sandbox = Sandbox()
+    environments: dict[str, Environment] = field(default_factory=dict)
+
+
+class Project(Struct, frozen=True, kw_only=True):
+    """A project: its folder and its settings, all paths made absolute."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+        return self.settings.project.name or self.root.name
+
+    @property
+    def folder(self) -> Path:
+        """Where the migrations are."""
+        return self.root / self.settings.migrations.folder
+
+    @property
+    def rollback(self) -> Path:
+        """Where the rollback files are."""
+        return self.root / self.settings.migrations.rollback
+
+    @property
+    def sum_file(self) -> Path:
+        """The file of checksums."""
+        return self.root / self.settings.migrations.sum

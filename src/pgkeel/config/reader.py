@@ -1,0 +1,183 @@
+"""From a folder to a project: finds keel.toml and reads it strictly."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from pgkeel.config.locate import line_of
+from pgkeel.config.model import Environment, Project, Settings
+from pgkeel.config.url import UrlSource
+from pgkeel.errors import KeelError, Place
+from pgkeel.errors.catalogue import cfg
+
+CONFIG_NAME = "keel.toml"
+
+_T = TypeVar("_T")
+_WHERE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
+_UNKNOWN = re.compile(r"unknown field `(?P<key>.*)`")
+_TOML_PLACE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+
+
+def find_project(start: Path) -> Path:
+    """Return the nearest folder at or above ``start`` that holds keel.toml; else CFG001."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_NAME).is_symlink() or (folder / CONFIG_NAME).exists():
+            return folder
+    raise KeelError(cfg.NO_PROJECT, f"no {CONFIG_NAME} in {start} or any folder above it")
+
+
+def read_project(root: Path) -> Project:
+    """Read ``root``/keel.toml; every setting that is wrong is a CFG error naming file and line."""
+    path = root / CONFIG_NAME
+    text = _read_text(path)
+    return Project(root=root, settings=_Reader(path, text).settings())
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KeelError(
+            cfg.UNREADABLE, f"not UTF-8 at byte {error.start}", place=Place(path=path)
+        ) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KeelError(cfg.UNREADABLE, reason, place=Place(path=path)) from error
+
+
+class _Reader:
+    """One reading of one file; holds the text so that errors can name the line."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._text = text
+
+    def settings(self) -> Settings:
+        table = self._toml()
+        environments = table.pop("environments", {})
+        if not isinstance(environments, dict):
+            raise self._error(("environments",), "expected tables such as [environments.prod]")
+        settings = self._convert(table, Settings, ())
+        # One at a time: msgspec cannot name the key of a mapping in its messages.
+        settings = msgspec.structs.replace(
+            settings,
+            environments={
+                name: self._convert(value, Environment, ("environments", name))
+                for name, value in environments.items()
+            },
+        )
+        self._refuse_outside_paths(settings)
+        self._refuse_remote_passwords(settings)
+        return settings
+
+    def _toml(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            found = _TOML_PLACE.search(str(error))
+            line = int(found["line"]) if found else max(1, len(self._text.splitlines()))
+            column = int(found["column"]) if found else None
+            message = _TOML_PLACE.sub("", str(error)).removesuffix(" (at end of document)")
+            raise KeelError(cfg.BAD_TOML, message, place=self._place(line, column)) from error
+        except RecursionError as error:
+            raise KeelError(
+                cfg.BAD_TOML, "nested too deeply", place=Place(path=self._path)
+            ) from error
+
+    def _convert(self, value: object, kind: type[_T], keys: tuple[str, ...]) -> _T:
+        try:
+            return msgspec.convert(value, kind, dec_hook=_decode_url)
+        except msgspec.ValidationError as error:
+            found = _WHERE.match(str(error))
+            what = found["what"] if found else str(error)
+            inner = tuple(part for part in (found and found["path"] or "").split(".") if part)
+            raise self._convert_error(kind, keys + inner, inner, what) from error
+
+    def _convert_error(
+        self, kind: type, keys: tuple[str, ...], inner: tuple[str, ...], what: str
+    ) -> KeelError:
+        unknown = _UNKNOWN.search(what)
+        if not unknown:
+            what = what[:1].lower() + what[1:]
+            return self._error(keys, what + _choices(kind, inner))
+        key = unknown["key"]
+        known = list(_field_types(_descend(kind, inner)))
+        near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+        hint = f"did you mean `{near[0]}`?" if near else f"known keys here: {', '.join(known)}"
+        return KeelError(
+            cfg.UNKNOWN_KEY,
+            f"unknown key `{'.'.join((*keys, key))}`",
+            place=self._place(line_of(self._text, (*keys, key))),
+            hint=hint,
+        )
+
+    def _refuse_outside_paths(self, settings: Settings) -> None:
+        for key in ("folder", "rollback", "sum"):
+            given = Path(getattr(settings.migrations, key))
+            if given.is_absolute() or ".." in given.parts:
+                raise KeelError(
+                    cfg.PATH_OUTSIDE,
+                    f"`migrations.{key}` is {str(given)!r}; expected a path inside the project",
+                    place=self._place(line_of(self._text, ("migrations", key))),
+                )
+
+    def _refuse_remote_passwords(self, settings: Settings) -> None:
+        for keys, source in _url_sources(settings):
+            if source.holds_remote_password:
+                raise KeelError(
+                    cfg.REMOTE_PASSWORD,
+                    f"`{'.'.join(keys)}` spells out the password of a remote database",
+                    # No source line: it would print the password.
+                    place=Place(path=self._path, line=line_of(self._text, keys)),
+                )
+
+    def _error(self, keys: tuple[str, ...], message: str) -> KeelError:
+        named = f"`{'.'.join(keys)}`: " if keys else ""
+        place = self._place(line_of(self._text, keys))
+        return KeelError(cfg.BAD_VALUE, named + message, place=place)
+
+    def _place(self, line: int | None, column: int | None = None) -> Place:
+        return Place(path=self._path, line=line, column=column)
+
+
+def _url_sources(settings: Settings) -> Iterator[tuple[tuple[str, ...], UrlSource]]:
+    if settings.sandbox.url:
+        yield ("sandbox", "url"), settings.sandbox.url
+    for name, environment in settings.environments.items():
+        yield ("environments", name, "url"), environment.url
+
+
+def _decode_url(kind: type, value: object) -> UrlSource:
+    if kind is not UrlSource or not isinstance(value, str):
+        raise ValueError(f"expected a string, got {type(value).__name__}")
+    return UrlSource(value)
+
+
+def _field_types(kind: object) -> dict[str, Any]:
+    info = msgspec.inspect.type_info(kind)
+    if not isinstance(info, msgspec.inspect.StructType):
+        return {}
+    return {entry.encode_name: entry.type for entry in info.fields}
+
+
+def _descend(kind: object, keys: tuple[str, ...]) -> object:
+    for key in keys:
+        inner = _field_types(kind).get(key)
+        kind = inner.cls if isinstance(inner, msgspec.inspect.StructType) else None
+    return kind
+
+
+def _choices(kind: object, keys: tuple[str, ...]) -> str:
+    """Return the words a Literal takes, since msgspec names only the one it refused."""
+    if not keys:
+        return ""
+    leaf = _field_types(_descend(kind, keys[:-1])).get(keys[-1])
+    if isinstance(leaf, msgspec.inspect.LiteralType):
+        return "; expected " + ", ".join(f'"{value}"' for value in leaf.values)
+    return ""

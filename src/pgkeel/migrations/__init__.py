@@ -1,0 +1,1 @@
+"""What the folder of migrations is: names, versions, headers, checksums, history. No server."""

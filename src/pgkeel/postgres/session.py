@@ -1,0 +1,150 @@
+"""One session with a server: runs SQL text as it stands, and tells failures as values."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, LiteralString
+
+import psycopg
+from psycopg import sql
+
+from pgkeel.config import DatabaseUrl
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import sbx
+from pgkeel.postgres.failure import ServerFailure
+
+
+_DISK_FULL = "53100"
+
+
+class StatementError(Exception):
+    """The server refused a statement; ``failure`` is its report."""
+
+    def __init__(self, failure: ServerFailure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+class Session:
+    """A connection in autocommit mode: a transaction begins only where the text says so.
+
+    A context manager; leaving it closes the connection. Failures of a statement raise
+    ``StatementError``; losing the server raises SBX004.
+    """
+
+    def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
+        self._connection = connection
+        self.notices: list[str] = []
+        connection.add_notice_handler(self._keep_notice)
+
+    @classmethod
+    def on_socket(cls, sockets: Path, *, user: str, database: str) -> "Session":
+        """Connect to a sandbox server by the folder of its socket."""
+        try:
+            connection = psycopg.connect(
+                host=str(sockets),
+                user=user,
+                dbname=database,
+                autocommit=True,
+                application_name="pgkeel",
+                client_encoding="utf8",
+                options="",
+            )
+        except psycopg.Error as error:
+            raise KeelError(sbx.SERVER_LOST, f"cannot connect: {_line(error)}") from error
+        connection.prepare_threshold = None
+        return cls(connection)
+
+    @classmethod
+    def on_url(cls, url: DatabaseUrl, *, database: str | None = None) -> "Session":
+        """Connect to a server by URL, to ``database`` when given; SBX005 when that fails."""
+        other = {"dbname": database} if database else {}
+        try:
+            connection = psycopg.connect(
+                url.reveal(), autocommit=True, application_name="pgkeel", connect_timeout=10, **other
+            )
+        except psycopg.Error as error:
+            # The driver's message names host, user and database, never the password.
+            raise KeelError(
+                sbx.CANNOT_CONNECT, f"cannot connect to {url}", detail=str(error).strip()
+            ) from None
+        connection.prepare_threshold = None
+        return cls(connection)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction block is open, aborted or not."""
+        return self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
+
+    def run(self, text: bytes | LiteralString) -> None:
+        """Run one or more statements exactly as written; results are thrown away."""
+        try:
+            self._connection.execute(text)
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+
+    def query(self, text: LiteralString, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows."""
+        try:
+            return self._connection.execute(text, parameters or None).fetchall()
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+
+    def run_with_names(self, text: LiteralString, *names: str) -> None:
+        """Run ``text`` with each ``{}`` replaced by a name, quoted as an identifier."""
+        try:
+            self._connection.execute(sql.SQL(text).format(*map(sql.Identifier, names)))
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+
+    def copy_in(self, statement: bytes, data: Iterable[bytes]) -> None:
+        """Run ``COPY … FROM stdin`` with ``data``."""
+        try:
+            with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
+                for chunk in data:
+                    copy.write(chunk)
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+
+    def close(self) -> None:
+        """Close the connection; an open transaction is rolled back by the server."""
+        self._connection.close()
+
+    def __enter__(self) -> "Session":
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the connection."""
+        self.close()
+
+    def _keep_notice(self, diagnostic: "psycopg.errors.Diagnostic") -> None:
+        if diagnostic.severity_nonlocalized == "WARNING":
+            self.notices.append(diagnostic.message_primary or "")
+
+    def _translate(self, error: psycopg.Error) -> Exception:
+        diagnostic = error.diag
+        if diagnostic.sqlstate is None or self._connection.broken:
+            return KeelError(sbx.SERVER_LOST, f"the server went away: {_line(error)}")
+        if diagnostic.sqlstate == _DISK_FULL:
+            return KeelError(sbx.DISK_FULL, diagnostic.message_primary or str(error))
+        position = diagnostic.statement_position
+        return StatementError(
+            ServerFailure(
+                sqlstate=diagnostic.sqlstate,
+                message=diagnostic.message_primary or str(error),
+                detail=diagnostic.message_detail,
+                hint=diagnostic.message_hint,
+                context=diagnostic.context,
+                position=int(position) if position else None,
+            )
+        )
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,166 @@
+"""Runs one PostgreSQL server and outlives nobody: a program of its own, started by ``server``.
+
+It is given a JSON object as its argument and speaks over its standard streams. It writes
+``ready PID`` once the server accepts connections, or ``failed CODE``. Then it waits: ``stop`` on
+its standard input stops the server and keeps its files; the end of its input, which comes by itself
+when the process that started it dies in whatever way, stops the server and removes them. On Linux
+the kernel also ends the server when this process is killed.
+
+Nothing of pgkeel is imported: it starts in a dozen milliseconds, with `python -I -S`.
+"""
+
+import contextlib
+import functools
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import Any
+
+_PR_SET_PDEATHSIG = 1
+_CLONE_NEWUSER = 0x10000000
+_NOBODY = 65534
+_POLL = 0.002
+_FAST_STOP = 10.0
+
+
+def main() -> int:
+    """Run the server described by the first argument until told to stop."""
+    plan = json.loads(sys.argv[1])
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if plan["task"] == "run":
+        return _run(plan)
+    with open(plan["log"], "ab") as log:  # noqa: PTH123 -- pathlib costs start-up time here
+        server = _start(plan["argv"], plan, log)
+    try:
+        keep = _watch(server, plan)
+    finally:
+        _stop(server)
+    if not keep:
+        for folder in plan["remove"]:
+            shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def _watch(server: subprocess.Popen[bytes], plan: dict[str, Any]) -> bool:
+    """Return whether the files are to be kept."""
+    deadline = time.monotonic() + plan["start_timeout"]
+    while not _is_ready(plan["pid_file"]):
+        if server.poll() is not None or time.monotonic() > deadline:
+            return _failed(server)
+        if _orphaned(_POLL):
+            return False
+    _say(f"ready {server.pid}")
+    while True:
+        readable, _, _ = select.select([0], [], [], 0.5)
+        if readable:
+            return os.read(0, 64).startswith(b"stop")
+        if server.poll() is not None:
+            return _failed(server)
+
+
+def _failed(server: subprocess.Popen[bytes]) -> bool:
+    """Say that the server is gone, then wait for what the owner wants done with the files."""
+    _say(f"failed {server.poll()}")
+    return os.read(0, 64).startswith(b"stop")
+
+
+def _orphaned(seconds: float) -> bool:
+    readable, _, _ = select.select([0], [], [], seconds)
+    return bool(readable) and not os.read(0, 64)
+
+
+def _is_ready(pid_file: str) -> bool:
+    # Line 8 of postmaster.pid is the state that pg_ctl waits for, too.
+    try:
+        with open(pid_file, encoding="utf-8") as file:  # noqa: PTH123 -- as above
+            lines = file.read().splitlines()
+    except OSError:
+        return False
+    return len(lines) >= 8 and lines[7].strip() == "ready"
+
+
+def _say(line: str) -> None:
+    with contextlib.suppress(BrokenPipeError):
+        os.write(1, f"{line}\n".encode())
+
+
+def _start(argv: list[str], plan: dict[str, Any], log: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        argv,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        env=plan["env"],
+        cwd="/",
+        # This process has one thread and nothing imported that locks: safe to run code here.
+        preexec_fn=functools.partial(_in_child, plan["run_as"], os.getpid()),  # noqa: PLW1509
+    )
+
+
+def _in_child(run_as: str, parent: int) -> None:
+    os.setsid()
+    if run_as == "nobody":
+        os.setgroups([])
+        os.setgid(_NOBODY)
+        os.setuid(_NOBODY)
+    if sys.platform != "linux":
+        return
+    import ctypes  # noqa: PLC0415 -- only Linux needs it
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    if run_as == "namespace":
+        _enter_namespace(libc)
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
+    if os.getppid() != parent:  # it died before the line above
+        os._exit(1)
+
+
+def _enter_namespace(libc: Any) -> None:
+    """Become user 65534 in a user namespace of one's own: files stay root's, no chown needed."""
+    user, group = os.geteuid(), os.getegid()
+    if libc.unshare(_CLONE_NEWUSER) != 0:
+        raise OSError("unshare(CLONE_NEWUSER) is not permitted")
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{_NOBODY} {user} 1"),
+        ("gid_map", f"{_NOBODY} {group} 1"),
+    ):
+        with open(f"/proc/self/{name}", "w", encoding="ascii") as file:  # noqa: PTH123 -- as above
+            file.write(text)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    for name, patience in (("SIGINT", _FAST_STOP), ("SIGQUIT", 5.0), ("SIGKILL", None)):
+        if server.poll() is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            server.send_signal(getattr(signal, name))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            server.wait(patience)
+
+
+def _run(plan: dict[str, Any]) -> int:
+    """Run a program that ends by itself and return its exit code; 125 when it cannot be started."""
+    with open(plan["log"], "ab") as log:  # noqa: PTH123 -- as above
+        try:
+            program = _start(plan["argv"], plan, log)
+        except (OSError, subprocess.SubprocessError) as error:
+            log.write(f"{error}\n".encode())
+            return 125
+    while program.poll() is None:
+        if _orphaned(_POLL):
+            program.kill()
+            program.wait()
+            for folder in plan["remove"]:
+                shutil.rmtree(folder, ignore_errors=True)
+    return program.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Results to documents to text; prints nothing itself."""

@@ -1,0 +1,1 @@
+"""One module a format, each with ``render(document, style)``; reached through the registry."""

@@ -1,0 +1,47 @@
+"""Workflow commands that GitHub Actions turns into annotations on the right file and line."""
+
+from collections.abc import Iterator
+
+from pgkeel.errors import Place
+from pgkeel.report.document import Document, Style
+from pgkeel.report.formats import text
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def render(document: Document, style: Style) -> str:
+    """Return one annotation a finding or error, then the text that people read in the log."""
+    annotations = "".join(f"{line}\n" for line in _annotations(document, style))
+    return annotations + text.render(document, style)
+
+
+def _annotations(document: Document, style: Style) -> Iterator[str]:
+    for finding in document.findings:
+        body = "\n".join(filter(None, (finding.message, finding.detail, finding.hint)))
+        title = f"{finding.code.code} {finding.code.title}"
+        yield _command(_LEVELS[finding.severity], finding.place, title, body, style)
+    errors = [section.error for section in document.sections] + [document.error]
+    for error in filter(None, errors):
+        body = "\n".join(filter(None, (error.message, error.detail, error.hint or error.code.fix)))
+        title = f"{error.code.code} {error.code.title}"
+        yield _command("error", error.place, title, body, style)
+
+
+def _command(level: str, place: Place | None, title: str, body: str, style: Style) -> str:
+    fields: dict[str, object] = {}
+    if place:
+        # Annotations name files from the folder that was checked out, where the job runs.
+        inside = place.path.is_relative_to(style.base)
+        path = place.path.relative_to(style.base) if inside else place.path
+        fields = {"file": path.as_posix(), "line": place.line, "col": place.column}
+    fields["title"] = title
+    listed = ",".join(
+        f"{name}={_escape(str(value), ':,')}" for name, value in fields.items() if value is not None
+    )
+    return f"::{level} {listed}::{_escape(body)}"
+
+
+def _escape(value: str, more: str = "") -> str:
+    for letter in f"%\r\n{more}":
+        value = value.replace(letter, f"%{ord(letter):02X}")
+    return value

@@ -1,0 +1,46 @@
+"""What the sandboxes of one project are made from, known without starting anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pgkeel.config import Project
+from pgkeel.postgres.build import Build, find_build
+from pgkeel.postgres.layout import read_layout
+from pgkeel.sandbox.chain import base_digest
+from pgkeel.sandbox.places import cache_folder
+from pgkeel.sandbox.preset import Preset, load_preset
+from pgkeel.sandbox.shims import Shim
+from pgkeel.sandbox.store import Store
+from pgkeel.sandbox.tree import missing_shims, tree_digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blueprint:
+    """A server build, the shims it needs, a preset, and a store of templates."""
+
+    build: Build
+    shims: tuple[Shim, ...]
+    preset: Preset
+    base: str
+    """The digest of the state before the first migration."""
+    store: Store | None
+    """``None``: nothing is taken from, or kept for, another run."""
+    environ: Mapping[str, str]
+
+
+def read_blueprint(
+    project: Project, environ: Mapping[str, str], *, cached: bool = True
+) -> Blueprint:
+    """Gather what ``project`` asks for; SBX001 when its server is not to be found."""
+    build = find_build(project.settings.sandbox.server)
+    preset = load_preset(project.settings.project)
+    shims = missing_shims(read_layout(build))
+    cache = cache_folder(environ) if cached else None
+    return Blueprint(
+        build=build,
+        shims=shims,
+        preset=preset,
+        base=base_digest(tree_digest(build, shims), preset),
+        store=Store(cache / "templates") if cache else None,
+        environ=environ,
+    )

@@ -1,0 +1,49 @@
+"""Presets: what a fresh database holds before the first migration. Their SQL is data."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from pgkeel import config
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """Roles to start with and the SQL that makes a platform of a bare cluster."""
+
+    name: str
+    superuser: str
+    """The bootstrap superuser; the preset's SQL runs as it."""
+    login: str
+    """Whom migrations run as."""
+    scripts: tuple[tuple[str, bytes], ...]
+    """Names and texts, in order."""
+
+    @property
+    def digest(self) -> str:
+        """Equal for equal presets."""
+        digest = hashlib.sha256(f"{self.name}:{self.superuser}:{self.login}".encode())
+        for name, text in self.scripts:
+            digest.update(f"\0{name}\0".encode())
+            digest.update(text)
+        return digest.hexdigest()
+
+
+def load_preset(identity: "config.Identity") -> Preset:
+    """Return the preset that ``[project]`` asks for."""
+    if identity.preset == "plain":
+        return Preset(name="plain", superuser="postgres", login="postgres", scripts=())
+    folder = files(__package__) / "presets" / identity.preset
+    scripts = [*_scripts(folder), folder / "expose" / f"{identity.expose}.sql"]
+    return Preset(
+        name=f"{identity.preset} ({identity.expose})",
+        superuser="supabase_admin",
+        login="postgres",
+        scripts=tuple((script.name, script.read_bytes()) for script in scripts),
+    )
+
+
+def _scripts(folder: Traversable) -> list[Traversable]:
+    found = (entry for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return sorted(found, key=lambda entry: entry.name)

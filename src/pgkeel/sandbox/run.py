@@ -1,0 +1,111 @@
+"""Runs one migration in a session, statement by statement, and places a failure in its file."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pgkeel.errors import Place
+from pgkeel.migrations.migration import Migration
+from pgkeel.migrations.transactions import manages_own_transaction
+from pgkeel.postgres.failure import ServerFailure
+from pgkeel.postgres.session import Session, StatementError
+from pgkeel.sql import SqlText, Statement, split
+
+_COPY_CHUNK = 1 << 18
+_SHOWN_STATEMENT = 2000
+_BODY = re.compile(r"\$\w*\$|'")
+
+
+class MigrationFailed(Exception):
+    """A statement failed; the migration is rolled back as far as its transaction reaches."""
+
+    def __init__(self, place: Place, statement: str, failure: ServerFailure) -> None:
+        super().__init__(failure.message)
+        self.place = place
+        self.statement = statement
+        self.failure = failure
+
+
+def run_migration(session: Session, migration: Migration) -> None:
+    """Run ``migration`` in one transaction, or as it says, and reset the session after it.
+
+    A no-transaction migration, and one that is wrapped in BEGIN and COMMIT of its own, runs in
+    autocommit mode, so that its own statements decide.
+    """
+    text = migration.text
+    statements = [item for item in split(text) if isinstance(item, Statement)]
+    runnable = [item for item in statements if item.kind != "meta"]
+    wrapped = not (migration.no_transaction or manages_own_transaction(text, runnable))
+    try:
+        if wrapped:
+            session.run("begin")
+        _run_each(session, text, runnable)
+        if wrapped:
+            _commit(session, text, runnable)
+    finally:
+        if session.in_transaction:
+            session.run("rollback")
+        # Roles, settings and temporary tables must not leak into the next migration.
+        session.run("discard all")
+
+
+def _run_each(session: Session, text: SqlText, statements: Sequence[Statement]) -> None:
+    for statement in statements:
+        body = text.slice(statement.start, statement.end).encode()
+        try:
+            if statement.data:
+                session.copy_in(body, _chunks(text, *statement.data))
+            else:
+                session.run(body)
+        except StatementError as error:
+            raise _failed(text, statement, error.failure) from error
+
+
+def _commit(session: Session, text: SqlText, statements: Sequence[Statement]) -> None:
+    """Commit; deferred constraints may fail only now, and the last statement stands for them."""
+    try:
+        session.run("commit")
+    except StatementError as error:
+        raise _failed(text, statements[-1], error.failure) from error
+
+
+def _chunks(text: SqlText, start: int, end: int) -> Iterator[bytes]:
+    for begin in range(start, end, _COPY_CHUNK):
+        yield text.buffer[begin : min(begin + _COPY_CHUNK, end)]
+
+
+def _failed(text: SqlText, statement: Statement, failure: ServerFailure) -> MigrationFailed:
+    end = min(statement.end, statement.start + 4 * _SHOWN_STATEMENT)
+    shown = text.slice(statement.start, end)
+    if end < statement.end or len(shown) > _SHOWN_STATEMENT:
+        shown = f"{shown[:_SHOWN_STATEMENT]} …"
+    return MigrationFailed(text.place(_offset(text, statement, failure)), shown, failure)
+
+
+def _offset(text: SqlText, statement: Statement, failure: ServerFailure) -> int:
+    """Return the byte in the file that the server complains of, as near as it tells."""
+    body = text.slice(statement.start, statement.end)
+    if failure.position:
+        return statement.start + len(body[: failure.position - 1].encode())
+    if statement.data and failure.copy_line:
+        return _line_start(text.buffer, statement.data[0], statement.data[1], failure.copy_line)
+    if failure.do_line and (opening := _BODY.search(body)):
+        start = statement.start + len(body[: opening.end()].encode())
+        offset = _line_start(text.buffer, start, statement.end, failure.do_line)
+        return _skip_blanks(text.buffer, offset, statement.end)
+    return statement.start
+
+
+def _line_start(buffer: "bytes | object", start: int, end: int, line: int) -> int:
+    """Return the offset at which the ``line``-th line from ``start`` begins."""
+    for _ in range(line - 1):
+        found = buffer.find(b"\n", start, end)
+        if found < 0:
+            return start
+        start = found + 1
+    return start
+
+
+def _skip_blanks(buffer: "bytes | object", start: int, end: int) -> int:
+    while start < end - 1 and buffer[start : start + 1] in (b" ", b"\t"):
+        start += 1
+    return start

@@ -1,0 +1,243 @@
+"""A sandbox: one disposable cluster, private to this process, started from a template."""
+
+import errno
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import sbx
+from pgkeel.postgres.programs import NOBODY, Runner, find_run_as
+from pgkeel.postgres.server import Server, server_error
+from pgkeel.sandbox.blueprint import Blueprint
+from pgkeel.sandbox.files import give
+from pgkeel.sandbox.places import cache_folder, scratch_root, shared_folder
+from pgkeel.sandbox.scratch import scratch_folder
+from pgkeel.sandbox.store import Manifest
+from pgkeel.sandbox.tree import Tree, ensure_tree
+
+if TYPE_CHECKING:
+    from pgkeel.postgres.session import Session
+
+DATABASE = "postgres"
+"""The database that migrations run in; Supabase's is called so, too."""
+
+_MAINTENANCE = "template1"
+
+
+class Sandbox:
+    """A running cluster whose database ``postgres`` stands at some state of a chain.
+
+    Made by ``open_sandbox`` only. Its sessions run as the role that migrations run as.
+    """
+
+    def __init__(
+        self, *, blueprint: Blueprint, server: Server, data: Path, reached: int = 0
+    ) -> None:
+        self._blueprint = blueprint
+        self._server = server
+        self._data = data
+        self.reached = reached
+        """How many migrations of the chain the template already held."""
+
+    @property
+    def sockets(self) -> Path:
+        """The folder of the server's socket: ``PGHOST`` for other programs."""
+        return self._server.sockets
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """What it was made from."""
+        return self._blueprint
+
+    def session(self, *, superuser: bool = False, database: str = DATABASE) -> "Session":
+        """Open a session as the migrations' role, or as the bootstrap superuser."""
+        # The driver takes longer to import than the server takes to start: not before it is needed.
+        from pgkeel.postgres.session import Session  # noqa: PLC0415
+
+        preset = self._blueprint.preset
+        user = preset.superuser if superuser else preset.login
+        return Session.on_socket(self._server.sockets, user=user, database=database)
+
+    def clone(self, name: str) -> None:
+        """Make database ``name`` a copy of ``postgres``; no session may be open in that one.
+
+        Settings and privileges of the database, which CREATE DATABASE leaves out, are copied too.
+        """
+        with self.session(superuser=True, database=_MAINTENANCE) as session:
+            session.run_with_names(
+                "create database {} template {} strategy file_copy owner {}",
+                name,
+                DATABASE,
+                self._blueprint.preset.login,
+            )
+            session.query(_COPY_SETTINGS, (name, DATABASE))
+
+    def manifest(self, *, warnings: Sequence[str] = ()) -> Manifest:
+        """Describe the state it is in now."""
+        with self.session() as session:
+            ((version,),) = session.query("select current_setting('server_version')")
+            installed = {name for (name,) in session.query("select extname from pg_extension")}
+        shims = tuple(shim.name for shim in self._blueprint.shims if shim.name in installed)
+        return Manifest(server_version=version, shims=shims, warnings=tuple(warnings))
+
+    def keep(self, digest: str, manifest: Manifest, *, resume: bool) -> None:
+        """Keep the state as template ``digest``; all sessions end.
+
+        ``resume``: the server runs again afterwards. Without a store nothing happens.
+        """
+        if self._blueprint.store is None:
+            return
+        self._server.stop()
+        self._blueprint.store.keep(digest, self._data, manifest)
+        if resume:
+            self._server.start()
+            self._server.wait()
+
+
+# CREATE DATABASE copies neither (manual: CREATE DATABASE, Notes). Writing to the catalogs is no
+# risk to anybody in a disposable cluster.
+_COPY_SETTINGS = """
+with target as (select oid from pg_database where datname = %s),
+     source as (select oid, datacl from pg_database where datname = %s),
+     granted as (
+       update pg_database set datacl = source.datacl
+       from source, target where pg_database.oid = target.oid returning 1
+     ),
+     copied as (
+       insert into pg_db_role_setting (setdatabase, setrole, setconfig)
+       select target.oid, setrole, setconfig
+       from pg_db_role_setting, source, target where setdatabase = source.oid returning 1
+     )
+select count(*) from granted, copied
+"""
+
+
+@contextmanager
+def open_sandbox(blueprint: Blueprint, chain: Sequence[str]) -> Iterator[Sandbox]:
+    """Start a sandbox at the furthest state of ``chain`` that the store has; end it afterwards.
+
+    ``chain[0]`` is the base, made from nothing when need be. Nothing is left of the sandbox, even
+    when this process is killed. SBX errors tell what could not be had.
+    """
+    try:
+        with scratch_folder(scratch_root(blueprint.environ)) as scratch:
+            yield from _Opening(blueprint, scratch).open(chain)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise KeelError(sbx.DISK_FULL, f"no space left for the sandbox: {error}") from error
+        raise
+
+
+class _Opening:
+    """The steps from an empty scratch folder to a running sandbox."""
+
+    def __init__(self, blueprint: Blueprint, scratch: Path) -> None:
+        self._blueprint = blueprint
+        self._scratch = scratch
+        self._data = scratch / "data"
+        self._log = scratch / "log"
+        self._log.touch()
+        self._runner, self._tree = self._find_programs()
+
+    def open(self, chain: Sequence[str]) -> Iterator[Sandbox]:
+        reached = self._copy_template(chain)
+        if reached is None:
+            self._make_base(chain[0])
+        with self._server() as server:
+            self._give_away()
+            server.start()
+            # While the server starts, import what takes as long: see Sandbox.session.
+            import pgkeel.postgres.session  # noqa: PLC0415
+
+            server.wait()
+            yield self._sandbox(server, reached or 0)
+
+    def _copy_template(self, chain: Sequence[str]) -> int | None:
+        store = self._blueprint.store
+        if store is None:
+            return None
+        for reached in reversed(range(len(chain))):
+            if store.find(chain[reached]) and store.copy(chain[reached], self._data):
+                return reached
+        return None
+
+    def _make_base(self, digest: str) -> None:
+        self._init_cluster()
+        with self._server() as server:
+            server.start()
+            server.wait()
+            sandbox = self._sandbox(server)
+            _apply_preset(sandbox)
+            manifest = sandbox.manifest()
+        if self._blueprint.store is not None:
+            self._blueprint.store.keep(digest, self._data, manifest)
+
+    def _init_cluster(self) -> None:
+        self._data.mkdir(mode=0o700)
+        self._give_away()
+        locale = (
+            ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
+            if self._blueprint.build.major >= 17
+            else ("--locale=C.UTF-8",)
+        )
+        argv: list[str | Path] = [self._tree.initdb, "-D", self._data, *locale]
+        argv += ["-U", self._blueprint.preset.superuser, "-A", "trust", "-E", "UTF8"]
+        argv += ["--wal-segsize=1", "--no-sync", "--no-instructions"]
+        if self._runner.run(argv, log=self._log, remove=[self._scratch]) != 0:
+            raise server_error(self._log, sbx.START_FAILED, "initdb failed")
+
+    def _find_programs(self) -> tuple[Runner, Tree]:
+        build = self._blueprint.build
+        folder = cache_folder(self._blueprint.environ) or self._scratch
+        run_as = find_run_as(build.program("postgres"), log=self._log)
+        if run_as in ("self", "namespace"):
+            tree = ensure_tree(build, folder / "trees", copied=False)
+            return Runner(run_as=run_as), tree
+        # The user nobody may pass neither root's home nor its cache.
+        shared = shared_folder(self._scratch)
+        tree = ensure_tree(build, shared / "trees", copied=True)
+        run_as = find_run_as(tree.postgres, log=self._log)
+        if run_as is None:
+            raise server_error(
+                self._log, sbx.NO_UNPRIVILEGED_USER, "PostgreSQL cannot be started by root here"
+            )
+        return Runner(run_as=run_as), tree
+
+    def _server(self) -> Server:
+        return Server(
+            program=self._tree.postgres,
+            data=self._data,
+            log=self._log,
+            runner=self._runner,
+            remove=[self._scratch],
+        )
+
+    def _sandbox(self, server: Server, reached: int = 0) -> Sandbox:
+        return Sandbox(
+            blueprint=self._blueprint, server=server, data=self._data, reached=reached
+        )
+
+    def _give_away(self) -> None:
+        if self._runner.run_as == "nobody":
+            give(self._data, NOBODY, NOBODY)
+
+
+def _apply_preset(sandbox: Sandbox) -> None:
+    from pgkeel.postgres.session import StatementError  # noqa: PLC0415 -- see Sandbox.session
+
+    with sandbox.session(superuser=True) as session:
+        for name, script in sandbox.blueprint.preset.scripts:
+            try:
+                session.run(script)
+            except StatementError as error:
+                raise KeelError(
+                    sbx.START_FAILED,
+                    f"the preset's {name} fails on this server",
+                    detail="\n".join(error.failure.lines()),
+                ) from error
+    with sandbox.session(superuser=True, database=_MAINTENANCE) as session:
+        # A third fewer files to copy each time a sandbox starts.
+        session.run("update pg_database set datistemplate = false where datname = 'template0'")
+        session.run("drop database template0")
