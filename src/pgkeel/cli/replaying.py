@@ -5,6 +5,8 @@ from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.sandbox.replay import Replay
 
+_SHOWN_LINES = 12
+
 
 def readable(folder: Folder) -> tuple[tuple[Migration, ...], tuple[str, ...]]:
     """Return the migrations before the first that cannot be read, and a note when there is one."""
@@ -20,13 +22,21 @@ def failure_finding(result: Replay) -> tuple[Finding, ...]:
     if result.failure is None:
         return ()
     report = result.failure.failure
-    shown = result.failure.statement.splitlines()
     return (
         Finding(
             code=sbx.REPLAY_FAILED,
             message=f"{report.message} (SQLSTATE {report.sqlstate})",
             place=result.failure.place,
-            detail="\n".join((*shown, "", *report.lines()) if len(shown) > 1 else report.lines()),
-            hint=report.hint,
+            detail="\n".join((*_excerpt(result.failure.statement), *report.lines())),
+            hint="mend it here if it is not merged; `keel explain SBX101` tells what if it is",
         ),
     )
+
+
+def _excerpt(statement: str) -> tuple[str, ...]:
+    """Return the statement's lines, cut when long; none when the source line shows it whole."""
+    lines = statement.splitlines()
+    if len(lines) == 1:
+        return ()
+    cut = ("…",) if len(lines) > _SHOWN_LINES else ()
+    return (*lines[:_SHOWN_LINES], *cut, "")

@@ -93,6 +93,11 @@ class Server:
             self.stop()
             raise server_error(self._log, sbx.START_FAILED, "the sandbox server did not start")
 
+    def wait_for_end(self) -> None:
+        """Return only when the server ends without having been asked to."""
+        if self._process is not None and self._process.stdout is not None:
+            self._process.stdout.readline()
+
     def stop(self) -> None:
         """Stop it and wait until it is gone; its data folder is then complete and at rest."""
         process, self._process = self._process, None

@@ -1,6 +1,9 @@
 """One session with a server: runs SQL text as it stands, and tells failures as values."""
 
-from collections.abc import Iterable, Sequence
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, LiteralString
@@ -15,6 +18,20 @@ from pgkeel.postgres.failure import ServerFailure
 
 
 _DISK_FULL = "53100"
+_environment = threading.Lock()
+
+
+@contextmanager
+def _no_libpq_variables() -> Iterator[None]:
+    """Hide PGSERVICE, PGOPTIONS and their kin: meant for a live database, libpq takes them here."""
+    with _environment:
+        hidden = {name: value for name, value in os.environ.items() if name.startswith("PG")}
+        try:
+            for name in hidden:
+                del os.environ[name]
+            yield
+        finally:
+            os.environ.update(hidden)
 
 
 class StatementError(Exception):
@@ -41,15 +58,15 @@ class Session:
     def on_socket(cls, sockets: Path, *, user: str, database: str) -> "Session":
         """Connect to a sandbox server by the folder of its socket."""
         try:
-            connection = psycopg.connect(
-                host=str(sockets),
-                user=user,
-                dbname=database,
-                autocommit=True,
-                application_name="pgkeel",
-                client_encoding="utf8",
-                options="",
-            )
+            with _no_libpq_variables():
+                connection = psycopg.connect(
+                    host=str(sockets),
+                    user=user,
+                    dbname=database,
+                    autocommit=True,
+                    application_name="pgkeel",
+                    client_encoding="utf8",
+                )
         except psycopg.Error as error:
             raise KeelError(sbx.SERVER_LOST, f"cannot connect: {_line(error)}") from error
         connection.prepare_threshold = None
@@ -144,6 +161,22 @@ class Session:
                 position=int(position) if position else None,
             )
         )
+
+
+def with_database(url: DatabaseUrl, database: str) -> DatabaseUrl:
+    """Return ``url`` with another database in it."""
+    return DatabaseUrl(psycopg.conninfo.make_conninfo(url.reveal(), dbname=database))
+
+
+def environment_of(url: DatabaseUrl) -> dict[str, str]:
+    """Return the PG* variables by which libpq's programs connect as ``url`` says."""
+    known = {option.keyword.decode(): option.envvar for option in psycopg.pq.Conninfo.get_defaults()}
+    values = psycopg.conninfo.conninfo_to_dict(url.reveal())
+    return {
+        variable.decode(): str(value)
+        for keyword, value in values.items()
+        if (variable := known.get(keyword)) and value is not None
+    }
 
 
 def _line(error: BaseException) -> str:

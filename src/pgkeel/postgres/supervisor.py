@@ -24,6 +24,7 @@ from typing import Any
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER = 0x10000000
 _NOBODY = 65534
+_IGNORED = ("SIGINT", "SIGTERM", "SIGHUP")
 _POLL = 0.002
 _FAST_STOP = 10.0
 
@@ -31,7 +32,7 @@ _FAST_STOP = 10.0
 def main() -> int:
     """Run the server described by the first argument until told to stop."""
     plan = json.loads(sys.argv[1])
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+    for name in _IGNORED:
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     if plan["task"] == "run":
         return _run(plan)
@@ -105,6 +106,8 @@ def _start(argv: list[str], plan: dict[str, Any], log: Any) -> subprocess.Popen[
 
 def _in_child(run_as: str, parent: int) -> None:
     os.setsid()
+    for name in _IGNORED:  # an ignored signal would stay so in the server until it sets its own
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
     if run_as == "nobody":
         os.setgroups([])
         os.setgid(_NOBODY)
@@ -136,13 +139,15 @@ def _enter_namespace(libc: Any) -> None:
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:
-    for name, patience in (("SIGINT", _FAST_STOP), ("SIGQUIT", 5.0), ("SIGKILL", None)):
-        if server.poll() is not None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            server.send_signal(getattr(signal, name))
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            server.wait(patience)
+    """End the server: fast, then at once, then by force."""
+    for name, patience in (("SIGINT", _FAST_STOP), ("SIGQUIT", 5.0), ("SIGKILL", 5.0)):
+        deadline = time.monotonic() + patience
+        while server.poll() is None and time.monotonic() < deadline:
+            with contextlib.suppress(ProcessLookupError):
+                server.send_signal(getattr(signal, name))
+            # A signal can come too early for the server to heed it, so it is sent again.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(0.5)
 
 
 def _run(plan: dict[str, Any]) -> int:

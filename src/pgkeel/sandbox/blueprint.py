@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pgkeel.config import Project
+from pgkeel.config import DatabaseUrl, Project
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import cfg
 from pgkeel.postgres.build import Build, find_build
 from pgkeel.postgres.layout import read_layout
 from pgkeel.sandbox.chain import base_digest
@@ -26,16 +28,22 @@ class Blueprint:
     store: Store | None
     """``None``: nothing is taken from, or kept for, another run."""
     environ: Mapping[str, str]
+    url: DatabaseUrl | None
+    """A server given by its URL, used instead of starting one."""
 
 
 def read_blueprint(
     project: Project, environ: Mapping[str, str], *, cached: bool = True
 ) -> Blueprint:
-    """Gather what ``project`` asks for; SBX001 when its server is not to be found."""
+    """Gather what ``project`` asks for; SBX001 when its server is not to be found.
+
+    CFG008 when ``[sandbox] url`` names an environment variable that is not set.
+    """
     build = find_build(project.settings.sandbox.server)
     preset = load_preset(project.settings.project)
     shims = missing_shims(read_layout(build))
-    cache = cache_folder(environ) if cached else None
+    url = _given_url(project, environ)
+    cache = cache_folder(environ) if cached and url is None else None
     return Blueprint(
         build=build,
         shims=shims,
@@ -43,4 +51,15 @@ def read_blueprint(
         base=base_digest(tree_digest(build, shims), preset),
         store=Store(cache / "templates") if cache else None,
         environ=environ,
+        url=url,
     )
+
+
+def _given_url(project: Project, environ: Mapping[str, str]) -> DatabaseUrl | None:
+    source = project.settings.sandbox.url
+    if source is None:
+        return None
+    url = source.resolve(environ)
+    if url is None:
+        raise KeelError(cfg.NO_ENVIRONMENT, f"[sandbox] url is {source}, which is not set")
+    return url

@@ -2,17 +2,23 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
+from pgkeel.config import DatabaseUrl
 from pgkeel.errors import Place
 from pgkeel.migrations.migration import Migration
 from pgkeel.postgres.failure import ServerFailure
 from pgkeel.sandbox.blueprint import Blueprint
 from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.run import MigrationFailed, run_migration
-from pgkeel.sandbox.sandbox import Sandbox, open_sandbox
+from pgkeel.sandbox.sandbox import open_sandbox
 from pgkeel.sandbox.shims import Shim
 from pgkeel.sandbox.store import Manifest
+
+if TYPE_CHECKING:
+    from pgkeel.postgres.session import Session
 
 _KEEP_EVERY = 3.0
 """Seconds of replay after which the state is worth keeping; keeping it costs about 0.1."""
@@ -45,6 +51,45 @@ class Replay:
     failure: ReplayFailure | None = None
 
 
+class Replayable(Protocol):
+    """What a replay needs of a sandbox, be the server ours or given by URL."""
+
+    reached: int
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """What it was made from."""
+
+    @property
+    def url(self) -> DatabaseUrl:
+        """The address for other programs."""
+
+    def session(self) -> "Session":
+        """Open a session as the migrations' role."""
+
+    def wait_for_end(self) -> None:
+        """Return only when the server ends by itself."""
+
+    def manifest(self, *, warnings: Sequence[str] = ()) -> Manifest:
+        """Describe the state it is in."""
+
+    def keep(self, digest: str, manifest: Manifest, *, resume: bool) -> None:
+        """Keep the state as a template, where it can be kept."""
+
+
+@contextmanager
+def open_for(blueprint: Blueprint, migrations: Sequence[Migration]) -> Iterator[Replayable]:
+    """Open the sandbox that ``blueprint`` asks for, as far along ``migrations`` as a template is."""
+    if blueprint.url is None:
+        with open_sandbox(blueprint, chain(blueprint.base, migrations)) as sandbox:
+            yield sandbox
+        return
+    from pgkeel.sandbox.remote import open_remote  # noqa: PLC0415 -- it imports the driver
+
+    with open_remote(blueprint, blueprint.url) as remote:
+        yield remote
+
+
 def replay(blueprint: Blueprint, migrations: Sequence[Migration], progress: Progress) -> Replay:
     """Bring a sandbox from the base through ``migrations``, in order, up to the first failure.
 
@@ -54,12 +99,12 @@ def replay(blueprint: Blueprint, migrations: Sequence[Migration], progress: Prog
     known = blueprint.store.find(links[-1]) if blueprint.store else None
     if known:
         return _result(blueprint, known, run=0, reused=len(migrations))
-    with open_sandbox(blueprint, links) as sandbox:
+    with open_for(blueprint, migrations) as sandbox:
         return replay_in(sandbox, migrations, progress, resume=False)
 
 
 def replay_in(
-    sandbox: Sandbox, migrations: Sequence[Migration], progress: Progress, *, resume: bool
+    sandbox: Replayable, migrations: Sequence[Migration], progress: Progress, *, resume: bool
 ) -> Replay:
     """Do the same in an open sandbox; ``resume`` leaves its server running at the end."""
     blueprint = sandbox.blueprint
@@ -78,7 +123,7 @@ def replay_in(
 
 
 def _run_all(
-    sandbox: Sandbox,
+    sandbox: Replayable,
     migrations: Sequence[Migration],
     links: Sequence[str],
     warnings: list[str],
@@ -112,7 +157,7 @@ def _run_all(
         session.close()
 
 
-def _warnings_so_far(sandbox: Sandbox, links: Sequence[str]) -> tuple[str, ...]:
+def _warnings_so_far(sandbox: Replayable, links: Sequence[str]) -> tuple[str, ...]:
     store = sandbox.blueprint.store
     manifest = store.find(links[sandbox.reached]) if store else None
     return manifest.warnings if manifest else ()

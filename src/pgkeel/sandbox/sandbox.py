@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.programs import NOBODY, Runner, find_run_as
@@ -42,9 +44,10 @@ class Sandbox:
         """How many migrations of the chain the template already held."""
 
     @property
-    def sockets(self) -> Path:
-        """The folder of the server's socket: ``PGHOST`` for other programs."""
-        return self._server.sockets
+    def url(self) -> DatabaseUrl:
+        """The address for other programs of this user."""
+        host = quote(str(self._server.sockets), safe="/")
+        return DatabaseUrl(f"postgresql://{self._blueprint.preset.login}@/{DATABASE}?host={host}")
 
     @property
     def blueprint(self) -> Blueprint:
@@ -59,6 +62,10 @@ class Sandbox:
         preset = self._blueprint.preset
         user = preset.superuser if superuser else preset.login
         return Session.on_socket(self._server.sockets, user=user, database=database)
+
+    def wait_for_end(self) -> None:
+        """Return only when the server ends without having been asked to."""
+        self._server.wait_for_end()
 
     def clone(self, name: str) -> None:
         """Make database ``name`` a copy of ``postgres``; no session may be open in that one.

@@ -9,13 +9,15 @@ begin
     select from pg_catalog.pg_type
     where typname = 'listing_status' and typnamespace = 'public'::regnamespace
   ) then
-    create type public.listing_status as enum ('draft', 'for_sale', 'reserved', 'sold', 'withdrawn');
+    create type public.listing_status as enum
+      ('draft', 'for_sale', 'reserved', 'sold', 'withdrawn');
   end if;
   if not exists (
     select from pg_catalog.pg_type
     where typname = 'order_status' and typnamespace = 'public'::regnamespace
   ) then
-    create type public.order_status as enum ('pending', 'paid', 'shipped', 'delivered', 'cancelled');
+    create type public.order_status as enum
+      ('pending', 'paid', 'shipped', 'delivered', 'cancelled');
   end if;
   if not exists (
     select from pg_catalog.pg_type
@@ -35,6 +37,7 @@ end
 $$;
 
 comment on type public.listing_status is 'Where a listing stands, from draft to sold or withdrawn.';
-comment on type public.order_status is 'Where an order stands, from pending to delivered or cancelled.';
+comment on type public.order_status is
+  'Where an order stands, from pending to delivered or cancelled.';
 comment on domain public.isbn13 is 'An ISBN of thirteen digits without hyphens.';
 comment on domain public.cents is 'An amount in euro cents.';

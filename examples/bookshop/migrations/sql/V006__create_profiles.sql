@@ -71,6 +71,7 @@ grant update (handle, display_name, about) on table public.profiles to authentic
 
 comment on table public.profiles is 'Public page of a member. One row a user, made at sign-up.';
 comment on column public.profiles.id is 'The user in auth.users.';
-comment on column public.profiles.handle is 'Name in web addresses; upper and lower case are the same.';
+comment on column public.profiles.handle is
+  'Name in web addresses; upper and lower case are the same.';
 comment on column public.profiles.display_name is 'Name as others read it.';
 comment on column public.profiles.about is 'A few words, shown to everybody.';

@@ -32,7 +32,8 @@ create table if not exists public.orders (
   constraint orders_not_with_oneself check (buyer_id <> seller_id)
 );
 
-create index if not exists orders_buyer_id_placed_at_idx on public.orders (buyer_id, placed_at desc);
+create index if not exists orders_buyer_id_placed_at_idx
+  on public.orders (buyer_id, placed_at desc);
 create index if not exists orders_seller_id_placed_at_idx
   on public.orders (seller_id, placed_at desc);
 create index if not exists orders_listing_id_idx on public.orders (listing_id);
@@ -58,6 +59,9 @@ begin
   new.price_cents := offer.price_cents;
   select z.price_cents into new.shipping_cents
   from public.shipping_zones z where z.code = new.shipping_zone_code;
+  if not found then
+    raise exception 'there is no such shipping zone' using errcode = 'foreign_key_violation';
+  end if;
   update public.listings set status = 'reserved' where id = offer.id;
   return new;
 end

@@ -24,5 +24,5 @@ begin
 end
 $$;
 
--- keel: allow drop-column because specs/listing-photos.md approves it and nothing reads it since V018
+-- keel: allow drop-column because specs/listing-photos.md approves it and nothing reads it any more
 alter table public.listings drop column if exists photo_path;

@@ -38,7 +38,8 @@ end
 $function$;
 
 revoke execute on function private.refresh_monthly_sales() from public;
-comment on function private.refresh_monthly_sales() is 'For the nightly job, which runs as postgres.';
+comment on function private.refresh_monthly_sales() is
+  'For the nightly job, which runs as postgres.';
 
 create or replace function public.sales_report(since date)
 returns table (month date, copies bigint, price_cents bigint)

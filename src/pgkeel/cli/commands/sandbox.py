@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
+from typing import Never
 
 import click
 
@@ -18,9 +18,7 @@ from pgkeel.errors.catalogue import sbx
 from pgkeel.migrations.folder import read_folder
 from pgkeel.report.document import Document, Section
 from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.chain import chain
-from pgkeel.sandbox.replay import Replay, replay_in
-from pgkeel.sandbox.sandbox import DATABASE, Sandbox, open_sandbox
+from pgkeel.sandbox.replay import Replay, Replayable, open_for, replay_in
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -37,7 +35,7 @@ def command(invocation: Invocation, no_cache: bool, program: tuple[str, ...]) ->
     folder = read_folder(project)
     migrations, stopped = readable(folder)
     blueprint = read_blueprint(project, invocation.environ, cached=not no_cache)
-    with open_sandbox(blueprint, chain(blueprint.base, migrations)) as sandbox:
+    with open_for(blueprint, migrations) as sandbox:
         result = replay_in(sandbox, migrations, lambda *_: None, resume=True)
         if result.failure or stopped or folder.unread:
             findings = (*folder.findings, *failure_finding(result))
@@ -49,10 +47,9 @@ def command(invocation: Invocation, no_cache: bool, program: tuple[str, ...]) ->
         if program:
             return _run(program, sandbox)
         _stay(invocation, sandbox, result)
-    return 0
 
 
-def _run(program: Sequence[str], sandbox: Sandbox) -> int:
+def _run(program: Sequence[str], sandbox: Replayable) -> int:
     environ = _environment(sandbox)
     path = shutil.which(program[0], path=environ["PATH"])
     if path is None:
@@ -75,34 +72,30 @@ def _default_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _stay(invocation: Invocation, sandbox: Sandbox, result: Replay) -> None:
+def _stay(invocation: Invocation, sandbox: Replayable, result: Replay) -> Never:
     count = result.run + result.reused
     document = Document(
         command="sandbox",
         root=Path.cwd(),
         headline=f"sandbox at HEAD: {count:,} migrations, PostgreSQL {result.server_version}",
-        lines=(f"  {_url(sandbox)}", "  Ctrl-C ends it."),
-        data={"url": _url(sandbox), "server_version": result.server_version},
+        lines=(f"  {sandbox.url}", "  Ctrl-C ends it."),
+        data={"url": str(sandbox.url), "server_version": result.server_version},
     )
     invocation.answer(document)
     sys.stdout.flush()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    signal.pause()
+    sandbox.wait_for_end()
+    raise KeelError(sbx.SERVER_LOST, "the sandbox server ended by itself")
 
 
-def _environment(sandbox: Sandbox) -> dict[str, str]:
+def _environment(sandbox: Replayable) -> dict[str, str]:
+    from pgkeel.postgres.session import environment_of  # noqa: PLC0415 -- it imports the driver
+
     programs = sandbox.blueprint.build.bin
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return {
         **kept,
+        **environment_of(sandbox.url),
         "PATH": os.pathsep.join((str(programs), os.environ.get("PATH", os.defpath))),
-        "PGHOST": str(sandbox.sockets),
-        "PGUSER": sandbox.blueprint.preset.login,
-        "PGDATABASE": DATABASE,
-        "DATABASE_URL": _url(sandbox),
+        "DATABASE_URL": sandbox.url.reveal(),
     }
-
-
-def _url(sandbox: Sandbox) -> str:
-    user = sandbox.blueprint.preset.login
-    return f"postgresql://{user}@/{DATABASE}?host={quote(str(sandbox.sockets), safe='/')}"

@@ -73,3 +73,17 @@ COMMAND_NOT_FOUND = Code(
     "no such program.",
     "Check the spelling. psql, pg_dump and their kin of the sandbox's server are found by name.",
 )
+SERVER_IN_USE = Code(
+    "SBX008",
+    "the sandbox server given is in use by others",
+    "A sandbox creates and drops databases and roles, and roles belong to the whole server. On a "
+    "server where others work at the same time theirs could be dropped with it.",
+    "Give [sandbox] url a server that is kept for this, or leave it out: keel then starts its own.",
+)
+NOT_SUPABASE = Code(
+    "SBX009",
+    "the sandbox server given is not a Supabase one",
+    "With preset `supabase` and [sandbox] url, roles and schemas must be there already: keel does "
+    "not rebuild the roles of a server it did not make.",
+    "Point the URL at a database of a local Supabase stack, or leave [sandbox] url out.",
+)

@@ -1,0 +1,111 @@
+"""A sandbox on a server that was given by URL: a database of its own, gone afterwards."""
+
+import contextlib
+import secrets
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from pgkeel.config import DatabaseUrl
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import sbx
+from pgkeel.postgres.session import Session, StatementError, with_database
+from pgkeel.sandbox.blueprint import Blueprint
+from pgkeel.sandbox.store import Manifest
+
+_LOCK = 0x6B65656C  # "keel"
+_PREFIX = "keel_sandbox_"
+_SUPABASE_ROLES = ("anon", "authenticated", "service_role")
+
+
+class RemoteSandbox:
+    """A database of our own on somebody else's server; nothing of it is kept as a template."""
+
+    reached = 0
+
+    def __init__(self, *, blueprint: Blueprint, url: DatabaseUrl, database: str) -> None:
+        self.blueprint = blueprint
+        self._url = url
+        self._database = database
+
+    @property
+    def url(self) -> DatabaseUrl:
+        """The address for other programs of this user; it may hold a password."""
+        return with_database(self._url, self._database)
+
+    def wait_for_end(self) -> None:
+        """Return never: the server is somebody else's; Ctrl-C ends the wait."""
+        while True:
+            signal.pause()
+
+    def session(self) -> Session:
+        """Open a session as the role of the URL."""
+        return Session.on_url(self._url, database=self._database)
+
+    def manifest(self, *, warnings: Sequence[str] = ()) -> Manifest:
+        """Describe the state it is in now."""
+        with self.session() as session:
+            ((version,),) = session.query("select current_setting('server_version')")
+        return Manifest(server_version=version, warnings=tuple(warnings))
+
+    def keep(self, digest: str, manifest: Manifest, *, resume: bool) -> None:
+        """Keep nothing: the server is not ours to stop."""
+
+
+@contextmanager
+def open_remote(blueprint: Blueprint, url: DatabaseUrl) -> Iterator[RemoteSandbox]:
+    """Make a database on the server at ``url`` and drop it afterwards, with roles made meanwhile.
+
+    One sandbox at a time: another waits. SBX008 when others are connected to the server. With
+    preset ``plain`` the database is empty; with ``supabase`` it is a copy of the URL's own.
+    """
+    with Session.on_url(url) as admin:
+        admin.query("select pg_advisory_lock(%s)", (_LOCK,))
+        _refuse_company(admin)
+        _drop_left_overs(admin)
+        roles = _roles(admin)
+        template = _template(admin, blueprint, roles)
+    name = f"{_PREFIX}{secrets.token_hex(6)}"
+    # From another database: the template may have no session but its copier's.
+    with Session.on_url(url, database="template1" if template != "template1" else None) as admin:
+        admin.query("select pg_advisory_lock(%s)", (_LOCK,))
+        admin.run_with_names("create database {} template {}", name, template)
+        try:
+            yield RemoteSandbox(blueprint=blueprint, url=url, database=name)
+        finally:
+            admin.run_with_names("drop database if exists {} with (force)", name)
+            for role in sorted(_roles(admin) - roles):
+                with contextlib.suppress(StatementError):
+                    admin.run_with_names("drop role {}", role)
+
+
+def _refuse_company(admin: Session) -> None:
+    rows = admin.query(
+        "select count(*), string_agg(distinct datname, ', ') from pg_stat_activity"
+        " where backend_type = 'client backend' and application_name <> 'pgkeel'"
+        " and pid <> pg_backend_pid()"
+    )
+    ((count, databases),) = rows
+    if count:
+        raise KeelError(sbx.SERVER_IN_USE, f"{count} other sessions are connected, to {databases}")
+
+
+def _drop_left_overs(admin: Session) -> None:
+    """Drop what a killed run left; nobody else can be using it while we hold the lock."""
+    rows = admin.query("select datname from pg_database where starts_with(datname, %s)", (_PREFIX,))
+    for (name,) in rows:
+        admin.run_with_names("drop database if exists {} with (force)", name)
+
+
+def _roles(admin: Session) -> frozenset[str]:
+    return frozenset(name for (name,) in admin.query("select rolname from pg_roles"))
+
+
+def _template(admin: Session, blueprint: Blueprint, roles: frozenset[str]) -> str:
+    if blueprint.preset.name == "plain":
+        return "template0"
+    if not roles.issuperset(_SUPABASE_ROLES):
+        missing = ", ".join(role for role in _SUPABASE_ROLES if role not in roles)
+        raise KeelError(sbx.NOT_SUPABASE, f"there is no role {missing}")
+    ((database,),) = admin.query("select current_database()")
+    return str(database)

@@ -1,0 +1,40 @@
+"""What all tests share: projects on disk, and keel as a real process."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from driver import Keel, Lay
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of the test run's own: it starts empty and is shared by its tests."""
+    # Workers of one run share it, so that each preset is built once.
+    shared = tmp_path_factory.getbasetemp()
+    folder = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "keel-cache"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def keel(cache: Path, tmp_path: Path) -> Keel:
+    return Keel(cache=cache, cwd=tmp_path)
+
+
+@pytest.fixture
+def lay(tmp_path: Path) -> Lay:
+    """Lay out a project from a mapping of paths to contents; keel.toml is there by default."""
+
+    def build(files: Mapping[str, str | bytes] | None = None, *, at: str = "project") -> Path:
+        root = tmp_path / at
+        (root / "migrations" / "sql").mkdir(parents=True, exist_ok=True)
+        for name, content in {"keel.toml": "", **(files or {})}.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return build
