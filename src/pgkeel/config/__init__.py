@@ -2,6 +2,7 @@
 
 from pgkeel.config.model import (
     Environment,
+    Expose,
     Git,
     Identity,
     Layout,
@@ -19,6 +20,7 @@ __all__ = [
     "CONFIG_NAME",
     "DatabaseUrl",
     "Environment",
+    "Expose",
     "Git",
     "Identity",
     "Layout",

@@ -17,6 +17,9 @@ from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.failure import ServerFailure
 
 
+SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
+"""Packagers append their own version after a blank."""
+
 _DISK_FULL = "53100"
 _environment = threading.Lock()
 

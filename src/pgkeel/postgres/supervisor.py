@@ -100,11 +100,22 @@ def _start(argv: list[str], plan: dict[str, Any], log: Any) -> subprocess.Popen[
         env=plan["env"],
         cwd="/",
         # This process has one thread and nothing imported that locks: safe to run code here.
-        preexec_fn=functools.partial(_in_child, plan["run_as"], os.getpid()),  # noqa: PLW1509
+        preexec_fn=functools.partial(  # noqa: PLW1509
+            _in_child, plan["run_as"], os.getpid(), _load_libc()
+        ),
     )
 
 
-def _in_child(run_as: str, parent: int) -> None:
+def _load_libc() -> Any:
+    """Load what only Linux needs, while this user can still read the interpreter's files."""
+    if sys.platform != "linux":
+        return None
+    import ctypes  # noqa: PLC0415 -- as above
+
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def _in_child(run_as: str, parent: int, libc: Any) -> None:
     os.setsid()
     for name in _IGNORED:  # an ignored signal would stay so in the server until it sets its own
         signal.signal(getattr(signal, name), signal.SIG_DFL)
@@ -112,11 +123,8 @@ def _in_child(run_as: str, parent: int) -> None:
         os.setgroups([])
         os.setgid(_NOBODY)
         os.setuid(_NOBODY)
-    if sys.platform != "linux":
+    if libc is None:
         return
-    import ctypes  # noqa: PLC0415 -- only Linux needs it
-
-    libc = ctypes.CDLL(None, use_errno=True)
     if run_as == "namespace":
         _enter_namespace(libc)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)

@@ -51,12 +51,12 @@ def scratch_root(environ: Mapping[str, str]) -> Path:
     return _own_folder(Path(tempfile.gettempdir()) / name)
 
 
-def shared_folder(scratch: Path) -> Path:
-    """Return a folder of root's that every user may read, kept between runs where possible."""
+def shared_folder(_: Mapping[str, str]) -> Path | None:
+    """Return a folder of root's that every user may read; ``None`` when it cannot be had."""
     try:
         return _own_folder(_SHARED)
     except KeelError:
-        return scratch
+        return None
 
 
 def _own_folder(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
-from pgkeel.postgres.session import Session, StatementError, with_database
+from pgkeel.postgres.session import SERVER_VERSION, Session, StatementError, with_database
 from pgkeel.sandbox.blueprint import Blueprint
 from pgkeel.sandbox.store import Manifest
 
@@ -45,7 +45,7 @@ class RemoteSandbox:
     def manifest(self, *, warnings: Sequence[str] = ()) -> Manifest:
         """Describe the state it is in now."""
         with self.session() as session:
-            ((version,),) = session.query("select current_setting('server_version')")
+            ((version,),) = session.query(SERVER_VERSION)
         return Manifest(server_version=version, warnings=tuple(warnings))
 
     def keep(self, digest: str, manifest: Manifest, *, resume: bool) -> None:

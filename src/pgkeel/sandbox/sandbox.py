@@ -1,7 +1,8 @@
 """A sandbox: one disposable cluster, private to this process, started from a template."""
 
+import contextlib
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,8 +84,10 @@ class Sandbox:
 
     def manifest(self, *, warnings: Sequence[str] = ()) -> Manifest:
         """Describe the state it is in now."""
+        from pgkeel.postgres.session import SERVER_VERSION  # noqa: PLC0415 -- see session()
+
         with self.session() as session:
-            ((version,),) = session.query("select current_setting('server_version')")
+            ((version,),) = session.query(SERVER_VERSION)
             installed = {name for (name,) in session.query("select extname from pg_extension")}
         shims = tuple(shim.name for shim in self._blueprint.shims if shim.name in installed)
         return Manifest(server_version=version, shims=shims, warnings=tuple(warnings))
@@ -159,7 +162,13 @@ class _Opening:
             import pgkeel.postgres.session  # noqa: PLC0415
 
             server.wait()
-            yield self._sandbox(server, reached or 0)
+            try:
+                yield self._sandbox(server, reached or 0)
+            except KeelError as error:
+                if error.code is not sbx.SERVER_LOST:
+                    raise
+                # The server's last words tell more than the driver can.
+                raise server_error(self._log, sbx.SERVER_LOST, error.message) from error
 
     def _copy_template(self, chain: Sequence[str]) -> int | None:
         store = self._blueprint.store
@@ -197,20 +206,27 @@ class _Opening:
 
     def _find_programs(self) -> tuple[Runner, Tree]:
         build = self._blueprint.build
-        folder = cache_folder(self._blueprint.environ) or self._scratch
         run_as = find_run_as(build.program("postgres"), log=self._log)
         if run_as in ("self", "namespace"):
-            tree = ensure_tree(build, folder / "trees", copied=False)
-            return Runner(run_as=run_as), tree
+            return Runner(run_as=run_as), self._ensure_tree(cache_folder, copied=False)
         # The user nobody may pass neither root's home nor its cache.
-        shared = shared_folder(self._scratch)
-        tree = ensure_tree(build, shared / "trees", copied=True)
+        tree = self._ensure_tree(shared_folder, copied=True)
         run_as = find_run_as(tree.postgres, log=self._log)
         if run_as is None:
             raise server_error(
                 self._log, sbx.NO_UNPRIVILEGED_USER, "PostgreSQL cannot be started by root here"
             )
         return Runner(run_as=run_as), tree
+
+    def _ensure_tree(
+        self, find_folder: Callable[[Mapping[str, str]], Path | None], *, copied: bool
+    ) -> Tree:
+        """Lay out the programs where they last, or in the scratch folder if that cannot be."""
+        lasting = find_folder(self._blueprint.environ)
+        if lasting is not None:
+            with contextlib.suppress(OSError):
+                return ensure_tree(self._blueprint.build, lasting / "trees", copied=copied)
+        return ensure_tree(self._blueprint.build, self._scratch / "p" / "trees", copied=copied)
 
     def _server(self) -> Server:
         return Server(

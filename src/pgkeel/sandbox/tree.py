@@ -12,8 +12,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.build import Build
 from pgkeel.postgres.layout import ServerLayout, read_layout
 from pgkeel.sandbox.shims import Shim, all_shims
@@ -81,7 +79,7 @@ def ensure_tree(build: Build, folder: Path, *, copied: bool) -> Tree:
     """Return the tree of ``build`` below ``folder``, made if it is not there yet.
 
     ``copied``: every file is copied instead of linked, for a server whose user may not look into
-    the folder where the programs lie. Two processes may do this at once.
+    the folder where the programs lie. Two processes may do this at once. Raises ``OSError``.
     """
     layout = read_layout(build)
     shims = missing_shims(layout)
@@ -99,24 +97,17 @@ def _is_usable(root: Path, layout: ServerLayout) -> bool:
 
 
 def _make(root: Path, layout: ServerLayout, shims: tuple[Shim, ...], *, copied: bool) -> None:
+    root.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root.parent))
     try:
-        root.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root.parent))
-        try:
-            draft.chmod(0o755)
-            _fill(draft, layout, shims, copied=copied)
-            draft.rename(root)
-        except FileExistsError:
-            pass  # somebody else was quicker; theirs is the same
-        except OSError as error:
-            if not _is_usable(root, layout):
-                raise error
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-    except OSError as error:
-        raise KeelError(
-            sbx.START_FAILED, f"cannot lay out the server's programs: {error.strerror}"
-        ) from error
+        draft.chmod(0o755)
+        _fill(draft, layout, shims, copied=copied)
+        draft.rename(root)
+    except OSError:
+        if not _is_usable(root, layout):  # else somebody else was quicker; theirs is the same
+            raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _fill(draft: Path, layout: ServerLayout, shims: tuple[Shim, ...], *, copied: bool) -> None:
