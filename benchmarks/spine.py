@@ -53,11 +53,13 @@ def example(rounds: int) -> None:
     check = [*KEEL, "check", "--project", str(EXAMPLE)]
     show("keel check, example, empty cache", wall(check))
     show("keel check, example, cached", median(rounds, lambda: wall(check)))
-    show("  of which interpreter start-up", median(rounds, lambda: wall([sys.executable, "-c", ""])))
+    show(
+        "  of which interpreter start-up", median(rounds, lambda: wall([sys.executable, "-c", ""]))
+    )
 
 
 def sandboxes(work: Path, rounds: int) -> None:
-    """A ready sandbox against initdb, postgres and createdb by hand."""
+    """Compare a ready sandbox with initdb, postgres and createdb by hand."""
     project = work / "empty"
     (project / "migrations" / "sql").mkdir(parents=True)
     (project / "keel.toml").touch()
@@ -108,7 +110,16 @@ def server_by_hand(folder: Path) -> Server:
         sys.exit("this benchmark needs a user that may run PostgreSQL")
     runner = Runner(run_as=run_as)
     data = folder / "data"
-    argv = [build.program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--no-sync"]
+    argv: list[str | Path] = [
+        build.program("initdb"),
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "--no-sync",
+    ]
     runner.run([*argv, "-E", "UTF8", "--locale=C"], log=log)
     server = Server(
         program=build.program("postgres"), data=data, log=log, runner=runner, remove=[folder]

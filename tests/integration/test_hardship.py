@@ -15,7 +15,10 @@ PROJECT = {
     "migrations/sql/V001__one.sql": "create table one (id int primary key);\n",
     "migrations/sql/V002__two.sql": "insert into one select generate_series(1, 1000);\n",
 }
-BIG = {**PROJECT, "migrations/sql/V003__big.sql": "insert into one select generate_series(1001, 2000000);\n"}
+BIG = {
+    **PROJECT,
+    "migrations/sql/V003__big.sql": "insert into one select generate_series(1001, 2000000);\n",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +72,9 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(
     root = lay(PROJECT)
     cache = shlex.quote(own_folders["PGKEEL_CACHE_DIR"])
     mount = f"mount -t tmpfs -o {options} tmpfs {cache}"
-    done = run_mounted(keel, root, mount, f"echo drafts: $(ls -dA {cache}/*/.draft* 2>/dev/null)", own_folders)
+    done = run_mounted(
+        keel, root, mount, f"echo drafts: $(ls -dA {cache}/*/.draft* 2>/dev/null)", own_folders
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2 of 2 run" in done.stdout
     assert "drafts:\n" in done.stdout
@@ -99,7 +104,12 @@ def test_where_user_namespaces_are_forbidden(
         argv = [sys.executable, str(launcher), *argv]
     for expected in ("2 of 2 run", "all from cache"):
         done = subprocess.run(
-            argv, cwd=root, env=keel.environ(own_folders), capture_output=True, text=True, check=False
+            argv,
+            cwd=root,
+            env=keel.environ(own_folders),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         assert expected in done.stdout

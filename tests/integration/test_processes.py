@@ -48,7 +48,9 @@ def scratch(tmp_path: Path) -> Iterator[Path]:
 
 def servers(scratch: Path) -> list[str]:
     """Return the command lines of processes that work in ``scratch``."""
-    done = subprocess.run(["ps", "-eww", "-o", "pid,args"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["ps", "-eww", "-o", "pid,args"], capture_output=True, text=True, check=True
+    )
     return [line for line in done.stdout.splitlines() if str(scratch) in line]
 
 
@@ -67,7 +69,9 @@ def test_two_checks_at_once_on_an_empty_cache(
     lay: Lay, keel: Keel, tmp_path: Path, scratch: Path
 ) -> None:
     root = lay(TABLES)
-    env = keel.environ({"PGKEEL_CACHE_DIR": str(tmp_path / "c"), "PGKEEL_SCRATCH_DIR": str(scratch)})
+    env = keel.environ(
+        {"PGKEEL_CACHE_DIR": str(tmp_path / "c"), "PGKEEL_SCRATCH_DIR": str(scratch)}
+    )
     argv = keel.argv("check", "--only", "replay")
     running = [
         subprocess.Popen(argv, cwd=root, env=env, stdout=subprocess.PIPE, text=True)
@@ -97,7 +101,9 @@ def test_killed_at_any_moment_nothing_is_left(
     lay: Lay, keel: Keel, tmp_path: Path, scratch: Path, cached: bool
 ) -> None:
     root = lay(SLOW)
-    env = keel.environ({"PGKEEL_CACHE_DIR": str(tmp_path / "c"), "PGKEEL_SCRATCH_DIR": str(scratch)})
+    env = keel.environ(
+        {"PGKEEL_CACHE_DIR": str(tmp_path / "c"), "PGKEEL_SCRATCH_DIR": str(scratch)}
+    )
     argv = keel.argv("check", "--only", "replay", *([] if cached else ["--no-cache"]))
     times = 40 if LONG else 10
     for attempt in range(times):
@@ -133,7 +139,14 @@ def test_a_server_that_lost_keel_and_its_supervisor_ends_too(
     process.communicate()
     wait_until_gone(scratch)
     assert left_in(scratch) != []
-    done = keel("check", "--only", "replay", "--no-cache", cwd=root, env={"PGKEEL_SCRATCH_DIR": str(scratch)})
+    done = keel(
+        "check",
+        "--only",
+        "replay",
+        "--no-cache",
+        cwd=root,
+        env={"PGKEEL_SCRATCH_DIR": str(scratch)},
+    )
     assert done.returncode == 0, done.stdout
     assert left_in(scratch) == []
 
@@ -237,9 +250,7 @@ def run_as_nobody(
         "PATH": os.environ["PATH"],
     }
     argv = ["unshare", "--mount", "sh", "-c", script]
-    return subprocess.run(
-        argv, cwd=root, env=environ, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(argv, cwd=root, env=environ, capture_output=True, text=True, check=False)
 
 
 def test_as_this_user_and_as_another(lay: Lay, keel: Keel, scratch: Path) -> None:

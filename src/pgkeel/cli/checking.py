@@ -20,8 +20,7 @@ Watch = Callable[[str, int, int, str], None]
 def all_stages() -> tuple[Stage, ...]:
     """Return every stage, in the order they are reported."""
     modules = (
-        import_module(found.name)
-        for found in iter_modules(stages.__path__, f"{stages.__name__}.")
+        import_module(found.name) for found in iter_modules(stages.__path__, f"{stages.__name__}.")
     )
     listed = (cast("Stage", module.STAGE) for module in modules)
     return tuple(sorted(listed, key=lambda stage: stage.order))

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Concatenate, ParamSpec
 
 import click
 
@@ -15,8 +14,6 @@ from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
 from pgkeel.report.document import EXIT_CODES, Document, Style
 from pgkeel.report.registry import format_names, render
-
-_P = ParamSpec("_P")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +61,7 @@ class Invocation:
         return EXIT_CODES[document.status]
 
 
-def keel_command(
-    function: Callable[Concatenate[Invocation, _P], Document | int],
-) -> Callable[_P, int]:
+def keel_command(function: Callable[..., Document | int]) -> Callable[..., int]:
     """Give a command the common options; it returns its document, which is printed here."""
 
     @_common_options
@@ -75,12 +70,12 @@ def keel_command(
     def wrapped(context: click.Context, /, **options: object) -> int:
         invocation = _invocation(context, options)
         try:
-            result = function(invocation, **options)  # type: ignore[arg-type]
+            result = function(invocation, **options)
         except KeelError as error:
             return invocation.fail(error)
         return result if isinstance(result, int) else invocation.answer(result)
 
-    return wrapped  # type: ignore[return-value]
+    return wrapped
 
 
 def _common_options(function: Callable[..., int]) -> Callable[..., int]:

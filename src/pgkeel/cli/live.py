@@ -48,5 +48,5 @@ class _Lines:
                     mark, style = _SIGNS[section.status]
                     grid.add_row(Text(f"  {mark}", style=style), name, section.summary)
                 else:
-                    grid.add_row(Text("  ") + Text(" "), name, self._spinner if not state else state)
+                    grid.add_row(Text("  ") + Text(" "), name, state or self._spinner)
         return grid

@@ -96,7 +96,7 @@ class _Reader:
         except msgspec.ValidationError as error:
             found = _WHERE.match(str(error))
             what = found["what"] if found else str(error)
-            inner = tuple(part for part in (found and found["path"] or "").split(".") if part)
+            inner = tuple(part for part in ((found and found["path"]) or "").split(".") if part)
             raise self._convert_error(kind, keys + inner, inner, what) from error
 
     def _convert_error(

@@ -9,9 +9,9 @@ from pgkeel.errors.catalogue import mig
 from pgkeel.finding import Finding
 from pgkeel.sql import Comment, SqlText, Statement
 
-_DIRECTIVE = re.compile(r"\s*keel:\s*(?P<body>.*?)\s*(?:\*/)?\s*", re.S)
-_ALLOW = re.compile(r"allow\s+(?P<rules>[a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)(?P<rest>.*)", re.S)
-_BECAUSE = re.compile(r"\s+because\s+(?P<reason>\S.*)", re.S)
+_DIRECTIVE = re.compile(r"\s*keel:\s*(?P<body>.*?)\s*(?:\*/)?\s*", re.DOTALL)
+_ALLOW = re.compile(r"allow\s+(?P<rules>[a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)(?P<rest>.*)", re.DOTALL)
+_BECAUSE = re.compile(r"\s+because\s+(?P<reason>\S.*)", re.DOTALL)
 _WORDS = ("no-transaction", "allow")
 
 
@@ -66,9 +66,7 @@ def parse_directives(text: SqlText, items: Iterable[Comment | Statement]) -> Dir
         elif parsed == "no-transaction":
             no_transaction = True
     findings += (_finding(text, comment, _NOTHING_FOLLOWS) for comment, _, _ in waiting)
-    return Directives(
-        no_transaction=no_transaction, allows=tuple(allows), findings=tuple(findings)
-    )
+    return Directives(no_transaction=no_transaction, allows=tuple(allows), findings=tuple(findings))
 
 
 _NOTHING_FOLLOWS = _Problem(

@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from pgkeel.config import Layout, Project
@@ -44,7 +44,7 @@ def read_folder(project: Project) -> Folder:
 
 def _list(folder: Path) -> list[str]:
     try:
-        return sorted(os.listdir(folder))
+        return sorted(path.name for path in folder.iterdir())
     except OSError as error:
         reason = error.strerror or str(error)
         raise KeelError(
@@ -103,7 +103,7 @@ class _Reading:
         )
 
     def _find_duplicates(self, named: list[tuple[FileName, str]], layout: Layout) -> None:
-        for (one, first), (two, second) in zip(named, named[1:], strict=False):
+        for (one, first), (two, second) in pairwise(named):
             if one.version == two.version:
                 self.findings.append(
                     Finding(
@@ -121,16 +121,20 @@ class _Reading:
             buffer = _read_buffer(path)
         except OSError as error:
             reason = error.strerror or str(error)
-            self._unread(parsed.version, Finding(
-                code=mig.UNREADABLE, message=f"cannot be read: {reason}", place=Place(path=path)
-            ))
+            self._unread(
+                parsed.version,
+                Finding(
+                    code=mig.UNREADABLE, message=f"cannot be read: {reason}", place=Place(path=path)
+                ),
+            )
             return
         if bad := find_undecodable(buffer):
             offset, reason = bad
             place = Place(path=path, line=buffer[:offset].count(b"\n") + 1)
-            self._unread(parsed.version, Finding(
-                code=mig.NOT_UTF8, message=f"{reason} at byte {offset}", place=place
-            ))
+            self._unread(
+                parsed.version,
+                Finding(code=mig.NOT_UTF8, message=f"{reason} at byte {offset}", place=place),
+            )
             return
         text = SqlText(buffer, path)
         leading = list(_leading_comments(text))

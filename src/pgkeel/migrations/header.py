@@ -12,7 +12,9 @@ from pgkeel.sql import Comment, SqlText
 FIELDS = ("Purpose", "Spec", "Rollback", "Changelog")
 
 _FIELD = re.compile(r"\s*(?P<name>[A-Za-z]+)\s*:(?!:)(?P<value>.*)", re.DOTALL)
-_IRREVERSIBLE = re.compile(r"irreversible\b\s*(?:because\b)?\s*[:,]?\s*(?P<reason>.*)", re.I | re.S)
+_IRREVERSIBLE = re.compile(
+    r"irreversible\b\s*(?:because\b)?\s*[:,]?\s*(?P<reason>.*)", re.IGNORECASE | re.DOTALL
+)
 _CONTINUED = re.compile(r"(?: {3}|\t)\s*\S")
 
 

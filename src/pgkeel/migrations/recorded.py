@@ -133,7 +133,11 @@ class _Reading:
             for one in self.folder.migrations
         }
         theirs = self.repository.read_blobs(name for name in names if name not in ours)
-        return ours | {name: _Content(text, checksum(text)) for name, text in theirs.items()}
+        contents = ours | {name: _Content(text, checksum(text)) for name, text in theirs.items()}
+        lost = next((name for name in names if name not in contents and ":" not in name), None)
+        if lost:
+            raise KeelError(git_codes.FAILED, f"this clone lacks the object {lost}")
+        return contents
 
     def _path(self, setting: str) -> str | None:
         return self.repository.path_of(self.project.root / setting)
@@ -152,7 +156,7 @@ def _revision(listing: _Listing, contents: Mapping[str, _Content]) -> Revision:
         files={
             name: _merged_file(name, parsed, contents[blob])
             for name, blob, parsed in named
-            if parsed and blob in contents
+            if parsed
         },
     )
 

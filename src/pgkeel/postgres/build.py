@@ -73,7 +73,10 @@ def _from_wheel(module: str, major: int) -> Build | None:
     if not (folder / "postgres").is_file():
         return None
     version = next(
-        (info.name.split("-")[1].removesuffix(".dist") for info in package.parent.glob(f"{module}-*.dist-info")),
+        (
+            info.name.split("-")[1].removesuffix(".dist")
+            for info in package.parent.glob(f"{module}-*.dist-info")
+        ),
         str(major),
     )
     origin = f"{module.replace('_', '-')} {version.removesuffix('.dist-info')}"

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from pgkeel.errors import Code, KeelError
 from pgkeel.errors.catalogue import sbx
@@ -107,7 +108,7 @@ class Server:
         if self._sockets is not None:
             shutil.rmtree(self._sockets, ignore_errors=True)
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> Self:
         """Return itself; ``start`` is the caller's to call."""
         return self
 
@@ -126,7 +127,7 @@ class Server:
             beside.mkdir(mode=0o700, exist_ok=True)
             folder = beside
         else:
-            folder = Path(tempfile.mkdtemp(prefix="keel-", dir="/tmp"))  # noqa: S108 -- made 0700
+            folder = Path(tempfile.mkdtemp(prefix="keel-", dir="/tmp"))
         if self._runner.run_as == "nobody":
             owner = self._data.stat()
             os.chown(folder, owner.st_uid, owner.st_gid)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, LiteralString
+from typing import Any, LiteralString, Self
 
 import psycopg
 from psycopg import sql
@@ -15,7 +15,6 @@ from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.failure import ServerFailure
-
 
 SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
 """Packagers append their own version after a blank."""
@@ -78,10 +77,10 @@ class Session:
     @classmethod
     def on_url(cls, url: DatabaseUrl, *, database: str | None = None) -> "Session":
         """Connect to a server by URL, to ``database`` when given; SBX005 when that fails."""
-        other = {"dbname": database} if database else {}
+        target = with_database(url, database) if database else url
         try:
             connection = psycopg.connect(
-                url.reveal(), autocommit=True, application_name="pgkeel", connect_timeout=10, **other
+                target.reveal(), autocommit=True, application_name="pgkeel", connect_timeout=10
             )
         except psycopg.Error as error:
             # The driver's message names host, user and database, never the password.
@@ -103,7 +102,9 @@ class Session:
         except psycopg.Error as error:
             raise self._translate(error) from error
 
-    def query(self, text: LiteralString, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def query(
+        self, text: LiteralString, parameters: Sequence[object] = ()
+    ) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows."""
         try:
             return self._connection.execute(text, parameters or None).fetchall()
@@ -130,7 +131,7 @@ class Session:
         """Close the connection; an open transaction is rolled back by the server."""
         self._connection.close()
 
-    def __enter__(self) -> "Session":
+    def __enter__(self) -> Self:
         """Return itself."""
         return self
 
@@ -173,7 +174,9 @@ def with_database(url: DatabaseUrl, database: str) -> DatabaseUrl:
 
 def environment_of(url: DatabaseUrl) -> dict[str, str]:
     """Return the PG* variables by which libpq's programs connect as ``url`` says."""
-    known = {option.keyword.decode(): option.envvar for option in psycopg.pq.Conninfo.get_defaults()}
+    known = {
+        option.keyword.decode(): option.envvar for option in psycopg.pq.Conninfo.get_defaults()
+    }
     values = psycopg.conninfo.conninfo_to_dict(url.reveal())
     return {
         variable.decode(): str(value)

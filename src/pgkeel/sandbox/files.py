@@ -15,7 +15,7 @@ def copy_folder(source: Path, target: Path) -> None:
     A folder without links is expected. Raises ``OSError``.
     """
     os.mkdir(target, 0o700)  # noqa: PTH102 -- one object a file would double the time
-    for entry in os.scandir(source):  # noqa: PTH208 -- as above
+    for entry in os.scandir(source):
         path = f"{target}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             copy_folder(Path(entry.path), Path(path))

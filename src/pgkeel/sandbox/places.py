@@ -84,7 +84,7 @@ def _has_room(folder: Path) -> bool:
 
 
 def _is_writable(folder: Path) -> bool:
-    """A read-only mount looks writable to root until something is written."""
+    """Try it out: a read-only mount looks writable to root until something is written."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             return True

@@ -12,7 +12,7 @@ from pgkeel.migrations.migration import Migration
 from pgkeel.postgres.failure import ServerFailure
 from pgkeel.sandbox.blueprint import Blueprint
 from pgkeel.sandbox.chain import chain
-from pgkeel.sandbox.run import MigrationFailed, run_migration
+from pgkeel.sandbox.run import MigrationError, run_migration
 from pgkeel.sandbox.sandbox import open_sandbox
 from pgkeel.sandbox.shims import Shim
 from pgkeel.sandbox.store import Manifest
@@ -79,7 +79,7 @@ class Replayable(Protocol):
 
 @contextmanager
 def open_for(blueprint: Blueprint, migrations: Sequence[Migration]) -> Iterator[Replayable]:
-    """Open the sandbox that ``blueprint`` asks for, as far along ``migrations`` as a template is."""
+    """Open the sandbox that ``blueprint`` asks for, as far along as a template is."""
     if blueprint.url is None:
         with open_sandbox(blueprint, chain(blueprint.base, migrations)) as sandbox:
             yield sandbox
@@ -111,15 +111,13 @@ def replay_in(
     links = chain(blueprint.base, migrations)
     warnings = list(_warnings_so_far(sandbox, links))
     failure: ReplayFailure | None = None
-    done = sandbox.reached
-    for done, failed in _run_all(sandbox, migrations, links, warnings, progress):
-        failure = failed
+    run = 0
+    for failure in _run_all(sandbox, migrations, links, warnings, progress):
+        run += failure is None
     manifest = sandbox.manifest(warnings=warnings)
-    if failure is None and done > sandbox.reached:
+    if failure is None and run:
         sandbox.keep(links[-1], manifest, resume=resume)
-    return _result(
-        blueprint, manifest, run=done - sandbox.reached, reused=sandbox.reached, failure=failure
-    )
+    return _result(blueprint, manifest, run=run, reused=sandbox.reached, failure=failure)
 
 
 def _run_all(
@@ -128,7 +126,8 @@ def _run_all(
     links: Sequence[str],
     warnings: list[str],
     progress: Progress,
-) -> Iterator[tuple[int, ReplayFailure | None]]:
+) -> Iterator[ReplayFailure | None]:
+    """Run what is left, yielding after each migration, up to and with the first failure."""
     total = len(migrations)
     session = sandbox.session()
     try:
@@ -145,13 +144,13 @@ def _run_all(
                 kept_at = time.monotonic()
             try:
                 run_migration(session, migration)
-            except MigrationFailed as failed:
-                yield index, _failure(migration, failed)
+            except MigrationError as failed:
+                yield _failure(migration, failed)
                 return
             finally:
                 warnings += (f"{migration.label}: {notice}" for notice in session.notices)
                 session.notices.clear()
-            yield index + 1, None
+            yield None
         progress(total, total, "")
     finally:
         session.close()
@@ -163,7 +162,7 @@ def _warnings_so_far(sandbox: Replayable, links: Sequence[str]) -> tuple[str, ..
     return manifest.warnings if manifest else ()
 
 
-def _failure(migration: Migration, failed: MigrationFailed) -> ReplayFailure:
+def _failure(migration: Migration, failed: MigrationError) -> ReplayFailure:
     return ReplayFailure(
         migration=migration,
         place=failed.place,

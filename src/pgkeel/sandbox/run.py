@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from mmap import mmap
 
 from pgkeel.errors import Place
 from pgkeel.migrations.migration import Migration
@@ -15,7 +16,7 @@ _SHOWN_STATEMENT = 2000
 _BODY = re.compile(r"\$\w*\$|'")
 
 
-class MigrationFailed(Exception):
+class MigrationError(Exception):
     """A statement failed; the migration is rolled back as far as its transaction reaches."""
 
     def __init__(self, place: Place, statement: str, failure: ServerFailure) -> None:
@@ -73,12 +74,12 @@ def _chunks(text: SqlText, start: int, end: int) -> Iterator[bytes]:
         yield text.buffer[begin : min(begin + _COPY_CHUNK, end)]
 
 
-def _failed(text: SqlText, statement: Statement, failure: ServerFailure) -> MigrationFailed:
+def _failed(text: SqlText, statement: Statement, failure: ServerFailure) -> MigrationError:
     end = min(statement.end, statement.start + 4 * _SHOWN_STATEMENT)
     shown = text.slice(statement.start, end)
     if end < statement.end or len(shown) > _SHOWN_STATEMENT:
         shown = f"{shown[:_SHOWN_STATEMENT]} …"
-    return MigrationFailed(text.place(_offset(text, statement, failure)), shown, failure)
+    return MigrationError(text.place(_offset(text, statement, failure)), shown, failure)
 
 
 def _offset(text: SqlText, statement: Statement, failure: ServerFailure) -> int:
@@ -95,7 +96,7 @@ def _offset(text: SqlText, statement: Statement, failure: ServerFailure) -> int:
     return statement.start
 
 
-def _line_start(buffer: "bytes | object", start: int, end: int, line: int) -> int:
+def _line_start(buffer: bytes | mmap, start: int, end: int, line: int) -> int:
     """Return the offset at which the ``line``-th line from ``start`` begins."""
     for _ in range(line - 1):
         found = buffer.find(b"\n", start, end)
@@ -105,7 +106,7 @@ def _line_start(buffer: "bytes | object", start: int, end: int, line: int) -> in
     return start
 
 
-def _skip_blanks(buffer: "bytes | object", start: int, end: int) -> int:
+def _skip_blanks(buffer: bytes | mmap, start: int, end: int) -> int:
     while start < end - 1 and buffer[start : start + 1] in (b" ", b"\t"):
         start += 1
     return start

@@ -4,6 +4,7 @@ import contextlib
 import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -159,8 +160,7 @@ class _Opening:
             self._give_away()
             server.start()
             # While the server starts, import what takes as long: see Sandbox.session.
-            import pgkeel.postgres.session  # noqa: PLC0415
-
+            import_module("pgkeel.postgres.session")
             server.wait()
             try:
                 yield self._sandbox(server, reached or 0)
@@ -238,9 +238,7 @@ class _Opening:
         )
 
     def _sandbox(self, server: Server, reached: int = 0) -> Sandbox:
-        return Sandbox(
-            blueprint=self._blueprint, server=server, data=self._data, reached=reached
-        )
+        return Sandbox(blueprint=self._blueprint, server=server, data=self._data, reached=reached)
 
     def _give_away(self) -> None:
         if self._runner.run_as == "nobody":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, cast, get_args
 
 Faithful = Literal["yes", "partly", "stub"]
 
@@ -59,14 +59,14 @@ def _parse(name: str, script: str) -> Shim:
             break
         fields[found["name"]] = found["value"].strip()
     faithful = fields["faithful"]
-    if faithful not in ("yes", "partly", "stub"):
+    if faithful not in get_args(Faithful):
         raise ValueError(f"shim {name}: faithful is {faithful!r}")
     return Shim(
         name=name,
         version=fields["version"],
         comment=fields["comment"],
         says=fields["says"],
-        faithful=faithful,
+        faithful=cast("Faithful", faithful),
         schema=fields.get("schema"),
         relocatable=fields["relocatable"] == "true",
         script=script,

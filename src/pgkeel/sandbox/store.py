@@ -85,7 +85,7 @@ class Store:
         return True
 
     def _check(self, digest: str, manifest: Manifest) -> bool:
-        """After a restart of the machine: are all bytes there that were written before it?"""
+        """Tell whether all bytes are there that were written before the machine's restart."""
         folder = self._folder / digest
         try:
             intact = _content(folder / _DATA) == manifest.content

@@ -151,4 +151,4 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, dirs_exist_ok=True)
     else:
         shutil.copy2(source, target)
-        os.chmod(target, 0o755 if os.access(source, os.X_OK) else 0o644)
+        target.chmod(0o755 if os.access(source, os.X_OK) else 0o644)

@@ -22,7 +22,12 @@ BAD = {
         "did you mean `url`?",
         3,
     ),
-    "wrong type": ("[migrations]\nfolder = 3\n", "CFG005", "`migrations.folder`: expected `str`", 2),
+    "wrong type": (
+        "[migrations]\nfolder = 3\n",
+        "CFG005",
+        "`migrations.folder`: expected `str`",
+        2,
+    ),
     "empty text": ('[project]\nname = ""\n', "CFG005", "`project.name`", 2),
     "unknown preset": ('[project]\npreset = "sup"\n', "CFG005", 'expected "plain", "supabase"', 2),
     "unknown server": ('[sandbox]\nserver = "9.6"\n', "CFG005", '"auto"', 2),

@@ -23,10 +23,12 @@ NOW = datetime(2026, 1, 31, 9, 30, 15, tzinfo=UTC)
 def test_versions_order_by_number() -> None:
     ordered = ["0", "1", "1_0_1", "1_2", "1.10", "2", "009", "10", "20260131093015"]
     versions = [Version.parse(text) for text in ordered]
-    assert sorted(reversed(versions)) == versions
+    assert sorted(versions, key=lambda version: version) == versions
 
 
-@pytest.mark.parametrize(("one", "two"), [("1", "001"), ("1", "1_0"), ("1.2", "1_2"), ("0", "00_0")])
+@pytest.mark.parametrize(
+    ("one", "two"), [("1", "001"), ("1", "1_0"), ("1.2", "1_2"), ("0", "00_0")]
+)
 def test_the_same_version_written_in_two_ways(one: str, two: str) -> None:
     assert Version.parse(one) == Version.parse(two)
     assert hash(Version.parse(one)) == hash(Version.parse(two))

@@ -36,7 +36,11 @@ def test_what_is_kept_is_found_and_copied(tmp_path: Path, data: Path) -> None:
     assert store.keep("abc", data, MANIFEST)
     found = store.find("abc")
     assert found is not None
-    assert (found.server_version, found.shims, found.warnings) == ("18.6", ("http",), MANIFEST.warnings)
+    assert (found.server_version, found.shims, found.warnings) == (
+        "18.6",
+        ("http",),
+        MANIFEST.warnings,
+    )
     assert store.copy("abc", tmp_path / "copy")
     assert contents(tmp_path / "copy") == contents(data)
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o700

@@ -70,4 +70,3 @@ def _watcher(invocation: Invocation, stages: Sequence[Stage]) -> Iterator[Watche
             yield watcher
     else:
         yield plain_watcher(quiet=invocation.verbosity < 0)
-

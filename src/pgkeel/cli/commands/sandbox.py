@@ -46,7 +46,7 @@ def command(invocation: Invocation, no_cache: bool, program: tuple[str, ...]) ->
             )
         if program:
             return _run(program, sandbox)
-        _stay(invocation, sandbox, result)
+        return _stay(invocation, sandbox, result)
 
 
 def _run(program: Sequence[str], sandbox: Replayable) -> int:
@@ -61,7 +61,7 @@ def _run(program: Sequence[str], sandbox: Replayable) -> int:
             [path, *program[1:]],
             env=environ,
             check=False,
-            preexec_fn=_default_interrupt,  # noqa: PLW1509 -- one thread; a signal is reset, no more
+            preexec_fn=_default_interrupt,
         ).returncode
     finally:
         signal.signal(signal.SIGINT, before)

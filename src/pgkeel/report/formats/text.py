@@ -1,6 +1,7 @@
 """Text for people: what happened first, detail after."""
 
 import os
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pgkeel.finding import Finding
 from pgkeel.report.document import Document, Section, Style
 from pgkeel.report.paint import paint, sign
 
+_WIDTH = 94
 _STATUS = {"clean": ("✔", "green"), "findings": ("✖", "red"), "error": ("✖", "red")}
 _SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -49,9 +51,11 @@ def _table(sections: tuple[Section, ...], style: Style) -> Iterator[str]:
         seconds = ""
         if style.verbosity > 0 and section.seconds is not None:
             seconds = paint(style, f"  {section.seconds:.2f} s", "dim")
-        yield f"  {paint(style, sign(style, mark), color)} {section.name:{width}}  {section.summary}{seconds}"
+        mark = paint(style, sign(style, mark), color)
+        yield f"  {mark} {section.name:{width}}  {section.summary}{seconds}"
         for note in section.notes:
-            yield f"    {'':{width}}  {paint(style, note, 'dim')}"
+            for line in textwrap.wrap(note, _WIDTH - width):
+                yield f"    {'':{width}}  {paint(style, line, 'dim')}"
 
 
 def _finding(finding: Finding, style: Style) -> Iterator[str]:
