@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pgkeel.errors.catalogue import mig
@@ -116,10 +116,3 @@ def _finding(text: SqlText, comment: Comment, problem: _Problem) -> Finding:
         place=text.place(comment.start),
         hint=problem.hint,
     )
-
-
-def comments_and_statements(
-    items: Iterable[object],
-) -> Iterator[Comment | Statement]:
-    """Leave out what is neither: the lexer's problems."""
-    return (item for item in items if isinstance(item, Comment | Statement))

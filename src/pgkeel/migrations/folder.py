@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from pathlib import Path
 
 from pgkeel.config import Layout, Project
@@ -183,6 +183,8 @@ def _read_buffer(path: Path) -> bytes | mmap.mmap:
 
 
 def _leading_comments(text: SqlText) -> Iterator[Comment]:
-    for item in takewhile(lambda item: isinstance(item, Comment), scan(text)):
-        if isinstance(item, Comment):
-            yield item
+    """Yield the comments above the first statement."""
+    for item in scan(text):
+        if not isinstance(item, Comment) or item.inside:
+            return
+        yield item

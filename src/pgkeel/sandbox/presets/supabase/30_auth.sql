@@ -1,5 +1,6 @@
 -- Schema auth: its tables as the auth service leaves them, and the functions that policies call.
--- Left out: indexes that only make queries quick. Every one is a file in each copy of a sandbox.
+-- Left out: indexes that only make queries quick (every one is a file in each copy of a sandbox),
+-- and checks of lengths and addresses in tables that the auth service alone writes to.
 
 -- Made as their owner, who may not create here otherwise (see 20_schemas).
 grant create on schema auth to supabase_auth_admin;
@@ -88,9 +89,9 @@ create table auth.oauth_clients (
   registration_type auth.oauth_registration_type not null,
   redirect_uris text not null,
   grant_types text not null,
-  client_name text constraint oauth_clients_client_name_length check (char_length(client_name) <= 1024),
-  client_uri text constraint oauth_clients_client_uri_length check (char_length(client_uri) <= 2048),
-  logo_uri text constraint oauth_clients_logo_uri_length check (char_length(logo_uri) <= 2048),
+  client_name text,
+  client_uri text,
+  logo_uri text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
@@ -116,7 +117,7 @@ create table auth.sessions (
     references auth.oauth_clients on delete cascade,
   refresh_token_hmac_key text,
   refresh_token_counter bigint,
-  scopes text constraint sessions_scopes_length check (char_length(scopes) <= 4096)
+  scopes text
 );
 
 create table auth.refresh_tokens (
@@ -176,8 +177,7 @@ create table auth.one_time_tokens (
   id uuid constraint one_time_tokens_pkey primary key,
   user_id uuid not null constraint one_time_tokens_user_id_fkey references auth.users on delete cascade,
   token_type auth.one_time_token_type not null,
-  token_hash text not null
-    constraint one_time_tokens_token_hash_check check (char_length(token_hash) > 0),
+  token_hash text not null,
   relates_to text not null,
   created_at timestamp not null default now(),
   updated_at timestamp not null default now()
@@ -206,8 +206,7 @@ create table auth.flow_state (
 
 create table auth.sso_providers (
   id uuid constraint sso_providers_pkey primary key,
-  resource_id text
-    constraint "resource_id not empty" check (resource_id = null or char_length(resource_id) > 0),
+  resource_id text,
   created_at timestamptz,
   updated_at timestamptz,
   disabled boolean
@@ -218,7 +217,7 @@ create table auth.sso_domains (
   id uuid constraint sso_domains_pkey primary key,
   sso_provider_id uuid not null
     constraint sso_domains_sso_provider_id_fkey references auth.sso_providers on delete cascade,
-  domain text not null constraint "domain not empty" check (char_length(domain) > 0),
+  domain text not null,
   created_at timestamptz,
   updated_at timestamptz
 );
@@ -228,12 +227,9 @@ create table auth.saml_providers (
   id uuid constraint saml_providers_pkey primary key,
   sso_provider_id uuid not null
     constraint saml_providers_sso_provider_id_fkey references auth.sso_providers on delete cascade,
-  entity_id text not null constraint saml_providers_entity_id_key unique
-    constraint "entity_id not empty" check (char_length(entity_id) > 0),
-  metadata_xml text not null
-    constraint "metadata_xml not empty" check (char_length(metadata_xml) > 0),
-  metadata_url text
-    constraint "metadata_url not empty" check (metadata_url = null or char_length(metadata_url) > 0),
+  entity_id text not null constraint saml_providers_entity_id_key unique,
+  metadata_xml text not null,
+  metadata_url text,
   attribute_mapping jsonb,
   created_at timestamptz,
   updated_at timestamptz,
@@ -244,7 +240,7 @@ create table auth.saml_relay_states (
   id uuid constraint saml_relay_states_pkey primary key,
   sso_provider_id uuid not null
     constraint saml_relay_states_sso_provider_id_fkey references auth.sso_providers on delete cascade,
-  request_id text not null constraint "request_id not empty" check (char_length(request_id) > 0),
+  request_id text not null,
   for_email text,
   redirect_to text,
   created_at timestamptz,
@@ -259,23 +255,19 @@ create table auth.oauth_authorizations (
   client_id uuid not null
     constraint oauth_authorizations_client_id_fkey references auth.oauth_clients on delete cascade,
   user_id uuid constraint oauth_authorizations_user_id_fkey references auth.users on delete cascade,
-  redirect_uri text not null
-    constraint oauth_authorizations_redirect_uri_length check (char_length(redirect_uri) <= 2048),
-  scope text not null constraint oauth_authorizations_scope_length check (char_length(scope) <= 4096),
-  state text constraint oauth_authorizations_state_length check (char_length(state) <= 4096),
-  resource text constraint oauth_authorizations_resource_length check (char_length(resource) <= 2048),
-  code_challenge text
-    constraint oauth_authorizations_code_challenge_length check (char_length(code_challenge) <= 128),
+  redirect_uri text not null,
+  scope text not null,
+  state text,
+  resource text,
+  code_challenge text,
   code_challenge_method auth.code_challenge_method,
   response_type auth.oauth_response_type not null default 'code',
   status auth.oauth_authorization_status not null default 'pending',
-  authorization_code text constraint oauth_authorizations_authorization_code_key unique
-    constraint oauth_authorizations_authorization_code_length
-    check (char_length(authorization_code) <= 255),
+  authorization_code text constraint oauth_authorizations_authorization_code_key unique,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null default (now() + interval '3 minutes'),
   approved_at timestamptz,
-  nonce text constraint oauth_authorizations_nonce_length check (char_length(nonce) <= 255),
+  nonce text,
   constraint oauth_authorizations_expires_at_future check (expires_at > created_at)
 );
 
@@ -284,9 +276,7 @@ create table auth.oauth_consents (
   user_id uuid not null constraint oauth_consents_user_id_fkey references auth.users on delete cascade,
   client_id uuid not null
     constraint oauth_consents_client_id_fkey references auth.oauth_clients on delete cascade,
-  scopes text not null
-    constraint oauth_consents_scopes_length check (char_length(scopes) <= 2048)
-    constraint oauth_consents_scopes_not_empty check (char_length(btrim(scopes)) > 0),
+  scopes text not null,
   granted_at timestamptz not null default now(),
   revoked_at timestamptz,
   constraint oauth_consents_user_client_unique unique (user_id, client_id),
@@ -300,7 +290,6 @@ create table auth.oauth_client_states (
   created_at timestamptz not null
 );
 
--- The auth service also checks lengths and https:// here; left out, since it alone writes to it.
 create table auth.custom_oauth_providers (
   id uuid default gen_random_uuid() constraint custom_oauth_providers_pkey primary key,
   provider_type text not null

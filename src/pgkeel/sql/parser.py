@@ -1,0 +1,102 @@
+"""The parser seam: PostgreSQL's own grammar through libpg_query, which the postgast wheel bundles.
+
+Its C library is taken directly: importing the package costs ten times as much as loading that.
+"""
+
+import json
+import sys
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pgkeel.sql.statement import SyntaxProblem
+
+if TYPE_CHECKING:
+    import ctypes
+
+Tree = dict[str, Any]
+
+_LIBRARIES = {"darwin": "libpg_query.dylib", "win32": "pg_query.dll"}
+
+
+def syntax_problem(sql: bytes) -> SyntaxProblem | None:
+    """Return the first thing PostgreSQL 18's grammar refuses in ``sql``, at its byte offset."""
+    library = _library()
+    result = library.pg_query_split_with_parser(sql)
+    try:
+        return _problem(sql, result)
+    finally:
+        library.pg_query_free_split_result(result)
+
+
+def parse(sql: bytes) -> list[Tree]:
+    """Return the parse tree of each statement in ``sql``, by kind; none when it has an error."""
+    library = _library()
+    result = library.pg_query_parse(sql)
+    try:
+        if result.error:
+            return []
+        statements = json.loads(result.parse_tree)["stmts"]
+    finally:
+        library.pg_query_free_parse_result(result)
+    return [statement["stmt"] for statement in statements if "stmt" in statement]
+
+
+def _problem(sql: bytes, result: Any) -> SyntaxProblem | None:
+    if not result.error:
+        return None
+    error = result.error.contents
+    message = error.message.decode(errors="replace") if error.message else "syntax error"
+    # It counts characters from 1, as the server does in its reports.
+    before = sql.decode(errors="replace")[: max(0, error.cursorpos - 1)]
+    return SyntaxProblem(min(len(before.encode()), len(sql)), message)
+
+
+@cache
+def _library() -> "ctypes.CDLL":
+    import ctypes  # noqa: PLC0415 -- only a text that needs parsing pays for it
+
+    class Error(ctypes.Structure):
+        _fields_ = (
+            ("message", ctypes.c_char_p),
+            ("funcname", ctypes.c_char_p),
+            ("filename", ctypes.c_char_p),
+            ("lineno", ctypes.c_int),
+            ("cursorpos", ctypes.c_int),
+            ("context", ctypes.c_char_p),
+        )
+
+    class ParseResult(ctypes.Structure):
+        _fields_ = (
+            ("parse_tree", ctypes.c_char_p),
+            ("stderr_buffer", ctypes.c_char_p),
+            ("error", ctypes.POINTER(Error)),
+        )
+
+    class SplitResult(ctypes.Structure):
+        _fields_ = (
+            ("stmts", ctypes.c_void_p),
+            ("n_stmts", ctypes.c_int),
+            ("stderr_buffer", ctypes.c_char_p),
+            ("error", ctypes.POINTER(Error)),
+        )
+
+    library = ctypes.CDLL(str(_library_path()))
+    for name, free, result in (
+        ("pg_query_parse", "pg_query_free_parse_result", ParseResult),
+        ("pg_query_split_with_parser", "pg_query_free_split_result", SplitResult),
+    ):
+        getattr(library, name).argtypes = [ctypes.c_char_p]
+        getattr(library, name).restype = result
+        getattr(library, free).argtypes = [result]
+        getattr(library, free).restype = None
+    return library
+
+
+def _library_path() -> Path:
+    spec = find_spec("postgast")
+    if spec is None or not spec.submodule_search_locations:
+        raise ImportError("postgast is not installed")
+    name = _LIBRARIES.get(sys.platform, "libpg_query.so")
+    return Path(spec.submodule_search_locations[0]) / name

@@ -1,0 +1,41 @@
+"""What the lexer finds in a file: statements, comments, and what it cannot make sense of."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["sql", "copy", "meta"]
+"""A statement of SQL; ``COPY … FROM stdin`` with its data; a meta-command of psql."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement, by byte offsets: from its first token to before its semicolon."""
+
+    kind: Kind
+    start: int
+    end: int
+    data: tuple[int, int] | None = None
+    """Where the data of a ``copy`` is, without the line that ends it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One comment, by byte offsets; ``text_start`` is after its opening mark."""
+
+    start: int
+    end: int
+    text_start: int
+    block: bool
+    inside: bool
+    """Whether it stands inside a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxProblem:
+    """Something wrong at a byte offset, in words."""
+
+    offset: int
+    message: str
+
+
+Item = Statement | Comment | SyntaxProblem

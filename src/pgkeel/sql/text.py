@@ -1,0 +1,89 @@
+"""The bytes of one SQL file, and where in it something is; for everybody who places a finding."""
+
+import codecs
+import re
+from mmap import mmap
+from pathlib import Path
+
+from pgkeel.errors import Place
+
+Buffer = bytes | mmap
+
+BOM = codecs.BOM_UTF8
+
+_CHUNK = 1 << 20
+_LONGEST_SHOWN = 400
+
+
+class SqlText:
+    """A file's bytes, known to be UTF-8 without NUL (see ``find_undecodable``).
+
+    Offsets are bytes from the start of the file. The buffer may be a memory map: nothing here holds
+    on to large pieces of it.
+    """
+
+    __slots__ = ("_counted", "_line", "buffer", "path")
+
+    def __init__(self, buffer: Buffer, path: Path) -> None:
+        self.buffer = buffer
+        self.path = path
+        # Places are mostly asked for in order: line ends are counted on from the last one.
+        self._counted = 0
+        self._line = 1
+
+    @property
+    def start(self) -> int:
+        """The offset of the first byte after a byte order mark."""
+        return len(BOM) if self.buffer[: len(BOM)] == BOM else 0
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the text between two offsets, neither of them inside a character."""
+        return self.buffer[start:end].decode()
+
+    def place(self, offset: int) -> Place:
+        """Return line and column of ``offset``, with the source line, cut when it is very long."""
+        offset = min(offset, len(self.buffer))
+        line = self._line_at(offset)
+        begin = max(self.buffer.rfind(b"\n", 0, offset) + 1, self.start if line == 1 else 0)
+        begin = min(begin, offset)
+        end = self.buffer.find(b"\n", offset)
+        end = len(self.buffer) if end < 0 else end
+        shown_end = min(end, max(begin + 4 * _LONGEST_SHOWN, offset))
+        # A cut may fall inside a character; what is left of it is dropped.
+        shown = self.buffer[begin:shown_end].decode(errors="ignore").rstrip("\r")
+        column = len(self.buffer[begin:offset].decode(errors="ignore")) + 1
+        text = shown[:_LONGEST_SHOWN] if column <= _LONGEST_SHOWN else None
+        return Place(path=self.path, line=line, column=column, text=text)
+
+    def _line_at(self, offset: int) -> int:
+        if offset < self._counted:
+            self._counted, self._line = 0, 1
+        for start in range(self._counted, offset, _CHUNK):
+            self._line += self.buffer[start : min(start + _CHUNK, offset)].count(b"\n")
+        self._counted = offset
+        return self._line
+
+
+def find_undecodable(buffer: Buffer) -> tuple[int, str] | None:
+    """Return the offset and name of the first byte that UTF-8 text cannot hold, if there is one.
+
+    NUL is valid UTF-8, but PostgreSQL's client library cuts text at it without a word.
+    """
+    if buffer[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return 0, "UTF-16 text"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    nul = buffer.find(b"\0")
+    end = len(buffer) if nul < 0 else nul
+    for start in range(0, end, _CHUNK):
+        kept = len(decoder.getstate()[0])
+        try:
+            decoder.decode(buffer[start : min(start + _CHUNK, end)])
+        except UnicodeDecodeError as error:
+            return start - kept + error.start, "not UTF-8"
+    if kept := len(decoder.getstate()[0]):
+        return end - kept, "not UTF-8"
+    return (nul, "a NUL byte") if nul >= 0 else None
+
+
+WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w$\x80-\xff]*")
+"""An identifier or key word, as PostgreSQL's lexer takes it (manual: Lexical Structure)."""
