@@ -62,7 +62,7 @@ CASES: dict[str, Case] = {
     "toml: value without quotes": config("[project]\nname = x\n", "CFG003", 2),
     "toml: nested too deeply": config("a = " + "[" * 5000, "CFG003"),
     "toml: unknown key": config("[project]\nnmae = 'x'\n", "CFG004", 2, "did you mean `name`?"),
-    "toml: wrong type": config("[git]\nbase = 3\n", "CFG005", 2, "expected `str`"),
+    "toml: wrong type": config("[git]\nbase = 3\n", "CFG005", 2, "expected a string"),
     "toml: unknown word": config("[project]\npreset = 'x'\n", "CFG005", 2, '"supabase"'),
     "toml: path outside": config("[migrations]\nfolder = '../..'\n", "CFG006", 2),
     "toml: not UTF-8": config(b"[project]\nname = '\xff'\n", "CFG002", None, "byte 18"),
@@ -131,7 +131,7 @@ CASES: dict[str, Case] = {
 def test_malformed_input(case: Case, lay: Lay, keel: Keel) -> None:
     root = lay(case.files)
     case.spoil(root)
-    only = ("--skip", "append-only")
+    only = ("--only", "format", "--only", "replay")
 
     text = keel("check", *only, cwd=root)
     assert text.returncode == case.exit_code, text.stdout + text.stderr

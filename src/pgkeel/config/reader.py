@@ -20,6 +20,15 @@ CONFIG_NAME = "keel.toml"
 _T = TypeVar("_T")
 _WHERE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"unknown field `(?P<key>.*)`")
+_TOML_TYPES = {
+    "array": "an array",
+    "bool": "a boolean",
+    "float": "a float",
+    "int": "an integer",
+    "object": "a table",
+    "str": "a string",
+}
+_TYPE = re.compile(rf"`(?P<type>{'|'.join(_TOML_TYPES)})`")
 _TOML_PLACE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 
 
@@ -104,8 +113,7 @@ class _Reader:
     ) -> KeelError:
         unknown = _UNKNOWN.search(what)
         if not unknown:
-            what = what[:1].lower() + what[1:]
-            return self._error(keys, what + _choices(kind, inner))
+            return self._error(keys, _in_toml_words(what) + _choices(kind, inner))
         key = unknown["key"]
         known = list(_field_types(_descend(kind, inner)))
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
@@ -171,6 +179,12 @@ def _descend(kind: object, keys: tuple[str, ...]) -> object:
         inner = _field_types(kind).get(key)
         kind = inner.cls if isinstance(inner, msgspec.inspect.StructType) else None
     return kind
+
+
+def _in_toml_words(message: str) -> str:
+    """Say types as TOML calls them, which has no null."""
+    message = message[:1].lower() + message[1:].replace(" | null`", "`")
+    return _TYPE.sub(lambda found: _TOML_TYPES[found["type"]], message)
 
 
 def _choices(kind: object, keys: tuple[str, ...]) -> str:

@@ -1,7 +1,6 @@
 """Reads the folder of migrations, once, into values; everything else works on those."""
 
 import mmap
-import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -173,10 +172,11 @@ class _Reading:
 
 
 def _read_buffer(path: Path) -> bytes | mmap.mmap:
+    # Asked before opening, which would wait for ever on a pipe.
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "not a regular file")
     with path.open("rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "not a regular file")
         if status.st_size < _MAP_FROM:
             return file.read()
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

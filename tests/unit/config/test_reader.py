@@ -25,7 +25,7 @@ BAD = {
     "wrong type": (
         "[migrations]\nfolder = 3\n",
         "CFG005",
-        "`migrations.folder`: expected `str`",
+        "`migrations.folder`: expected a string",
         2,
     ),
     "empty text": ('[project]\nname = ""\n', "CFG005", "`project.name`", 2),

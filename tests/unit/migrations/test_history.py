@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from made import base_of, folder_of, sums_of
+from made import SUM, base_of, folder_of, sums_of
 
 from pgkeel.config import Layout
+from pgkeel.finding import Finding
 from pgkeel.migrations.history import compare_history
+from pgkeel.migrations.sum_file import parse_sums
 
 X = {"V001__a.sql": "a\n", "V002__b.sql": "b1\nb2\n"}
 NEW = {"V003__c.sql": "c\n"}
@@ -23,7 +24,8 @@ class Case:
     tip: Mapping[str, str] | None = None
     sums: Mapping[str, str] | None | str = "ours"
     """What keel.sum lists; by default what is in the folder."""
-    more: Mapping[str, Any] = {}  # noqa: RUF012 -- never written to
+    had_sum: bool = False
+    unread: tuple[str, ...] = ()
 
 
 CASES = {
@@ -93,7 +95,7 @@ CASES = {
         found=("MIG205 V002__c.sql",),
     ),
     "unreadable is not deleted": Case(
-        ours={"V001__a.sql": "a\n"}, fork=X, sums=X, more={"unread": ["V002__b.sql"]}, found=()
+        ours={"V001__a.sql": "a\n"}, fork=X, sums=X, unread=("V002__b.sql",), found=()
     ),
     # Git and keel.sum together.
     "edited, with its line": Case(
@@ -124,7 +126,7 @@ CASES = {
         ours=X, fork=X, sums={**X, **NEW}, found=("MIG206 keel.sum:4",)
     ),
     "keel.sum deleted": Case(
-        ours=X, fork=X, sums=None, more={"had_sum": True}, found=("MIG206 sql",)
+        ours=X, fork=X, sums=None, had_sum=True, found=("MIG206 sql",)
     ),
     "never a keel.sum": Case(ours=X, fork=X, sums=None, found=("MIG206 sql warning",)),
     "no keel.sum, nothing to list": Case(ours={}, fork={}, sums=None, found=()),
@@ -142,17 +144,16 @@ CASES = {
     ),
     "alone, not listed": Case(ours={**X, **NEW}, sums=X, found=("MIG206 V003__c.sql",)),
     "alone, unreadable": Case(
-        ours={"V001__a.sql": "a\n"}, sums=X, more={"unread": ["V002__b.sql"]}, found=()
+        ours={"V001__a.sql": "a\n"}, sums=X, unread=("V002__b.sql",), found=()
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_history(case: Case) -> None:
-    folder = folder_of(case.ours, unread=case.more.get("unread", ()))
-    base = None
-    if case.fork is not None:
-        base = base_of(case.fork, case.tip, had_sum=case.more.get("had_sum", False))
+    folder = folder_of(case.ours, unread=case.unread)
+    has_git = case.fork is not None
+    base = base_of(case.fork or {}, case.tip, had_sum=case.had_sum) if has_git else None
     listed = case.ours if isinstance(case.sums, str) else case.sums
     sums = sums_of(listed) if listed is not None else None
     findings = compare_history(folder, sums, base)
@@ -160,7 +161,8 @@ def test_history(case: Case) -> None:
     assert all(finding.hint for finding in findings)
 
 
-def _shown(finding: Any) -> str:
+def _shown(finding: Finding) -> str:
+    assert finding.place is not None
     severity = "" if finding.severity == "error" else f" {finding.severity}"
     line = f":{finding.place.line}" if finding.place.line else ""
     return f"{finding.code.code} {finding.place.path.name}{line}{severity}"
@@ -178,18 +180,9 @@ def test_an_edit_shows_the_line_and_how_to_undo_it() -> None:
 
 
 def test_a_keel_sum_that_cannot_be_understood_is_not_compared() -> None:
-    sums = sums_of(X)
-    broken = type(sums)(path=sums.path, lines=(), findings=sums_of_conflict())
+    broken = parse_sums(b"<<<<<<< a\n=======\n>>>>>>> b\n", SUM, "keel")
     findings = compare_history(folder_of({**X, "V002__b.sql": "B"}), broken, base_of(X))
     assert [finding.code.code for finding in findings] == ["MIG207", "MIG201"]
-
-
-def sums_of_conflict() -> Any:
-    from made import SUM
-
-    from pgkeel.migrations.sum_file import parse_sums
-
-    return parse_sums(b"<<<<<<< a\n=======\n>>>>>>> b\n", SUM, "keel").findings
 
 
 @pytest.mark.parametrize(

@@ -57,16 +57,16 @@ declare
   missing text[];
 begin
   foreach missing slice 1 in array array[
-    ['http', 'request @extschema@.http_request', '@extschema@.http_response'],
-    ['http_get', 'uri varchar', '@extschema@.http_response'],
-    ['http_get', 'uri varchar, data jsonb', '@extschema@.http_response'],
-    ['http_post', 'uri varchar, content varchar, content_type varchar', '@extschema@.http_response'],
-    ['http_post', 'uri varchar, data jsonb', '@extschema@.http_response'],
-    ['http_put', 'uri varchar, content varchar, content_type varchar', '@extschema@.http_response'],
-    ['http_patch', 'uri varchar, content varchar, content_type varchar', '@extschema@.http_response'],
-    ['http_delete', 'uri varchar', '@extschema@.http_response'],
-    ['http_delete', 'uri varchar, content varchar, content_type varchar', '@extschema@.http_response'],
-    ['http_head', 'uri varchar', '@extschema@.http_response'],
+    ['http', 'request http_request', 'http_response'],
+    ['http_get', 'uri varchar', 'http_response'],
+    ['http_get', 'uri varchar, data jsonb', 'http_response'],
+    ['http_post', 'uri varchar, content varchar, content_type varchar', 'http_response'],
+    ['http_post', 'uri varchar, data jsonb', 'http_response'],
+    ['http_put', 'uri varchar, content varchar, content_type varchar', 'http_response'],
+    ['http_patch', 'uri varchar, content varchar, content_type varchar', 'http_response'],
+    ['http_delete', 'uri varchar', 'http_response'],
+    ['http_delete', 'uri varchar, content varchar, content_type varchar', 'http_response'],
+    ['http_head', 'uri varchar', 'http_response'],
     ['http_set_curlopt', 'curlopt varchar, value varchar', 'boolean'],
     ['http_reset_curlopt', '', 'boolean'],
     ['http_list_curlopt', 'out curlopt text, out value text', 'setof record']

@@ -9,7 +9,10 @@ declare
   missing text[];
 begin
   foreach missing slice 1 in array array[
-    ['hypopg', 'out indexname text, out indexrelid oid, out indrelid oid, out innatts integer, out indisunique boolean, out indkey int2vector, out indcollation oidvector, out indclass oidvector, out indoption oidvector, out indexprs pg_node_tree, out indpred pg_node_tree, out amid oid', 'setof record'],
+    ['hypopg', 'out indexname text, out indexrelid oid, out indrelid oid, out innatts integer, '
+     'out indisunique boolean, out indkey int2vector, out indcollation oidvector, '
+     'out indclass oidvector, out indoption oidvector, out indexprs pg_node_tree, '
+     'out indpred pg_node_tree, out amid oid', 'setof record'],
     ['hypopg_create_index', 'sql_order text, out indexrelid oid, out indexname text', 'setof record'],
     ['hypopg_drop_index', 'indexid oid', 'boolean'],
     ['hypopg_get_indexdef', 'indexid oid', 'text'],

@@ -2,7 +2,7 @@
 -- version: 0.3.3
 -- relocatable: false
 -- faithful: stub
--- says: Its functions can be named in constraints and policies, and raise when rows come to be checked.
+-- says: Its functions can be named in constraints and policies, and raise once a row is checked.
 
 do $$
 declare

@@ -2,7 +2,7 @@
 -- version: 0.19.5
 -- relocatable: false
 -- faithful: partly
--- says: Requests are put into net.http_request_queue and get an id, as with the real one, but no worker sends them: no response ever arrives.
+-- says: Requests queue up in net.http_request_queue and get ids, but no worker sends them.
 
 create schema if not exists net;
 

@@ -3,21 +3,28 @@
 -- schema: pgsodium
 -- relocatable: false
 -- faithful: stub
--- says: Its functions for keys and encryption are there and raise; Supabase advises against using it.
+-- says: Its functions for keys and encryption are there and raise.
 
 do $$
 declare
   missing text[];
 begin
   foreach missing slice 1 in array array[
-    ['create_key', 'key_type text default ''aead-det'', name text default null, raw_key bytea default null, raw_key_nonce bytea default null, parent_key uuid default null, key_context bytea default ''\x7067736f6469756d'', expires timestamptz default null, associated_data text default ''''', 'record'],
+    ['create_key', 'key_type text default ''aead-det'', name text default null, '
+     'raw_key bytea default null, raw_key_nonce bytea default null, '
+     'parent_key uuid default null, key_context bytea default ''\x7067736f6469756d'', '
+     'expires timestamptz default null, associated_data text default ''''', 'record'],
     ['derive_key', 'key_id bigint, key_len integer default 32, context bytea default ''\x7067736f6469756d''', 'bytea'],
     ['crypto_aead_det_keygen', '', 'bytea'],
     ['crypto_aead_det_noncegen', '', 'bytea'],
-    ['crypto_aead_det_encrypt', 'message bytea, additional bytea, key bytea, nonce bytea default null', 'bytea'],
-    ['crypto_aead_det_encrypt', 'message bytea, additional bytea, key_uuid uuid, nonce bytea', 'bytea'],
-    ['crypto_aead_det_decrypt', 'ciphertext bytea, additional bytea, key bytea, nonce bytea default null', 'bytea'],
-    ['crypto_aead_det_decrypt', 'message bytea, additional bytea, key_uuid uuid, nonce bytea', 'bytea'],
+    ['crypto_aead_det_encrypt', 'message bytea, additional bytea, '
+     'key bytea, nonce bytea default null', 'bytea'],
+    ['crypto_aead_det_encrypt', 'message bytea, additional bytea, '
+     'key_uuid uuid, nonce bytea', 'bytea'],
+    ['crypto_aead_det_decrypt', 'ciphertext bytea, additional bytea, '
+     'key bytea, nonce bytea default null', 'bytea'],
+    ['crypto_aead_det_decrypt', 'message bytea, additional bytea, '
+     'key_uuid uuid, nonce bytea', 'bytea'],
     ['crypto_secretbox_keygen', '', 'bytea'],
     ['crypto_secretbox_noncegen', '', 'bytea'],
     ['crypto_secretbox', 'message bytea, nonce bytea, key bytea', 'bytea'],

@@ -51,3 +51,23 @@ create role another superuser;
 create role preset_case_role;
 
 drop role preset_case_role;
+
+-- What hosted projects let postgres set, though it is no superuser.
+set session_replication_role = replica;
+
+reset session_replication_role;
+
+alter role authenticator set pgrst.db_pre_request = 'public.check_request';
+
+alter role authenticator reset pgrst.db_pre_request;
+
+alter role authenticated set statement_timeout = '10s';
+
+alter role authenticated set statement_timeout = '8s';
+
+-- raises: 42501
+alter database postgres set app.preset_case = '1';
+
+select pg_has_role('postgres', 'pg_monitor', 'member with admin option');
+
+select rolbypassrls and rolreplication from pg_roles where rolname = 'supabase_etl_admin';

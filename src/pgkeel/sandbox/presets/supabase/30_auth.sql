@@ -46,7 +46,8 @@ create table auth.users (
   phone_change text default ''::varchar,
   phone_change_token varchar(255) default '',
   phone_change_sent_at timestamptz,
-  confirmed_at timestamptz generated always as (least(email_confirmed_at, phone_confirmed_at)) stored,
+  confirmed_at timestamptz
+    generated always as (least(email_confirmed_at, phone_confirmed_at)) stored,
   email_change_token_current varchar(255) default '',
   email_change_confirm_status smallint default 0
     constraint users_email_change_confirm_status_check
@@ -129,7 +130,8 @@ create table auth.refresh_tokens (
   created_at timestamptz,
   updated_at timestamptz,
   parent varchar(255),
-  session_id uuid constraint refresh_tokens_session_id_fkey references auth.sessions on delete cascade
+  session_id uuid
+    constraint refresh_tokens_session_id_fkey references auth.sessions on delete cascade
 );
 
 create table auth.mfa_amr_claims (
@@ -158,7 +160,8 @@ create table auth.mfa_factors (
   web_authn_aaguid uuid,
   last_webauthn_challenge_data jsonb
 );
-create unique index mfa_factors_user_friendly_name_unique on auth.mfa_factors (friendly_name, user_id)
+create unique index mfa_factors_user_friendly_name_unique
+  on auth.mfa_factors (friendly_name, user_id)
   where btrim(friendly_name) <> '';
 create unique index unique_phone_factor_per_user on auth.mfa_factors (user_id, phone);
 
@@ -175,14 +178,16 @@ create table auth.mfa_challenges (
 
 create table auth.one_time_tokens (
   id uuid constraint one_time_tokens_pkey primary key,
-  user_id uuid not null constraint one_time_tokens_user_id_fkey references auth.users on delete cascade,
+  user_id uuid not null
+    constraint one_time_tokens_user_id_fkey references auth.users on delete cascade,
   token_type auth.one_time_token_type not null,
   token_hash text not null,
   relates_to text not null,
   created_at timestamp not null default now(),
   updated_at timestamp not null default now()
 );
-create unique index one_time_tokens_user_id_token_type_key on auth.one_time_tokens (user_id, token_type);
+create unique index one_time_tokens_user_id_token_type_key
+  on auth.one_time_tokens (user_id, token_type);
 
 create table auth.flow_state (
   id uuid constraint flow_state_pkey primary key,
@@ -239,7 +244,8 @@ create table auth.saml_providers (
 create table auth.saml_relay_states (
   id uuid constraint saml_relay_states_pkey primary key,
   sso_provider_id uuid not null
-    constraint saml_relay_states_sso_provider_id_fkey references auth.sso_providers on delete cascade,
+    constraint saml_relay_states_sso_provider_id_fkey
+    references auth.sso_providers on delete cascade,
   request_id text not null,
   for_email text,
   redirect_to text,
@@ -273,14 +279,16 @@ create table auth.oauth_authorizations (
 
 create table auth.oauth_consents (
   id uuid constraint oauth_consents_pkey primary key,
-  user_id uuid not null constraint oauth_consents_user_id_fkey references auth.users on delete cascade,
+  user_id uuid not null
+    constraint oauth_consents_user_id_fkey references auth.users on delete cascade,
   client_id uuid not null
     constraint oauth_consents_client_id_fkey references auth.oauth_clients on delete cascade,
   scopes text not null,
   granted_at timestamptz not null default now(),
   revoked_at timestamptz,
   constraint oauth_consents_user_client_unique unique (user_id, client_id),
-  constraint oauth_consents_revoked_after_granted check (revoked_at is null or revoked_at >= granted_at)
+  constraint oauth_consents_revoked_after_granted
+    check (revoked_at is null or revoked_at >= granted_at)
 );
 
 create table auth.oauth_client_states (
@@ -293,7 +301,8 @@ create table auth.oauth_client_states (
 create table auth.custom_oauth_providers (
   id uuid default gen_random_uuid() constraint custom_oauth_providers_pkey primary key,
   provider_type text not null
-    constraint custom_oauth_providers_provider_type_check check (provider_type in ('oauth2', 'oidc')),
+    constraint custom_oauth_providers_provider_type_check
+    check (provider_type in ('oauth2', 'oidc')),
   identifier text not null constraint custom_oauth_providers_identifier_key unique,
   name text not null,
   client_id text not null,
@@ -336,7 +345,8 @@ create table auth.webauthn_credentials (
   updated_at timestamptz not null default now(),
   last_used_at timestamptz
 );
-create unique index webauthn_credentials_credential_id_key on auth.webauthn_credentials (credential_id);
+create unique index webauthn_credentials_credential_id_key
+  on auth.webauthn_credentials (credential_id);
 
 create table auth.webauthn_challenges (
   id uuid default gen_random_uuid() constraint webauthn_challenges_pkey primary key,

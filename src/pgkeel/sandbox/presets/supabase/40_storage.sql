@@ -106,7 +106,8 @@ create table storage.buckets_vectors (
 create table storage.vector_indexes (
   id text default gen_random_uuid() constraint vector_indexes_pkey primary key,
   name text collate "C" not null,
-  bucket_id text not null constraint vector_indexes_bucket_id_fkey references storage.buckets_vectors,
+  bucket_id text not null
+    constraint vector_indexes_bucket_id_fkey references storage.buckets_vectors,
   data_type text not null,
   dimension integer not null,
   distance_metric text not null,
@@ -267,7 +268,8 @@ begin
      order by %s lower(name) collate "C" %s
      limit $4 offset $5',
     -- Folders come first unless names decide.
-    case by_column when 'name' then '' else format('id is not null, %I %s,', by_column, direction) end,
+    case by_column when 'name' then ''
+      else format('id is not null, %I %s,', by_column, direction) end,
     direction
   ) using bucketname, wanted, levels, least(coalesce(limits, 100), 1500), offsets;
 end
@@ -292,7 +294,8 @@ as $$
 begin
   if lower(sort_column) in ('updated_at', 'created_at') then
     raise exception 'storage.search_v2 by % is not in pgkeel''s sandbox', sort_column
-      using errcode = 'feature_not_supported', hint = 'Sort by name, or test this in a real project.';
+      using errcode = 'feature_not_supported',
+        hint = 'Sort by name, or test this in a real project.';
   end if;
   return query
   select split_part(l.name, '/', levels), l.name, l.id, l.updated_at, l.created_at,
