@@ -22,7 +22,9 @@ class GitRepo:
     def init(cls, root: Path, *, branch: str = "main", object_format: str = "sha1") -> "GitRepo":
         root.mkdir(parents=True, exist_ok=True)
         repo = cls(root)
-        repo.git("init", "--quiet", f"--object-format={object_format}", f"--initial-branch={branch}")
+        repo.git(
+            "init", "--quiet", f"--object-format={object_format}", f"--initial-branch={branch}"
+        )
         return repo
 
     def git(self, *arguments: str | Path) -> str:

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from git_repo import ENVIRON, GitRepo
 
+from git_repo import ENVIRON, GitRepo
 from pgkeel.config import read_project
 from pgkeel.errors import KeelError
 from pgkeel.git import blob_id, find_repository
@@ -117,7 +117,7 @@ def test_with_a_remote_what_is_not_pushed_is_not_merged(repo: GitRepo, tmp_path:
     clone.write({C: "select 4;", B: "select 5;"})
     base = base_at(clone.root)
     assert isinstance(base, Base)
-    assert base.name == "origin/HEAD"
+    assert base.name == "origin/main"
     assert history(clone.root) == ["MIG201 V002__b.sql:1"]
 
 
@@ -125,6 +125,9 @@ def test_a_remote_with_another_default_branch(repo: GitRepo, tmp_path: Path) -> 
     repo.git("branch", "-m", "main", "trunk")
     clone = repo.clone(tmp_path / "clone")
     clone.write({B: "select 5;"})
+    base = base_at(clone.root)
+    assert isinstance(base, Base)
+    assert base.name == "origin/trunk"
     assert history(clone.root) == ["MIG201 V002__b.sql:1"]
 
 
@@ -272,6 +275,13 @@ def test_in_a_folder_below_the_top(tmp_path: Path, name: str) -> None:
     assert history(repo.root / name) == found
 
 
+def test_the_folder_is_the_top_itself(tmp_path: Path) -> None:
+    repo = GitRepo.init(tmp_path / "repo")
+    repo.commit({"keel.toml": '[migrations]\nfolder = "."\n', "V001__a.sql": "select 1;"})
+    repo.write({"V001__a.sql": "select 2;"})
+    assert history(repo.root) == ["MIG201 V001__a.sql:1"]
+
+
 def test_through_a_link_to_the_project(repo: GitRepo, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(repo.root)
@@ -279,9 +289,7 @@ def test_through_a_link_to_the_project(repo: GitRepo, tmp_path: Path) -> None:
     assert history(link) == ["MIG201 V002__b.sql:1"]
 
 
-def test_in_a_hook_the_project_decides_which_repository(
-    repo: GitRepo, tmp_path: Path
-) -> None:
+def test_in_a_hook_the_project_decides_which_repository(repo: GitRepo, tmp_path: Path) -> None:
     other = GitRepo.init(tmp_path / "other")
     environ = {**ENVIRON, "GIT_DIR": str(other.root / ".git"), "GIT_WORK_TREE": str(other.root)}
     found = find_repository(repo.root, environ)
@@ -346,9 +354,11 @@ def test_keel_sum_is_tampered_with(repo: GitRepo) -> None:
     write_sums(project, read_folder(project), None)
     repo.commit({})
     text = project.sum_file.read_text()
-    project.sum_file.write_text(text.replace("sha256:", f"sha256:{'0' * 8}", 1).replace(
-        text.split("sha256:")[1][:64], text.split("sha256:")[1][:56], 1
-    ))
+    project.sum_file.write_text(
+        text.replace("sha256:", f"sha256:{'0' * 8}", 1).replace(
+            text.split("sha256:")[1][:64], text.split("sha256:")[1][:56], 1
+        )
+    )
     assert history(repo.root, bless=False) == ["MIG206 keel.sum:2"]
 
 

@@ -111,6 +111,8 @@ SHIM_CASES = sorted((CASES / "shims").glob("*/*.sql"))
 def test_shim(running: dict[tuple[Server, Expose], Running], server: Server, path: Path) -> None:
     """Where the server has the real extension, the same cases hold for that."""
     chosen = running[server, "explicit"]
+    if path.stem == "raises" and path.parent.name not in chosen.shims:
+        return  # the real one can do it
     name = f"case_{os.urandom(6).hex()}"
     chosen.sandbox.clone(name)
     with chosen.sandbox.session(database=name) as session:

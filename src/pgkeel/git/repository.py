@@ -58,7 +58,8 @@ class Repository:
         is not.
         """
         known = self._find(_BASES)
-        return next((name for name in _BASES if name in known), None)
+        name = next((name for name in _BASES if name in known), None)
+        return self._branch_behind(name) if name == "origin/HEAD" else name
 
     def merge_base(self, one: Commit, other: Commit) -> Commit:
         """Return the commit where two histories met last; GIT005 or GIT006 when they did not."""
@@ -119,6 +120,11 @@ class Repository:
                 contents[name] = output[at : at + size]
             at += size + 1
         return contents
+
+    def _branch_behind(self, name: str) -> str:
+        """Return what a symbolic name stands for: people say origin/main, not origin/HEAD."""
+        answer = self._run("rev-parse", "--abbrev-ref", name)
+        return name if answer.exit_code else answer.output.decode().strip() or name
 
     def _find(self, revisions: Iterable[str]) -> dict[str, Commit]:
         # Read from standard input, a revision cannot be taken for an option.

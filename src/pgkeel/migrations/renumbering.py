@@ -161,7 +161,7 @@ def _rename_in_comments(content: bytes, names: Mapping[str, str]) -> bytes:
     end = found.end() if found else 0
     words = b"|".join(re.escape(name.encode()) for name in names)
     head = re.sub(
-        rb"(?<![\w.-])(?:" + words + rb")(?![\w-])",
+        rb"(?<![\w.-])(?:" + words + rb")(?![\w-]|\.\w)",
         lambda name: names[name[0].decode()].encode(),
         content[:end],
     )

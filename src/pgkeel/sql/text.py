@@ -13,6 +13,8 @@ BOM = codecs.BOM_UTF8
 
 _CHUNK = 1 << 20
 _LONGEST_SHOWN = 400
+_CONTINUATION = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that do not begin a character."""
 
 
 class SqlText:
@@ -48,12 +50,18 @@ class SqlText:
         begin = min(begin, offset)
         end = self.buffer.find(b"\n", offset)
         end = len(self.buffer) if end < 0 else end
-        shown_end = min(end, max(begin + 4 * _LONGEST_SHOWN, offset))
         # A cut may fall inside a character; what is left of it is dropped.
-        shown = self.buffer[begin:shown_end].decode(errors="ignore").rstrip("\r")
-        column = len(self.buffer[begin:offset].decode(errors="ignore")) + 1
+        cut = self.buffer[begin : min(end, begin + 4 * _LONGEST_SHOWN)]
+        shown = cut.decode(errors="ignore").rstrip("\r")
+        column = self._characters(begin, offset) + 1
         text = shown[:_LONGEST_SHOWN] if column <= _LONGEST_SHOWN else None
         return Place(path=self.path, line=line, column=column, text=text)
+
+    def _characters(self, start: int, end: int) -> int:
+        return sum(
+            len(self.buffer[at : min(at + _CHUNK, end)].translate(None, _CONTINUATION))
+            for at in range(start, end, _CHUNK)
+        )
 
     def _line_at(self, offset: int) -> int:
         if offset < self._counted:

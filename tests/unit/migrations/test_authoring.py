@@ -14,9 +14,7 @@ from pgkeel.sql import Comment, SqlText, scan
 
 NOW = datetime(2026, 1, 31, 9, 30, 15, tzinfo=UTC)
 KEEL = Migrations()
-SUPABASE = Migrations(
-    folder="supabase/migrations", rollback="supabase/rollback", layout="supabase"
-)
+SUPABASE = Migrations(folder="supabase/migrations", rollback="supabase/rollback", layout="supabase")
 
 
 @pytest.mark.parametrize(
@@ -46,9 +44,7 @@ def test_names(
     ],
 )
 @pytest.mark.parametrize("settings", [KEEL, SUPABASE])
-def test_the_header_is_one_that_keel_reads(
-    words: str, purpose: str, settings: Migrations
-) -> None:
+def test_the_header_is_one_that_keel_reads(words: str, purpose: str, settings: Migrations) -> None:
     plan = plan_new(words, newest=None, settings=settings, now=NOW)
     text = SqlText(plan.text.encode(), Path(plan.name))
     items = list(scan(text))

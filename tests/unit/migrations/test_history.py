@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
-from made import SUM, base_of, folder_of, sums_of
 
+from made import SUM, base_of, folder_of, sums_of
 from pgkeel.config import Layout
 from pgkeel.finding import Finding
 from pgkeel.migrations.history import compare_history
@@ -22,7 +22,7 @@ class Case:
     fork: Mapping[str, str] | None = None
     """What is merged where we branched; ``None``: there is no git."""
     tip: Mapping[str, str] | None = None
-    sums: Mapping[str, str] | None | str = "ours"
+    sums: Mapping[str, str] | str | None = "ours"
     """What keel.sum lists; by default what is in the folder."""
     had_sum: bool = False
     unread: tuple[str, ...] = ()

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import base_of, folder_of, version_of
 
+from made import base_of, folder_of, version_of
 from pgkeel.errors import KeelError
 from pgkeel.migrations.history import compare_history
 from pgkeel.migrations.renumbering import plan_renumber

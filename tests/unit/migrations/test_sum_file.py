@@ -46,9 +46,7 @@ BAD = {
 
 
 @pytest.mark.parametrize(("lines", "places", "words"), BAD.values(), ids=BAD.keys())
-def test_a_bad_line_is_placed(
-    lines: list[str], places: list[tuple[int, int]], words: str
-) -> None:
+def test_a_bad_line_is_placed(lines: list[str], places: list[tuple[int, int]], words: str) -> None:
     text = "\n".join([FIRST_LINE, *lines, ""])
     sums = parse_sums(text.encode(errors="surrogateescape"), PATH, "keel")
     found = [(one.place.line, one.place.column) for one in sums.findings if one.place]

@@ -1,0 +1,201 @@
+"""Where statements begin and end, whatever they are made of."""
+
+from pathlib import Path
+
+import pytest
+
+from pgkeel.sql import Comment, SqlText, Statement, SyntaxProblem, scan, split
+
+PATH = Path("x.sql")
+BODY = "create function f(a int) returns int begin atomic select case when a > 0 then 1 else 2 end; select (2); end"
+PROCEDURE = 'create or replace procedure "p;p"() begin\n atomic insert into t values (1); end'
+
+# Each text is one statement; put in any order with semicolons between, they are found again.
+STATEMENTS = [
+    "select 1",
+    "select ';'",
+    "select 'it''s;'",
+    r"select E'it\'s;', e'\\', 'x\'",
+    r"select name'x\', 1",
+    "select U&'d\\0061t;', B'1', x'1F', N';'",
+    'select 1 as "a;b""c"',
+    "select $$;$$, $tag$ ; $$ ; $tag$, $ü_1$;$ü_1$",
+    "prepare p as select $1, $2",
+    "select a$b$c, 1 as x$$y from t",
+    "create rule r as on insert to t do also (insert into u values (1); delete from v)",
+    "do $x$ begin raise notice ';'; end $x$",
+    "create function g() returns void language plpgsql as $$ begin perform 1; end; $$",
+    BODY,
+    PROCEDURE,
+    "create /* f */ function -- x ;\n h() returns int begin /* ; */ atomic select 1; end",
+    "create function atomic(begin_ int, end_at int) returns int language sql as 'select 1;'",
+    "select 1 /* ; /* nested ; */ ; */ + 1",
+    "select 1 -- ; not here\n + 2",
+    "select 1 -- ; nor here\r\n + 2",
+    "select 'a'\n  'b;'",
+    "select 5 - -1, 4 / 2, array[1,2], '{}'::jsonb -> 'x;', (1 + (2 * (3)))",
+    "insert into größe values ('ä;ö', \"ü;\")",
+    "begin",
+    "end",
+    "select case when true then 1 end",
+    "select ')', '(', \"(\"",
+]
+
+
+def found(text: str | bytes) -> list[str]:
+    raw = text.encode() if isinstance(text, str) else text
+    source = SqlText(raw, PATH)
+    return [
+        source.slice(item.start, item.end) if isinstance(item, Statement) else f"!{item.message}"
+        for item in split(source)
+    ]
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_one_statement_is_one(statement: str) -> None:
+    assert found(statement) == [statement]
+    assert found(f"select 0;{statement};\n\n select 9") == ["select 0", statement, "select 9"]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_all_of_them_after_one_another(newline: str) -> None:
+    text = f" ;{newline}".join(STATEMENTS) + ";"
+    assert found(text) == STATEMENTS
+    assert found(b"\xef\xbb\xbf" + text.encode()) == STATEMENTS
+
+
+def test_nothing_is_no_statement() -> None:
+    for text in ("", "\n", ";", " ; ;\n;", "-- x", "/* x */", "-- x\n;/* y; */;", "\ufeff"):
+        assert found(text) == []
+
+
+COPY = "copy t (a, b) from stdin with (format csv)"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        COPY,
+        "COPY t FROM STDIN",
+        'copy "a;b"."c""d" from stdin',
+        "copy public.t(a) from\n  stdin",
+        "copy t from /* ; */ stdin where a > 1",
+        "copy größe from stdin",
+    ],
+)
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_copy_takes_its_data(head: str, newline: bytes) -> None:
+    data = newline.join([b"1\t'", b"2\t$$;", b"\\N\t\\.x", b"-- no comment", b"(", b""])
+    raw = head.encode() + b";" + newline + data + b"\\." + newline + b"select 1;" + newline
+    text = SqlText(raw, PATH)
+    copy, after = list(split(text))
+    assert isinstance(copy, Statement)
+    assert copy.kind == "copy"
+    assert text.slice(copy.start, copy.end) == head
+    assert copy.data is not None
+    assert raw[slice(*copy.data)] == data
+    assert isinstance(after, Statement)
+    assert text.slice(after.start, after.end) == "select 1"
+
+
+@pytest.mark.parametrize("data", [b"", b"1\n2\n"])
+def test_copy_of_nothing_or_without_an_end(data: bytes) -> None:
+    closed = SqlText(b"copy t from stdin;\n" + data + b"\\.", PATH)
+    (only,) = split(closed)
+    assert isinstance(only, Statement)
+    assert only.data == (19, 19 + len(data))
+    problem, copy = split(SqlText(b"copy t from stdin;\n" + data, PATH))
+    assert isinstance(problem, SyntaxProblem)
+    assert problem.offset == 0
+    assert isinstance(copy, Statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "copy t from 'stdin'",
+        "copy t to stdout",
+        "copy (select a from stdin) to stdout",
+        "copy t from program 'from stdin'",
+        "select 'copy t from stdin'",
+    ],
+)
+def test_other_copies_have_no_data(statement: str) -> None:
+    assert found(f"{statement};\nselect 1;") == [statement, "select 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\\i other.sql\nselect 1;", ["\\i other.sql", "select 1"]),
+        (
+            "\\restrict Abc\r\nselect 1;\n\\unrestrict Abc\n",
+            ["\\restrict Abc", "select 1", "\\unrestrict Abc"],
+        ),
+        ("select 1 \\gexec\nselect 2;", ["select 1", "\\gexec", "select 2"]),
+        ("select '\\i x';", ["select '\\i x'"]),
+    ],
+)
+def test_meta_commands(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+    kinds = {
+        item.kind for item in split(SqlText(text.encode(), PATH)) if isinstance(item, Statement)
+    }
+    assert ("meta" in kinds) == ("'" not in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "opened", "what"),
+    [
+        ("select 1; select 'x;", "'x", "a string"),
+        (r"select 1; select E'x\';", r"'x\'", "a string"),
+        ('select 1; select "x;', '"x', "a quoted name"),
+        ("select 1; do $a$ x $b$;", "$a$ x", "a dollar quote $a$"),
+        ("select 1; /* /* */ x;", "/* /*", "a comment"),
+        ("select 1; select 2 /* ;", "/* ;", "a comment"),
+    ],
+)
+def test_what_is_never_closed(text: str, opened: str, what: str) -> None:
+    first, problem = split(SqlText(text.encode(), PATH))
+    assert isinstance(first, Statement)
+    assert isinstance(problem, SyntaxProblem)
+    assert text[problem.offset :].startswith(opened)
+    assert problem.message == f"{what} that begins here is never closed"
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("select (1; select 2; select 3;", "(1"),
+        ("create function f() begin atomic select 1; select 2; select 3;", "begin atomic"),
+    ],
+)
+def test_an_open_parenthesis_hides_nothing_behind_it(text: str, opened: str) -> None:
+    problem, *rest = split(SqlText(text.encode(), PATH))
+    assert isinstance(problem, SyntaxProblem)
+    assert text[problem.offset :].startswith(opened)
+    assert len(rest) >= 3 - ("atomic" in text)
+    assert found(text)[-1] == "select 3"
+
+
+def test_a_parenthesis_too_many_hides_nothing() -> None:
+    assert found("select 1); select 2;") == ["select 1)", "select 2"]
+
+
+def test_comments_are_told_in_their_order() -> None:
+    raw = "-- über\n/* b /* c */ */ select 1 -- d;\n ; -- e\nselect '-- f';".encode()
+    text = SqlText(raw, PATH)
+    told = [
+        (text.slice(item.text_start, item.end), item.block, item.inside)
+        if isinstance(item, Comment)
+        else "statement"
+        for item in scan(text)
+    ]
+    assert told == [
+        (" über", False, False),
+        (" b /* c */ */", True, False),
+        (" d;", False, True),
+        "statement",
+        (" e", False, False),
+        "statement",
+    ]
