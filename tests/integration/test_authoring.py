@@ -31,9 +31,9 @@ def new(project: Project, words: str, merged: str | None = None) -> Written:
 
 
 def files(project: Project) -> list[str]:
-    """Return all files of the project but keel.toml."""
-    found = (path for path in project.root.rglob("*") if path.is_file())
-    return sorted(p.relative_to(project.root).as_posix() for p in found if p.suffix != ".toml")
+    """Return all files of the project but keel.toml and what git keeps."""
+    found = (path.relative_to(project.root) for path in project.root.rglob("*") if path.is_file())
+    return sorted(p.as_posix() for p in found if p.name != "keel.toml" and p.parts[0] != ".git")
 
 
 def findings(project: Project, base: Base | None = None) -> list[str]:

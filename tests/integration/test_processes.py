@@ -106,6 +106,7 @@ def test_killed_at_any_moment_nothing_is_left(
     )
     argv = keel.argv("check", "--only", "replay", *([] if cached else ["--no-cache"]))
     times = 40 if LONG else 10
+    segments = set(Path("/dev/shm").glob("PostgreSQL.*"))
     for attempt in range(times):
         process = subprocess.Popen(argv, cwd=root, env=env, stdout=subprocess.DEVNULL)
         time.sleep(1.8 * (attempt + 0.5) / times)
@@ -120,6 +121,7 @@ def test_killed_at_any_moment_nothing_is_left(
     # Files that a killed run could not remove any more are removed by the next one.
     assert left_in(scratch) == []
     assert servers(scratch) == []
+    assert set(Path("/dev/shm").glob("PostgreSQL.*")) <= segments
 
 
 def test_a_server_that_lost_keel_and_its_supervisor_ends_too(

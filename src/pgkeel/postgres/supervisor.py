@@ -86,6 +86,15 @@ def _is_ready(pid_file: str) -> bool:
     return len(lines) >= 8 and lines[7].strip() == "ready"
 
 
+def _end_group(program: subprocess.Popen[bytes]) -> None:
+    """End a program and those it started, letting them remove what they hold outside of files."""
+    for name in ("SIGTERM", "SIGKILL"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(program.pid, getattr(signal, name))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            program.wait(2.0)
+
+
 def _say(line: str) -> None:
     with contextlib.suppress(BrokenPipeError):
         os.write(1, f"{line}\n".encode())
@@ -168,8 +177,7 @@ def _run(plan: dict[str, Any]) -> int:
             return 125
     while program.poll() is None:
         if _orphaned(_POLL):
-            program.kill()
-            program.wait()
+            _end_group(program)
             for folder in plan["remove"]:
                 shutil.rmtree(folder, ignore_errors=True)
     return program.returncode

@@ -201,6 +201,9 @@ class _Opening:
         argv: list[str | Path] = [self._tree.initdb, "-D", self._data, *locale]
         argv += ["-U", self._blueprint.preset.superuser, "-A", "trust", "-E", "UTF8"]
         argv += ["--wal-segsize=1", "--no-sync", "--no-instructions"]
+        if self._blueprint.build.major >= 16:
+            # Else a backend of initdb's that is killed leaves its segment in /dev/shm.
+            argv += ["-c", "dynamic_shared_memory_type=mmap"]
         if self._runner.run(argv, log=self._log, remove=[self._scratch]) != 0:
             raise server_error(self._log, sbx.START_FAILED, "initdb failed")
 
