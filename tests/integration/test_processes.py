@@ -182,7 +182,7 @@ def test_a_sandbox_exits_as_its_program_does(lay: Lay, keel: Keel) -> None:
     assert keel("sandbox", "--", "sh", "-c", "exit 7", cwd=root).returncode == 7
     missing = keel("sandbox", "--", "no-such-program", cwd=root)
     assert missing.returncode == 2
-    assert "SBX103" in missing.stderr
+    assert "SBX102" in missing.stderr
     url = keel("sandbox", "--", "sh", "-c", "echo $DATABASE_URL", cwd=root).stdout
     assert url.startswith("postgresql://postgres@/postgres?host=/")
 

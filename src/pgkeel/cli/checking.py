@@ -38,7 +38,7 @@ def run_stages(
         return tuple(_result(future) for future in running)
 
 
-def _result(future: "Future[Section]") -> Section:
+def _result(future: Future[Section]) -> Section:
     while not future.done():
         # A wait without end would not let Ctrl-C through.
         wait([future], timeout=1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pgkeel.config import Project
 from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import mig, writing
+from pgkeel.errors.catalogue import mig
 from pgkeel.migrations.checksum import checksum
 from pgkeel.migrations.filename import file_name, next_version, rollback_name
 from pgkeel.migrations.merged import Base
@@ -83,7 +83,7 @@ def write_renumber(project: Project, moves: Sequence[Move]) -> None:
 def _in_the_way(standing: Standing | None) -> Sequence[Migration]:
     if standing is None:
         raise KeelError(
-            mig.NOTHING_TO_RENUMBER,
+            mig.CANNOT_RENUMBER,
             "without git it cannot be told which migrations are merged",
             hint="name the one that is not: keel renumber V015__add_example_table.sql",
         )
@@ -109,7 +109,7 @@ def _named(folder: Folder, standing: Standing | None, named: str) -> Sequence[Mi
         hint = "write what you want changed as a new migration: `keel new`"
     else:
         message, hint = f"there is no migration {named!r}", f"look in {folder.path}"
-    raise KeelError(mig.NOTHING_TO_RENUMBER, message, hint=hint)
+    raise KeelError(mig.CANNOT_RENUMBER, message, hint=hint)
 
 
 def _is_called(migration: Migration, named: str) -> bool:
@@ -137,7 +137,7 @@ def _refuse_taken(move: Move) -> None:
     for path in move.paths.values():
         if os.path.lexists(path):
             message = "cannot be written: there is a file of that name"
-            raise KeelError(writing.CANNOT_WRITE, message, place=Place(path=path))
+            raise KeelError(mig.CANNOT_WRITE, message, place=Place(path=path))
 
 
 def _carry_out(move: Move) -> str:

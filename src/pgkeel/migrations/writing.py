@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import writing
+from pgkeel.errors.catalogue import mig
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def coded(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"cannot be written: {reason}"
-        raise KeelError(writing.CANNOT_WRITE, message, place=Place(path=path)) from error
+        raise KeelError(mig.CANNOT_WRITE, message, place=Place(path=path)) from error
 
 
 def create_file(path: Path, content: bytes) -> bool:

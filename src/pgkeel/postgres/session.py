@@ -5,7 +5,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any, LiteralString, Self
 
 import psycopg
@@ -68,10 +67,10 @@ class Session:
                     autocommit=True,
                     application_name="pgkeel",
                     client_encoding="utf8",
+                    prepare_threshold=None,
                 )
         except psycopg.Error as error:
             raise KeelError(sbx.SERVER_LOST, f"cannot connect: {_line(error)}") from error
-        connection.prepare_threshold = None
         return cls(connection)
 
     @classmethod
@@ -80,14 +79,17 @@ class Session:
         target = with_database(url, database) if database else url
         try:
             connection = psycopg.connect(
-                target.reveal(), autocommit=True, application_name="pgkeel", connect_timeout=10
+                target.reveal(),
+                autocommit=True,
+                application_name="pgkeel",
+                connect_timeout=10,
+                prepare_threshold=None,
             )
         except psycopg.Error as error:
             # The driver's message names host, user and database, never the password.
             raise KeelError(
                 sbx.CANNOT_CONNECT, f"cannot connect to {url}", detail=str(error).strip()
             ) from None
-        connection.prepare_threshold = None
         return cls(connection)
 
     @property
@@ -135,12 +137,7 @@ class Session:
         """Return itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the connection."""
         self.close()
 

@@ -24,4 +24,4 @@ def format_names() -> tuple[str, ...]:
 def render(document: Document, style: Style, *, format_name: str) -> str:
     """Render ``document`` in the format of that name."""
     module = import_module(f"{formats.__name__}.{format_name}")
-    return cast("Format", module).render(document, style)
+    return cast(Format, module).render(document, style)

@@ -19,12 +19,33 @@ from pgkeel.sandbox.shims import Shim, all_shims
 # Untrusted extensions that hosted Supabase lets the role `postgres` create (supautils'
 # privileged_extensions); elsewhere migrations run as a superuser and need no such list.
 _PRIVILEGED = frozenset(
-    """
-    address_standardizer autoinc bloom dblink earthdistance hypopg insert_username moddatetime
-    pg_buffercache pg_prewarm pg_stat_statements pg_walinspect pgaudit pgrowlocks pgstattuple
-    pgtap plpgsql_check postgis postgis_raster postgis_topology postgres_fdw refint rum sslinfo
-    vector
-    """.split()
+    {
+        "address_standardizer",
+        "autoinc",
+        "bloom",
+        "dblink",
+        "earthdistance",
+        "hypopg",
+        "insert_username",
+        "moddatetime",
+        "pg_buffercache",
+        "pg_prewarm",
+        "pg_stat_statements",
+        "pg_walinspect",
+        "pgaudit",
+        "pgrowlocks",
+        "pgstattuple",
+        "pgtap",
+        "plpgsql_check",
+        "postgis",
+        "postgis_raster",
+        "postgis_topology",
+        "postgres_fdw",
+        "refint",
+        "rum",
+        "sslinfo",
+        "vector",
+    }
 )
 
 

@@ -7,7 +7,10 @@ import pytest
 from pgkeel.sql import Comment, SqlText, Statement, SyntaxProblem, scan, split
 
 PATH = Path("x.sql")
-BODY = "create function f(a int) returns int begin atomic select case when a > 0 then 1 else 2 end; select (2); end"
+BODY = (
+    "create function f(a int) returns int begin atomic "
+    "select case when a > 0 then 1 else 2 end; select (2); end"
+)
 PROCEDURE = 'create or replace procedure "p;p"() begin\n atomic insert into t values (1); end'
 
 # Each text is one statement; put in any order with semicolons between, they are found again.

@@ -7,6 +7,7 @@ import click
 
 from pgkeel.cli.checking import all_stages, run_stages
 from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.options import base_option
 from pgkeel.cli.stage import CheckInput, Stage
 from pgkeel.cli.watching import Watcher, plain_watcher
 from pgkeel.migrations.folder import read_folder
@@ -24,7 +25,7 @@ def _stage_names(_: click.Context, __: click.Parameter, values: Sequence[str]) -
 @click.command()
 @click.option("--only", multiple=True, callback=_stage_names, help="Run this stage. [repeatable]")
 @click.option("--skip", multiple=True, callback=_stage_names, help="Leave it out. [repeatable]")
-@click.option("--base", help="The git revision that counts as merged, such as origin/main.")
+@base_option
 @click.option("--no-cache", is_flag=True, help="Prove from nothing; keep nothing.")
 @keel_command
 def command(

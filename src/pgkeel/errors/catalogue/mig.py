@@ -106,7 +106,7 @@ RENUMBERED = Code(
     "a merged migration was renamed",
     "Ledgers know it by its old version: it would look missing there, and be applied a second time "
     "under the new one.",
-    "Give it its old name back.",
+    "Give it its old name back, description included.",
 )
 LATE = Code(
     "MIG204",
@@ -126,7 +126,8 @@ NOT_IN_SUM = Code(
     "MIG206",
     "keel.sum does not match the folder",
     "keel.sum has one checksum line a migration, so that every edit, deletion and reordering shows "
-    "in review. A migration that is not in it, or changed since, is not covered.",
+    "in review. A migration that is not in it, or changed since, is not covered; a project that "
+    "keeps no keel.sum at all is only warned.",
     "If the change is meant and the migration is not merged yet, run `keel sum`.",
 )
 BAD_SUM = Code(
@@ -142,9 +143,17 @@ BAD_DESCRIPTION = Code(
     "The description becomes part of the file name and needs at least one letter or digit.",
     'Describe the change in a few words: `keel new "add example table"`.',
 )
-NOTHING_TO_RENUMBER = Code(
+CANNOT_RENUMBER = Code(
     "MIG209",
     "this migration cannot be renumbered",
-    "Only migrations that are not merged yet can move: a merged version is what ledgers know.",
+    "Only migrations that are not merged yet can move: a merged version is what ledgers know. "
+    "Without git it cannot be told which are merged, so the one to move must be named.",
     "Name a migration that is new on this branch.",
+)
+CANNOT_WRITE = Code(
+    "MIG210",
+    "a file of the project cannot be written",
+    "The disk is full, permission is missing, or something else has the file's name. Files are "
+    "replaced whole or not at all, so none is left half written.",
+    "Make room or the folder writable, and run the command again: it goes on from where it is.",
 )

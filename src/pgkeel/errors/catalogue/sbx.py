@@ -59,15 +59,8 @@ REPLAY_FAILED = Code(
     "Mend the statement shown if the migration is not merged yet. If it is, production was changed "
     "by hand before it was applied there: that change is what the folder lacks.",
 )
-REPLAY_STOPPED = Code(
-    "SBX102",
-    "the replay could not go on",
-    "A migration could not be read as text or split into statements, so nothing after it can be "
-    "proved.",
-    "Mend what the stage `format` found in that migration.",
-)
 COMMAND_NOT_FOUND = Code(
-    "SBX103",
+    "SBX102",
     "the command to run in the sandbox was not found",
     "`keel sandbox -- COMMAND` runs a program with the connection in its environment, and there is "
     "no such program.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pgkeel.errors import Place
 from pgkeel.report.document import Document, Style
-from pgkeel.report.formats import text
+from pgkeel.report.lines import render_lines
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -12,7 +12,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 def render(document: Document, style: Style) -> str:
     """Return one annotation a finding or error, then the text that people read in the log."""
     annotations = "".join(f"{line}\n" for line in _annotations(document, style))
-    return annotations + text.render(document, style)
+    return annotations + render_lines(document, style)
 
 
 def _annotations(document: Document, style: Style) -> Iterator[str]:

@@ -1,0 +1,118 @@
+"""A document as lines of text for people: what happened first, detail after."""
+
+import os
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+from pgkeel.errors import KeelError, Place
+from pgkeel.finding import Finding
+from pgkeel.report.document import Document, Section, Style
+from pgkeel.report.paint import paint, sign
+
+_WIDTH = 94
+_STATUS = {"clean": ("✔", "green"), "findings": ("✖", "red"), "error": ("✖", "red")}
+_SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def render_lines(document: Document, style: Style) -> str:
+    """Return the document as lines of text."""
+    return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(document, style))
+
+
+def _lines(document: Document, style: Style) -> Iterator[str]:
+    quiet = style.verbosity < 0 and document.status == "clean"
+    if document.headline and not quiet:
+        yield paint(style, document.headline, "bold")
+    if not quiet:
+        yield from document.lines
+        if document.sections:
+            yield ""
+            yield from _table(document.sections, style)
+    for section in document.sections:
+        for finding in section.findings:
+            if finding.severity == "error" or style.verbosity >= 0:
+                yield ""
+                yield from _finding(finding, style)
+        if section.error:
+            yield ""
+            yield from _error(section.error, style)
+    if document.error:
+        yield from _error(document.error, style)
+    if document.sections and not quiet:
+        yield ""
+        yield _verdict(document, style)
+
+
+def _table(sections: tuple[Section, ...], style: Style) -> Iterator[str]:
+    width = max(len(section.name) for section in sections)
+    for section in sections:
+        mark, color = _STATUS[section.status]
+        seconds = ""
+        if style.verbosity > 0 and section.seconds is not None:
+            seconds = paint(style, f"  {section.seconds:.2f} s", "dim")
+        mark = paint(style, sign(style, mark), color)
+        yield f"  {mark} {section.name:{width}}  {section.summary}{seconds}"
+        for note in section.notes:
+            for line in textwrap.wrap(note, _WIDTH - width):
+                yield f"    {'':{width}}  {paint(style, line, 'dim')}"
+
+
+def _finding(finding: Finding, style: Style) -> Iterator[str]:
+    severity = paint(style, finding.severity, _SEVERITY[finding.severity], "bold")
+    yield f"{_where(finding.place, style)}{severity} {finding.code.code}: {finding.message}"
+    yield from _source(finding.place, style)
+    yield from _block(finding.detail, style)
+    if finding.hint:
+        yield f"  {paint(style, sign(style, '→'), 'cyan')} {finding.hint}"
+
+
+def _error(error: KeelError, style: Style) -> Iterator[str]:
+    head = paint(style, f"error {error.code.code}", "red", "bold")
+    yield f"{_where(error.place, style)}{head}: {error.message}"
+    yield from _source(error.place, style)
+    yield from _block(error.detail, style)
+    yield f"  {paint(style, sign(style, '→'), 'cyan')} {error.hint or error.code.fix}"
+
+
+def _where(place: Place | None, style: Style) -> str:
+    if place is None:
+        return ""
+    shown = Place(path=_relative(place.path, style.base), line=place.line, column=place.column)
+    return paint(style, f"{shown}: ", "bold")
+
+
+def _relative(path: Path, base: Path) -> Path:
+    """Return ``path`` as one would type it from ``base``; absolute when that is far away."""
+    relative = Path(os.path.relpath(path, base))
+    return relative if relative.parts[:3] != ("..", "..", "..") else path
+
+
+def _source(place: Place | None, style: Style) -> Iterator[str]:
+    if place is None or place.text is None or place.line is None:
+        return
+    number = str(place.line)
+    bar = paint(style, sign(style, "│"), "blue")
+    yield f"  {paint(style, number, 'blue')} {bar} {place.text}"
+    if place.column is not None:
+        # Tabs stay tabs, so that the caret stands under its letter.
+        lead = "".join(c if c == "\t" else " " for c in place.text[: place.column - 1])
+        yield f"  {'':{len(number)}} {bar} {lead}{paint(style, '^', 'red', 'bold')}"
+
+
+def _block(text: str | None, style: Style) -> Iterator[str]:
+    if text:
+        bar = paint(style, sign(style, "│"), "dim")
+        yield from (f"  {bar} {line}" for line in text.splitlines())
+
+
+def _verdict(document: Document, style: Style) -> str:
+    if document.status == "clean":
+        warnings = sum(finding.severity == "warning" for finding in document.findings)
+        extra = f", {warnings} warning{'s' * (warnings != 1)}" if warnings else ""
+        return paint(style, f"clean{extra}", "green", "bold")
+    count = sum(finding.severity == "error" for finding in document.findings)
+    broken = sum(section.error is not None for section in document.sections)
+    parts = [f"{count} error{'s' * (count != 1)}"] if count else []
+    parts += [f"{broken} stage{'s' * (broken != 1)} could not run"] if broken else []
+    return paint(style, f"not clean: {', '.join(parts)}", "red", "bold")
