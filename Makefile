@@ -1,6 +1,6 @@
 # Everything is set up from a clean clone with nothing but Python 3.11 or later and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long lint bench lock clean
+.PHONY: help demo test test-long lint bench docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,9 @@ lint: $(VENV)/.dev ## Run ruff, mypy, import-linter and vulture.
 
 bench: $(VENV)/.dev ## Compare with the tools that do the same by hand.
 	$(BIN)/python benchmarks/spine.py
+
+docs: $(VENV)/.dev ## Write the pages under docs/ that are made from the code.
+	$(BIN)/python tools/write_docs.py
 
 lock: $(VENV)/.dev ## Renew requirements/*.txt after pyproject.toml changed.
 	$(PIP) install "uv>=0.8,<1"

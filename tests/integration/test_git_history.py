@@ -151,7 +151,9 @@ def test_unborn_branch(tmp_path: Path) -> None:
     repo = GitRepo.init(tmp_path / "repo")
     repo.write(MERGED)
     base = base_at(repo.root)
-    assert base == NoBase(why="nothing is committed yet")
+    assert isinstance(base, Base)
+    assert base.name == "HEAD, which has no commit yet"
+    assert (base.fork.files, base.tip.files, base.had_sum) == ({}, {}, False)
     assert history(repo.root) == []
     with pytest.raises(KeelError) as raised:
         base_at(repo.root, "main")

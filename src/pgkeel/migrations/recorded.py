@@ -83,8 +83,10 @@ class _Reading:
     def base(self, named: str | None) -> Base | NoBase:
         name = named or self.repository.default_base()
         head = self.repository.head()
-        if name is None or (head is None and named is None):
-            return NoBase(why=self._why_none(head))
+        if head is None and named is None:
+            return self._nothing_merged()
+        if name is None:
+            return NoBase(why=self._why_none())
         tip = self.repository.resolve(name)
         fork = self.repository.merge_base(head, tip) if head else tip
         listings = {commit: self._list(commit) for commit in dict.fromkeys((fork, tip))}
@@ -98,9 +100,13 @@ class _Reading:
             had_sum=sum_at_fork in contents,
         )
 
-    def _why_none(self, head: Commit | None) -> str:
-        if head is None:
-            return "nothing is committed yet"
+    def _nothing_merged(self) -> Base:
+        """Return the base of a repository without a commit: all that is here is new."""
+        settings = self.project.settings.migrations
+        none = Revision(commit="", folder=settings.folder, layout=settings.layout, files={})
+        return Base(name="HEAD, which has no commit yet", fork=none, tip=none, had_sum=False)
+
+    def _why_none(self) -> str:
         if self.repository.is_shallow:
             return "this shallow clone has no main branch; fetch it (in CI: `fetch-depth: 0`)"
         return "no branch main or master, here or at origin; name one as [git] base in keel.toml"
