@@ -5,6 +5,7 @@ each migration. Every figure is the median of several rounds; nothing is asserte
 """
 
 import argparse
+import compileall
 import os
 import resource
 import shutil
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pgkeel
 from pgkeel.config import read_project
 from pgkeel.postgres.build import find_build
 from pgkeel.postgres.programs import Runner, find_run_as
@@ -33,6 +35,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--migrations", type=int, default=300)
     arguments = parser.parse_args()
+    # As pip leaves an installed package, also where the environment forbids writing byte code.
+    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
         work = Path(folder)
         os.environ["PGKEEL_CACHE_DIR"] = str(work / "cache")

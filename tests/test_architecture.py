@@ -20,7 +20,7 @@ ONLY = {
         r"\bos\.environ\b",
         ("cli/", "postgres/programs.py", "postgres/session.py"),
     ),
-    "read the clock": (r"datetime\.now|time\.time\(", ("cli/commands/",)),
+    "read the clock": (r"datetime\.now|time\.time\(", ("cli/commands/", "sandbox/store.py")),
     "see a password": (r"\.reveal\(\)", ("config/url.py", "postgres/session.py", "cli/commands/")),
 }
 

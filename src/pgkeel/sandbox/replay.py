@@ -12,13 +12,13 @@ from pgkeel.migrations.migration import Migration
 from pgkeel.postgres.failure import ServerFailure
 from pgkeel.sandbox.blueprint import Blueprint
 from pgkeel.sandbox.chain import chain
-from pgkeel.sandbox.run import MigrationError, run_migration
 from pgkeel.sandbox.sandbox import open_sandbox
 from pgkeel.sandbox.shims import Shim
 from pgkeel.sandbox.store import Manifest
 
 if TYPE_CHECKING:
     from pgkeel.postgres.session import Session
+    from pgkeel.sandbox.run import MigrationError
 
 _KEEP_EVERY = 3.0
 """Seconds of replay after which the state is worth keeping; keeping it costs about 0.1."""
@@ -128,6 +128,9 @@ def _run_all(
     progress: Progress,
 ) -> Iterator[ReplayFailure | None]:
     """Run what is left, yielding after each migration, up to and with the first failure."""
+    # It imports the driver: not before there is something to run.
+    from pgkeel.sandbox.run import MigrationError, run_migration  # noqa: PLC0415
+
     total = len(migrations)
     session = sandbox.session()
     try:
@@ -162,7 +165,7 @@ def _warnings_so_far(sandbox: Replayable, links: Sequence[str]) -> tuple[str, ..
     return manifest.warnings if manifest else ()
 
 
-def _failure(migration: Migration, failed: MigrationError) -> ReplayFailure:
+def _failure(migration: Migration, failed: "MigrationError") -> ReplayFailure:
     return ReplayFailure(
         migration=migration,
         place=failed.place,

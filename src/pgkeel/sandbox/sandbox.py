@@ -3,6 +3,7 @@
 import contextlib
 import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +16,7 @@ from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.programs import NOBODY, Runner, find_run_as
 from pgkeel.postgres.server import Server, server_error
 from pgkeel.sandbox.blueprint import Blueprint
-from pgkeel.sandbox.files import give
+from pgkeel.sandbox.ownership import give
 from pgkeel.sandbox.places import cache_folder, scratch_root, shared_folder
 from pgkeel.sandbox.scratch import scratch_folder
 from pgkeel.sandbox.store import Manifest
@@ -58,7 +59,7 @@ class Sandbox:
 
     def session(self, *, superuser: bool = False, database: str = DATABASE) -> "Session":
         """Open a session as the migrations' role, or as the bootstrap superuser."""
-        # The driver takes longer to import than the server takes to start: not before it is needed.
+        # It imports the driver: not before it is needed.
         from pgkeel.postgres.session import Session  # noqa: PLC0415
 
         preset = self._blueprint.preset
@@ -150,16 +151,15 @@ class _Opening:
         self._data = scratch / "data"
         self._log = scratch / "log"
         self._log.touch()
-        self._runner, self._tree = self._find_programs()
 
     def open(self, chain: Sequence[str]) -> Iterator[Sandbox]:
-        reached = self._copy_template(chain)
+        reached = self._prepare(chain)
         if reached is None:
             self._make_base(chain[0])
         with self._server() as server:
             self._give_away()
             server.start()
-            # While the server starts, import what takes as long: see Sandbox.session.
+            # The driver takes as long to import as the server to start: both at once.
             import_module("pgkeel.postgres.session")
             server.wait()
             try:
@@ -169,6 +169,14 @@ class _Opening:
                     raise
                 # The server's last words tell more than the driver can.
                 raise server_error(self._log, sbx.SERVER_LOST, error.message) from error
+
+    def _prepare(self, chain: Sequence[str]) -> int | None:
+        """Copy a template while another process tries out how programs can be run."""
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            programs = pool.submit(self._find_programs)
+            reached = self._copy_template(chain)
+            self._runner, self._tree = programs.result()
+        return reached
 
     def _copy_template(self, chain: Sequence[str]) -> int | None:
         store = self._blueprint.store

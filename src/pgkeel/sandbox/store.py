@@ -6,18 +6,19 @@ and the settings of databases belong to the cluster: so no sandbox ever sees ano
 
 import contextlib
 import os
+import secrets
 import shutil
-import tempfile
-import zlib
+import time
 from pathlib import Path
 
 import msgspec
 
-from pgkeel.sandbox.files import copy_folder
+from pgkeel.sandbox.pack import read_index, unpack, write_pack
 
 _KEPT_AT_MOST = 24
-_DATA = "data"
-_MANIFEST = "manifest.json"
+_KEPT_BYTES = 2 << 30
+_DRAFT = ".draft-"
+_FORGOTTEN_AFTER = 3600.0
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,10 +28,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     shims: tuple[str, ...] = ()
     """Names of the shims that were created as extensions so far."""
     warnings: tuple[str, ...] = ()
-    content: int = 0
-    """A checksum over all files, which were not forced to the disk."""
-    boot: str = ""
-    """The machine's run in which they were written or last checked."""
 
 
 class Store:
@@ -41,21 +38,18 @@ class Store:
 
     def find(self, digest: str) -> Manifest | None:
         """Return the manifest of a template, or ``None`` when it is not kept."""
-        path = self._folder / digest / _MANIFEST
-        try:
-            manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-        except (OSError, msgspec.DecodeError):
-            return None
-        if manifest.boot != _boot() and not self._check(digest, manifest):
+        path = self._folder / digest
+        index = read_index(path, Manifest)
+        if index is None:
             return None
         with contextlib.suppress(OSError):
             os.utime(path)  # the oldest are dropped first
-        return manifest
+        return index.manifest
 
     def copy(self, digest: str, target: Path) -> bool:
         """Copy a template's data folder to ``target``; ``False`` when it is gone meanwhile."""
         try:
-            copy_folder(self._folder / digest / _DATA, target)
+            unpack(self._folder / digest, target)
         except FileNotFoundError:
             shutil.rmtree(target, ignore_errors=True)
             return False
@@ -63,68 +57,41 @@ class Store:
 
     def keep(self, digest: str, data: Path, manifest: Manifest) -> bool:
         """Keep a copy of ``data``, a folder no server runs on; ``False`` when there is no room."""
-        if (self._folder / digest).exists():
-            return True
-        draft: Path | None = None
+        path = self._folder / digest
+        draft = self._folder / f"{_DRAFT}{secrets.token_hex(8)}"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=self._folder))
-            copy_folder(data, draft / _DATA)
-            manifest = msgspec.structs.replace(
-                manifest, content=_content(draft / _DATA), boot=_boot()
-            )
-            (draft / _MANIFEST).write_bytes(msgspec.json.encode(manifest))
-            draft.rename(self._folder / digest)
+            write_pack(draft, data, manifest)
+            draft.replace(path)
         except OSError:
-            # Another process was quicker, or the disk is full: the result stands either way.
-            return (self._folder / digest).exists()
-        finally:
-            if draft is not None:
-                shutil.rmtree(draft, ignore_errors=True)
+            # A full or read-only disk: the result of this run stands all the same.
+            with contextlib.suppress(OSError):
+                draft.unlink()
+            return False
         self._drop_oldest()
         return True
 
-    def _check(self, digest: str, manifest: Manifest) -> bool:
-        """Tell whether all bytes are there that were written before the machine's restart."""
-        folder = self._folder / digest
-        try:
-            intact = _content(folder / _DATA) == manifest.content
-        except OSError:
-            intact = False
-        if not intact:
-            shutil.rmtree(folder, ignore_errors=True)
-            return False
-        with contextlib.suppress(OSError):
-            checked = msgspec.structs.replace(manifest, boot=_boot())
-            draft = folder / f".{_MANIFEST}.{os.getpid()}"
-            draft.write_bytes(msgspec.json.encode(checked))
-            draft.replace(folder / _MANIFEST)
-        return True
-
     def _drop_oldest(self) -> None:
-        ages: list[tuple[float, Path]] = []
-        for path in self._folder.glob(f"*/{_MANIFEST}"):
+        """Drop what is over the limits, and what a killed process left half written."""
+        kept: list[tuple[float, int, Path]] = []
+        for path in self._folder.iterdir():
             with contextlib.suppress(OSError):
-                ages.append((path.stat().st_mtime, path.parent))
-        for _, folder in sorted(ages)[:-_KEPT_AT_MOST]:
-            # The manifest goes first: what has none is no template.
-            (folder / _MANIFEST).unlink(missing_ok=True)
-            shutil.rmtree(folder, ignore_errors=True)
+                status = path.stat()
+                if not path.name.startswith(_DRAFT):
+                    kept.append((status.st_mtime, status.st_size, path))
+                elif time.time() - status.st_mtime > _FORGOTTEN_AFTER:
+                    _remove(path)
+        kept.sort(reverse=True)
+        room = _KEPT_BYTES
+        for number, (_, size, path) in enumerate(kept):
+            room -= size
+            if number >= _KEPT_AT_MOST or (room < 0 and number > 0):
+                _remove(path)
 
 
-def _content(data: Path) -> int:
-    total = 0
-    for folder, names, files in os.walk(data):
-        names.sort()
-        for name in sorted(files):
-            path = Path(folder, name)
-            total = zlib.crc32(f"{path.relative_to(data)}\0".encode(), total)
-            total = zlib.crc32(path.read_bytes(), total)
-    return total
-
-
-def _boot() -> str:
-    try:
-        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-    except OSError:
-        return "unknown"
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if path.is_dir():  # not ours, but in our way
+            shutil.rmtree(path)
+        else:
+            path.unlink()

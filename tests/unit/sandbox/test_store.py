@@ -1,7 +1,7 @@
 """The store keeps data folders whole, finds them by name, and trusts no bytes it cannot check."""
 
-import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -46,35 +46,35 @@ def test_what_is_kept_is_found_and_copied(tmp_path: Path, data: Path) -> None:
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o700
 
 
-def test_keeping_twice_keeps_the_first(tmp_path: Path, data: Path) -> None:
-    store = Store(tmp_path / "store")
-    assert store.keep("abc", data, MANIFEST)
-    (data / "PG_VERSION").write_text("17\n")
-    assert store.keep("abc", data, MANIFEST)
-    assert store.copy("abc", tmp_path / "copy")
-    assert (tmp_path / "copy" / "PG_VERSION").read_text() == "18\n"
+def restarted(path: Path) -> None:
+    """Make a template look as if it had been written before the machine was started."""
+    raw = path.read_bytes()
+    path.write_bytes(raw[:20] + b"another run".ljust(40) + raw[60:])
 
 
 def test_after_a_restart_only_intact_bytes_are_trusted(tmp_path: Path, data: Path) -> None:
     store = Store(tmp_path / "store")
-    for digest in ("intact", "torn"):
+    for digest in ("intact", "torn", "short"):
         store.keep(digest, data, MANIFEST)
-        path = tmp_path / "store" / digest / "manifest.json"
-        path.write_text(json.dumps({**json.loads(path.read_text()), "boot": "another run"}))
-    (tmp_path / "store" / "torn" / "data" / "base" / "1" / "1259").write_bytes(b"\0" * 102400)
-    assert store.find("intact") is not None
+        restarted(tmp_path / "store" / digest)
+    torn = tmp_path / "store" / "torn"
+    torn.write_bytes(torn.read_bytes()[:-100] + bytes(100))
+    short = tmp_path / "store" / "short"
+    short.write_bytes(short.read_bytes()[:-100])
     assert store.find("torn") is None
-    assert not (tmp_path / "store" / "torn").exists()
-    manifest = json.loads((tmp_path / "store" / "intact" / "manifest.json").read_text())
-    assert manifest["boot"] != "another run"
+    assert store.find("short") is None
+    assert store.find("intact") is not None
+    assert b"another run" not in (tmp_path / "store" / "intact").read_bytes()
 
 
-@pytest.mark.parametrize("text", ["", "{", "{}", '{"server_version": 3}'])
-def test_a_broken_manifest_is_no_template(tmp_path: Path, data: Path, text: str) -> None:
+@pytest.mark.parametrize("raw", [b"", b"keel", b"x" * 100, b"keel\0\x001\n" + bytes(60)])
+def test_what_is_no_template_is_not_found(tmp_path: Path, data: Path, raw: bytes) -> None:
     store = Store(tmp_path / "store")
     store.keep("abc", data, MANIFEST)
-    (tmp_path / "store" / "abc" / "manifest.json").write_text(text)
+    (tmp_path / "store" / "abc").write_bytes(raw)
     assert store.find("abc") is None
+    assert store.keep("abc", data, MANIFEST)
+    assert store.find("abc") is not None
 
 
 def test_a_template_that_goes_away_is_a_miss(tmp_path: Path, data: Path) -> None:
@@ -88,12 +88,26 @@ def test_the_oldest_make_room(tmp_path: Path, data: Path) -> None:
     kept = module._KEPT_AT_MOST
     for number in range(kept + 3):
         store.keep(f"{number:03}", data, MANIFEST)
-        manifest = tmp_path / "store" / f"{number:03}" / "manifest.json"
-        os.utime(manifest, (number, number))
+        os.utime(tmp_path / "store" / f"{number:03}", (number, number))
     left = sorted(path.name for path in (tmp_path / "store").iterdir())
-    assert len(left) == kept
-    assert left[-1] == f"{kept + 2:03}"
-    assert "000" not in left
+    assert left == [f"{number:03}" for number in range(3, kept + 3)]
+
+
+def test_drafts_of_the_dead_are_dropped(tmp_path: Path, data: Path) -> None:
+    store = Store(tmp_path / "store")
+    store.keep("abc", data, MANIFEST)
+    for name, age in (("old", 7200), ("new", 0)):
+        draft = tmp_path / "store" / f".draft-{name}"
+        draft.touch()
+        os.utime(draft, (time.time() - age, time.time() - age))
+    for number in range(module._KEPT_AT_MOST):  # a stranger is in the way, too
+        (tmp_path / "store" / f"folder{number}").mkdir()
+        os.utime(tmp_path / "store" / f"folder{number}", (1, 1))
+    store.keep("def", data, MANIFEST)
+    left = sorted(path.name for path in (tmp_path / "store").iterdir())
+    assert {".draft-new", "abc", "def"} <= set(left)
+    assert ".draft-old" not in left
+    assert len(left) == module._KEPT_AT_MOST + 1
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path, data: Path) -> None:
