@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pgkeel.cli.checking import all_stages
+from pgkeel.cli.checking import load_stages, stage_names
 from pgkeel.cli.main import keel
 from pgkeel.config import Settings
 
@@ -30,5 +30,10 @@ def test_every_command_and_stage_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text()
     for name in keel.commands or keel.list_commands(None):  # type: ignore[arg-type]
         assert f"keel {name}" in readme, name
-    for stage in all_stages():
+    for stage in load_stages(stage_names()):
         assert f"`{stage.name}`" in readme, stage.name
+
+
+def test_a_stage_is_called_as_its_module() -> None:
+    names = stage_names()
+    assert {stage.name for stage in load_stages(names)} == set(names)

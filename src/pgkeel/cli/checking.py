@@ -1,7 +1,7 @@
 """Runs the stages of ``keel check`` side by side; the list of them is a package."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from importlib import import_module
@@ -17,10 +17,17 @@ Watch = Callable[[str, int, int, str], None]
 """Told how far a stage is: its name, done, of how many, at what."""
 
 
-def all_stages() -> tuple[Stage, ...]:
-    """Return every stage, in the order they are reported."""
+def stage_names() -> tuple[str, ...]:
+    """Return the names of all stages: those of their modules."""
+    return tuple(found.name.replace("_", "-") for found in iter_modules(stages.__path__))
+
+
+def load_stages(names: Collection[str]) -> tuple[Stage, ...]:
+    """Return the stages of those names, in the order they are reported; no other is imported."""
     modules = (
-        import_module(found.name) for found in iter_modules(stages.__path__, f"{stages.__name__}.")
+        import_module(f"{stages.__name__}.{name.replace('-', '_')}")
+        for name in stage_names()
+        if name in names
     )
     listed = (cast("Stage", module.STAGE) for module in modules)
     return tuple(sorted(listed, key=lambda stage: stage.order))

@@ -11,7 +11,7 @@ from typing import Self
 
 from pgkeel.errors import Code, KeelError
 from pgkeel.errors.catalogue import sbx
-from pgkeel.postgres.programs import Runner
+from pgkeel.postgres.programs import NOBODY, Runner
 
 _LONGEST_SOCKET_PATH = 107 - len("/.s.PGSQL.5432")
 _START_TIMEOUT = 60
@@ -25,6 +25,9 @@ _SETTINGS = (
     "full_page_writes=off",
     "wal_level=logical",  # as on hosted servers: publications and slots work
     "max_wal_size=256MB",
+    "min_wal_size=2MB",  # what lies about is copied with every template
+    "wal_recycle=off",
+    "wal_init_zero=off",
     "shared_buffers=32MB",
     "max_connections=50",
     "autovacuum=off",
@@ -65,8 +68,8 @@ class Server:
             raise RuntimeError("the server was not started")
         return self._sockets
 
-    def start(self) -> "Server":
-        """Start the server without waiting for it."""
+    def start(self, *, template: Path | None = None) -> "Server":
+        """Start the server without waiting for it; ``template`` is laid out as its data first."""
         self._sockets = self._socket_folder()
         argv: list[str | Path] = [self._program, "-D", self._data]
         for setting in (*_SETTINGS, f"unix_socket_directories={self._sockets}"):
@@ -76,6 +79,9 @@ class Server:
                 "task": "serve",
                 "argv": argv,
                 "log": self._log,
+                "data": self._data,
+                "template": template,
+                "owner": NOBODY if self._runner.run_as == "nobody" else None,
                 "pid_file": self._data / "postmaster.pid",
                 "remove": [*self._remove, self._sockets],
                 "start_timeout": _START_TIMEOUT,
@@ -123,8 +129,7 @@ class Server:
         else:
             folder = Path(tempfile.mkdtemp(prefix="keel-", dir="/tmp"))
         if self._runner.run_as == "nobody":
-            owner = self._data.stat()
-            os.chown(folder, owner.st_uid, owner.st_gid)
+            os.chown(folder, NOBODY, NOBODY)
         return folder
 
 

@@ -2,7 +2,8 @@
 
 The file begins with a head of fixed size, then an index as JSON, then the contents one after
 another. It is written whole under another name first, and never changed afterwards but for the
-name of the machine's run in which its bytes were last known to be good.
+name of the machine's run in which its bytes were last known to be good. ``supervisor.unpack`` is
+the way back.
 """
 
 import errno
@@ -14,10 +15,9 @@ from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
 
-_MAGIC = b"keel\x00\x001\n"
-_HEAD = struct.Struct("<8sIQ40s")
-"""Magic, checksum of all after the head, length of the index, the machine's run."""
+from pgkeel.postgres.supervisor import PACK_HEAD
 
+_MAGIC = b"keel\x00\x001\n"
 _CHUNK = 1 << 20
 
 _T = TypeVar("_T")
@@ -34,25 +34,20 @@ class Index(msgspec.Struct, Generic[_T], frozen=True, kw_only=True):
 
 def write_pack(target: Path, data: Path, manifest: object) -> None:
     """Pack folder ``data`` into a new file ``target``. Raises ``OSError``."""
-    folders, files = _list(data)
+    folders: list[str] = []
+    files: list[tuple[str, int]] = []
+    _list(f"{data}/", "", folders, files)
     index = msgspec.json.encode(
-        Index(
-            manifest=manifest,
-            folders=folders,
-            files=tuple((name, (data / name).stat().st_size) for name in files),
-        )
+        Index(manifest=manifest, folders=tuple(folders), files=tuple(files))
     )
     with target.open("xb") as pack:
-        pack.write(bytes(_HEAD.size))
+        pack.write(bytes(PACK_HEAD.size))
         pack.write(index)
         total = zlib.crc32(index)
-        for name in files:
-            with (data / name).open("rb", buffering=0) as file:
-                while chunk := file.read(_CHUNK):
-                    total = zlib.crc32(chunk, total)
-                    pack.write(chunk)
+        for name, size in files:
+            total = _append(pack, f"{data}/{name}", size, total)
         pack.seek(0)
-        pack.write(_HEAD.pack(_MAGIC, total, len(index), _boot()))
+        pack.write(PACK_HEAD.pack(_MAGIC, total, len(index), _boot()))
 
 
 def read_index(source: Path, manifest: type[_T]) -> Index[_T] | None:
@@ -62,66 +57,41 @@ def read_index(source: Path, manifest: type[_T]) -> Index[_T] | None:
     """
     try:
         with source.open("rb") as pack:
-            magic, total, length, boot = _HEAD.unpack(pack.read(_HEAD.size))
+            magic, total, length, boot = PACK_HEAD.unpack(pack.read(PACK_HEAD.size))
             if magic != _MAGIC or (boot != _boot() and not _is_intact(source, pack, total)):
                 return None
-            pack.seek(_HEAD.size)
+            pack.seek(PACK_HEAD.size)
             return msgspec.json.decode(pack.read(length), type=Index[manifest])  # type: ignore[valid-type]
     except (OSError, struct.error, msgspec.MsgspecError):
         return None
 
 
-def unpack(source: Path, target: Path) -> None:
-    """Write a pack's contents to a new folder that only its owner may look into.
-
-    Raises ``OSError``; ``FileNotFoundError`` when the pack is gone.
-    """
-    with source.open("rb", buffering=0) as pack:
-        _, _, length, _ = _HEAD.unpack(pack.read(_HEAD.size))
-        index = msgspec.json.decode(pack.read(length), type=Index[msgspec.Raw])
-        os.mkdir(target, 0o700)  # noqa: PTH102 -- one object a file would double the time
-        for folder in index.folders:
-            os.mkdir(f"{target}/{folder}", 0o700)  # noqa: PTH102 -- as above
-        offset = _HEAD.size + length
-        for name, size in index.files:
-            _write_part(f"{target}/{name}", pack.fileno(), offset, size)
-            offset += size
-
-
-def _write_part(path: str, source: int, offset: int, size: int) -> None:
-    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def _append(pack: BinaryIO, path: str, size: int, total: int) -> int:
+    """Append a file to ``pack`` and return the checksum, ``total``, carried on over it."""
+    source = os.open(path, os.O_RDONLY)
     try:
-        end = offset + size
-        while offset < end:
-            copied = _copy_part(source, target, offset, end - offset)
-            if copied == 0:
-                raise OSError(errno.EIO, "a template ends too early", path)
-            offset += copied
+        while size > 0:
+            chunk = os.read(source, min(size, _CHUNK))
+            if not chunk:
+                raise OSError(errno.EIO, "a data folder changes while it is kept", path)
+            total = zlib.crc32(chunk, total)
+            pack.write(chunk)
+            size -= len(chunk)
     finally:
-        os.close(target)
+        os.close(source)
+    return total
 
 
-def _copy_part(source: int, target: int, offset: int, size: int) -> int:
-    if hasattr(os, "sendfile"):
-        try:
-            return os.sendfile(target, source, offset, size)
-        except OSError as error:
-            # macOS sends to sockets only.
-            if error.errno not in (errno.ENOTSOCK, errno.EINVAL, errno.ENOSYS):
-                raise
-    return os.write(target, os.pread(source, min(size, _CHUNK), offset))
-
-
-def _list(data: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return folders, each after the one it is in, and files."""
-    folders: list[str] = []
-    files: list[str] = []
-    for folder, below, names in os.walk(data):
-        prefix = os.path.relpath(folder, data)
-        prefix = "" if prefix == "." else f"{prefix}/"
-        folders += (f"{prefix}{name}" for name in below)
-        files += (f"{prefix}{name}" for name in names)
-    return tuple(folders), tuple(files)
+def _list(root: str, prefix: str, folders: list[str], files: list[tuple[str, int]]) -> None:
+    """Collect folders, each before what is in it, and files with their sizes."""
+    with os.scandir(root + prefix) as entries:
+        for entry in entries:
+            name = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(name)
+                _list(root, f"{name}/", folders, files)
+            else:
+                files.append((name, entry.stat(follow_symlinks=False).st_size))
 
 
 def _is_intact(source: Path, pack: BinaryIO, expected: int) -> bool:
@@ -132,7 +102,7 @@ def _is_intact(source: Path, pack: BinaryIO, expected: int) -> bool:
         return False
     try:
         with source.open("r+b") as written:
-            written.seek(_HEAD.size - 40)
+            written.seek(PACK_HEAD.size - 40)
             written.write(_boot())
     except OSError:
         pass  # read-only: it is checked again next time

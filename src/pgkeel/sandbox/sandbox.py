@@ -2,8 +2,8 @@
 
 import contextlib
 import errno
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,6 @@ from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.programs import NOBODY, Runner, find_run_as
 from pgkeel.postgres.server import Server, server_error
 from pgkeel.sandbox.blueprint import Blueprint
-from pgkeel.sandbox.ownership import give
 from pgkeel.sandbox.places import cache_folder, scratch_root, shared_folder
 from pgkeel.sandbox.scratch import scratch_folder
 from pgkeel.sandbox.store import Manifest
@@ -153,12 +152,12 @@ class _Opening:
         self._log.touch()
 
     def open(self, chain: Sequence[str]) -> Iterator[Sandbox]:
-        reached = self._prepare(chain)
+        reached = self._find_template(chain)
+        self._runner, self._tree = self._find_programs()
         if reached is None:
             self._make_base(chain[0])
         with self._server() as server:
-            self._give_away()
-            server.start()
+            server.start(template=self._template(chain, reached))
             # The driver takes as long to import as the server to start: both at once.
             import_module("pgkeel.postgres.session")
             server.wait()
@@ -170,22 +169,15 @@ class _Opening:
                 # The server's last words tell more than the driver can.
                 raise server_error(self._log, sbx.SERVER_LOST, error.message) from error
 
-    def _prepare(self, chain: Sequence[str]) -> int | None:
-        """Copy a template while another process tries out how programs can be run."""
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            programs = pool.submit(self._find_programs)
-            reached = self._copy_template(chain)
-            self._runner, self._tree = programs.result()
-        return reached
-
-    def _copy_template(self, chain: Sequence[str]) -> int | None:
+    def _find_template(self, chain: Sequence[str]) -> int | None:
         store = self._blueprint.store
         if store is None:
             return None
-        for reached in reversed(range(len(chain))):
-            if store.find(chain[reached]) and store.copy(chain[reached], self._data):
-                return reached
-        return None
+        return next((at for at in reversed(range(len(chain))) if store.find(chain[at])), None)
+
+    def _template(self, chain: Sequence[str], reached: int | None) -> Path | None:
+        store = self._blueprint.store
+        return store.path(chain[reached]) if store and reached is not None else None
 
     def _make_base(self, digest: str) -> None:
         self._init_cluster()
@@ -200,7 +192,8 @@ class _Opening:
 
     def _init_cluster(self) -> None:
         self._data.mkdir(mode=0o700)
-        self._give_away()
+        if self._runner.run_as == "nobody":
+            os.chown(self._data, NOBODY, NOBODY)
         locale = (
             ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
             if self._blueprint.build.major >= 17
@@ -250,10 +243,6 @@ class _Opening:
 
     def _sandbox(self, server: Server, reached: int = 0) -> Sandbox:
         return Sandbox(blueprint=self._blueprint, server=server, data=self._data, reached=reached)
-
-    def _give_away(self) -> None:
-        if self._runner.run_as == "nobody":
-            give(self._data, NOBODY, NOBODY)
 
 
 def _apply_preset(sandbox: Sandbox) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from pgkeel.sandbox.pack import read_index, unpack, write_pack
+from pgkeel.sandbox.pack import read_index, write_pack
 
 _KEPT_AT_MOST = 24
 _KEPT_BYTES = 2 << 30
@@ -38,7 +38,7 @@ class Store:
 
     def find(self, digest: str) -> Manifest | None:
         """Return the manifest of a template, or ``None`` when it is not kept."""
-        path = self._folder / digest
+        path = self.path(digest)
         index = read_index(path, Manifest)
         if index is None:
             return None
@@ -46,18 +46,13 @@ class Store:
             os.utime(path)  # the oldest are dropped first
         return index.manifest
 
-    def copy(self, digest: str, target: Path) -> bool:
-        """Copy a template's data folder to ``target``; ``False`` when it is gone meanwhile."""
-        try:
-            unpack(self._folder / digest, target)
-        except FileNotFoundError:
-            shutil.rmtree(target, ignore_errors=True)
-            return False
-        return True
+    def path(self, digest: str) -> Path:
+        """Return where a template is, or would be."""
+        return self._folder / digest
 
     def keep(self, digest: str, data: Path, manifest: Manifest) -> bool:
         """Keep a copy of ``data``, a folder no server runs on; ``False`` when there is no room."""
-        path = self._folder / digest
+        path = self.path(digest)
         draft = self._folder / f"{_DRAFT}{secrets.token_hex(8)}"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

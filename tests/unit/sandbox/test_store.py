@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pgkeel.postgres.supervisor import unpack
 from pgkeel.sandbox import store as module
 from pgkeel.sandbox.store import Manifest, Store
 
@@ -41,7 +42,7 @@ def test_what_is_kept_is_found_and_copied(tmp_path: Path, data: Path) -> None:
         ("http",),
         MANIFEST.warnings,
     )
-    assert store.copy("abc", tmp_path / "copy")
+    unpack(str(store.path("abc")), str(tmp_path / "copy"))
     assert contents(tmp_path / "copy") == contents(data)
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o700
 
@@ -77,10 +78,12 @@ def test_what_is_no_template_is_not_found(tmp_path: Path, data: Path, raw: bytes
     assert store.find("abc") is not None
 
 
-def test_a_template_that_goes_away_is_a_miss(tmp_path: Path, data: Path) -> None:
+def test_a_template_cut_short_is_not_laid_out(tmp_path: Path, data: Path) -> None:
     store = Store(tmp_path / "store")
-    assert not store.copy("abc", tmp_path / "copy")
-    assert not (tmp_path / "copy").exists()
+    store.keep("abc", data, MANIFEST)
+    store.path("abc").write_bytes(store.path("abc").read_bytes()[:-1])
+    with pytest.raises(OSError, match="the template ends before"):
+        unpack(str(store.path("abc")), str(tmp_path / "copy"))
 
 
 def test_the_oldest_make_room(tmp_path: Path, data: Path) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import click
 
-from pgkeel.cli.checking import all_stages, run_stages
+from pgkeel.cli.checking import load_stages, run_stages, stage_names
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import base_option
 from pgkeel.cli.stage import CheckInput, Stage
@@ -15,7 +15,7 @@ from pgkeel.report.document import Document
 
 
 def _stage_names(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    known = [stage.name for stage in all_stages()]
+    known = stage_names()
     for value in values:
         if value not in known:
             raise click.BadParameter(f"no stage {value!r}; there are: {', '.join(known)}")
@@ -45,11 +45,7 @@ def command(
         base=base,
         cached=not no_cache,
     )
-    stages = [
-        stage
-        for stage in all_stages()
-        if (not only or stage.name in only) and stage.name not in skip
-    ]
+    stages = load_stages({*(only or stage_names())} - {*skip})
     with _watcher(invocation, stages) as watcher:
         sections = run_stages(stages, given, watcher.progress, watcher.ended)
     count = len(folder.migrations)
