@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-_USERINFO = re.compile(r"(?P<head>\w+://[^:/?#@\s]*):(?P<secret>[^/\s]*)@")
+# Up to the last @: a password may hold anything, even what should have been percent-encoded.
+_USERINFO = re.compile(r"(?P<head>\w+://[^:/?#@\s]*):(?P<secret>\S*)@")
 _KEYWORD = re.compile(
-    r"(?P<head>\b(?:password|sslpassword|passwd)\s*=\s*)(?P<secret>'(?:[^'\\]|\\.)*'|[^\s&]+)",
+    r"(?P<head>\b\w*pass\w*\s*=\s*)(?P<secret>'(?:[^'\\]|\\.)*'|[^\s&]+)",
     re.IGNORECASE,
 )
 _LOCAL_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1"})
@@ -32,12 +33,12 @@ class DatabaseUrl:
         return self._raw
 
     def __str__(self) -> str:
-        """Return the string without its password."""
-        return redact(self._raw)
+        """Return the string without its password; nothing of one that is no connection string."""
+        return redact(self._raw) if "://" in self._raw or "=" in self._raw else "***"
 
     def __repr__(self) -> str:
         """Return a text that is safe in logs and tracebacks."""
-        return f"DatabaseUrl({redact(self._raw)!r})"
+        return f"DatabaseUrl({str(self)!r})"
 
     def __eq__(self, other: object) -> bool:
         """Compare by the whole string, password included."""

@@ -59,17 +59,13 @@ def open_remote(blueprint: Blueprint, url: DatabaseUrl) -> Iterator[RemoteSandbo
     One sandbox at a time: another waits. SBX008 when others are connected to the server. With
     preset ``plain`` the database is empty; with ``supabase`` it is a copy of the URL's own.
     """
-    with Session.on_url(url) as admin:
+    name = f"{_PREFIX}{secrets.token_hex(6)}"
+    with _coded(), Session.on_url(url) as admin:
         admin.query("select pg_advisory_lock(%s)", (_LOCK,))
         _refuse_company(admin)
         _drop_left_overs(admin)
         roles = _roles(admin)
-        template = _template(admin, blueprint, roles)
-    name = f"{_PREFIX}{secrets.token_hex(6)}"
-    # From another database: the template may have no session but its copier's.
-    with Session.on_url(url, database="template1" if template != "template1" else None) as admin:
-        admin.query("select pg_advisory_lock(%s)", (_LOCK,))
-        admin.run_with_names("create database {} template {}", name, template)
+        admin.run_with_names("create database {} template {}", name, _template(admin, blueprint))
         try:
             yield RemoteSandbox(blueprint=blueprint, url=url, database=name)
         finally:
@@ -77,6 +73,20 @@ def open_remote(blueprint: Blueprint, url: DatabaseUrl) -> Iterator[RemoteSandbo
             for role in sorted(_roles(admin) - roles):
                 with contextlib.suppress(StatementError):
                     admin.run_with_names("drop role {}", role)
+
+
+@contextmanager
+def _coded() -> Iterator[None]:
+    """Tell what the server refuses its administrator as an error for people."""
+    try:
+        yield
+    except StatementError as error:
+        raise KeelError(
+            sbx.CANNOT_CONNECT,
+            "the server given refuses to make a sandbox",
+            detail="\n".join(error.failure.lines()),
+            hint="the role of [sandbox] url must be allowed to create databases and roles",
+        ) from error
 
 
 def _refuse_company(admin: Session) -> None:
@@ -101,11 +111,13 @@ def _roles(admin: Session) -> frozenset[str]:
     return frozenset(name for (name,) in admin.query("select rolname from pg_roles"))
 
 
-def _template(admin: Session, blueprint: Blueprint, roles: frozenset[str]) -> str:
+def _template(admin: Session, blueprint: Blueprint) -> str:
     if blueprint.preset.name == "plain":
-        return "template0"
-    if not roles.issuperset(_SUPABASE_ROLES):
-        missing = ", ".join(role for role in _SUPABASE_ROLES if role not in roles)
+        pristine = admin.query("select datname from pg_database where datname = 'template0'")
+        return "template0" if pristine else "template1"
+    missing = ", ".join(role for role in _SUPABASE_ROLES if role not in _roles(admin))
+    if missing:
         raise KeelError(sbx.NOT_SUPABASE, f"there is no role {missing}")
+    # A session's own database may be copied while it is the only one there.
     ((database,),) = admin.query("select current_database()")
     return str(database)

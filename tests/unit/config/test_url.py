@@ -14,6 +14,8 @@ URLS = [
     f"host=db password = '{SECRET} {SECRET}\\' {SECRET}' user=me",
     f"host=db PASSWORD={SECRET}",
     f"host=db sslpassword={SECRET}",
+    f"host=db passwrod={SECRET}",
+    f"postgresql://me:pa/ss{SECRET}@db.example.com/app",
 ]
 
 
@@ -50,3 +52,8 @@ def test_what_is_no_password_stays() -> None:
 )
 def test_only_a_password_for_another_machine_is_refused(url: str, remote: bool) -> None:
     assert UrlSource(url).holds_remote_password is remote
+
+
+def test_what_is_no_connection_string_is_not_shown_at_all() -> None:
+    assert str(DatabaseUrl(SECRET)) == "***"
+    assert SECRET not in repr(DatabaseUrl(SECRET))

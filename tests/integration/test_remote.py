@@ -1,0 +1,123 @@
+"""A sandbox on a server given by URL: used with care, and left as it was found."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from driver import Keel, Lay
+
+PROJECT = {
+    "migrations/sql/V001__one.sql": "create role keel_remote_reader; create table one (id int);\n",
+    "migrations/sql/V002__two.sql": "grant select on one to keel_remote_reader;\n",
+}
+CONFIG = '[sandbox]\nurl = "env:TEST_SERVER"\n'
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The URL of a real server, which is another sandbox's."""
+    root = tmp_path_factory.mktemp("server")
+    (root / "keel.toml").touch()
+    (root / "migrations" / "sql").mkdir(parents=True)
+    keel = Keel(cache=cache, cwd=root)
+    with subprocess.Popen(
+        keel.argv("sandbox", "--format", "json"),
+        cwd=root,
+        env=keel.environ({}),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        yield next(line.split('"')[3] for line in process.stdout if '"url"' in line)
+        process.terminate()
+
+
+def ask(keel: Keel, server: str, sql: str) -> str:
+    """Ask the server itself, with the psql that comes with the sandbox."""
+    return keel("sandbox", "--", "psql", "-XAt", server, "-c", sql).stdout
+
+
+@pytest.fixture
+def elsewhere(lay: Lay, keel: Keel) -> Keel:
+    """keel in a project of its own, to run psql from."""
+    return Keel(cache=keel.cache, cwd=lay(at="elsewhere"))
+
+
+def test_it_is_left_as_it_was_found(lay: Lay, keel: Keel, elsewhere: Keel, server: str) -> None:
+    root = lay({"keel.toml": CONFIG, **PROJECT})
+    env = {"TEST_SERVER": server.replace("postgres@", "postgres:hunter2@")}
+    for _ in range(2):  # the role of the first run would be in the way of the second
+        done = keel("check", "--only", "replay", "-v", cwd=root, env=env)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "2 of 2 run" in done.stdout
+    shown = keel("sandbox", "--", "psql", "-XAtc", "select current_database()", cwd=root, env=env)
+    assert shown.stdout.startswith("keel_sandbox_")
+    left = ask(elsewhere, server, "select datname from pg_database where datname like 'keel%'")
+    roles = ask(elsewhere, server, "select rolname from pg_roles where rolname like 'keel%'")
+    assert (left, roles) == ("", "")
+
+
+def test_a_failure_is_told_and_cleared_away(
+    lay: Lay, keel: Keel, elsewhere: Keel, server: str
+) -> None:
+    bad = {**PROJECT, "migrations/sql/V003__bad.sql": "select nope;\n"}
+    root = lay({"keel.toml": CONFIG, **bad})
+    done = keel("check", "--only", "replay", cwd=root, env={"TEST_SERVER": server})
+    assert done.returncode == 1
+    assert "V003__bad.sql:1:8: error SBX101" in done.stdout
+    assert (
+        ask(elsewhere, server, "select count(*) from pg_database where datname like 'keel%'")
+        == "0\n"
+    )
+
+
+def test_a_server_in_use_is_refused(lay: Lay, keel: Keel, server: str) -> None:
+    root = lay({"keel.toml": CONFIG, **PROJECT})
+    script = f"echo in; exec psql -X '{server}' -c 'select pg_sleep(60)' >/dev/null"
+    user = subprocess.Popen(
+        keel.argv("sandbox", "--", "sh", "-c", script),
+        cwd=lay(at="user"),
+        env=keel.environ({}),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert user.stdout is not None
+    assert user.stdout.readline() == "in\n"
+    answers = (
+        keel("check", "--only", "replay", cwd=root, env={"TEST_SERVER": server})
+        for _ in range(20)  # psql takes a moment to connect
+    )
+    assert any("SBX008" in done.stdout and done.returncode == 2 for done in answers)
+    user.terminate()
+    user.communicate()
+
+
+@pytest.mark.parametrize(
+    ("config", "env", "code"),
+    [
+        (CONFIG, {}, "CFG008"),
+        (CONFIG, {"TEST_SERVER": "postgresql://u:hunter2@/x?host=/nowhere"}, "SBX005"),
+        (CONFIG, {"TEST_SERVER": "postgresql://u:hunter2@127.0.0.1:1/x"}, "SBX005"),
+        (CONFIG, {"TEST_SERVER": "postgresql://u:hunter2@h:port/x"}, "SBX005"),
+        (CONFIG, {"TEST_SERVER": "no url hunter2"}, "SBX005"),
+        ('[sandbox]\nurl = "service:nowhere"\n', {}, "SBX005"),
+    ],
+)
+def test_a_url_that_leads_nowhere(
+    lay: Lay, keel: Keel, config: str, env: dict[str, str], code: str
+) -> None:
+    root = lay({"keel.toml": config, **PROJECT})
+    done = keel("check", "--only", "replay", cwd=root, env=env)
+    assert done.returncode == 2, done.stdout
+    assert code in done.stdout
+    assert "Traceback" not in done.stderr
+    assert "hunter2" not in done.stdout + done.stderr
+
+
+def test_a_server_without_supabases_roles_is_no_supabase(lay: Lay, keel: Keel, server: str) -> None:
+    root = lay({"keel.toml": f'[project]\npreset = "supabase"\n{CONFIG}', **PROJECT})
+    done = keel("check", "--only", "replay", cwd=root, env={"TEST_SERVER": server})
+    assert done.returncode == 2
+    assert "SBX009" in done.stdout
