@@ -54,22 +54,17 @@ def _run(program: Sequence[str], sandbox: Replayable) -> int:
     path = shutil.which(program[0], path=environ["PATH"])
     if path is None:
         raise KeelError(sbx.COMMAND_NOT_FOUND, f"no program {program[0]!r}")
-    # Ctrl-C is for the program: psql cancels its query by it.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        code = subprocess.run(
-            [path, *program[1:]],
-            env=environ,
-            check=False,
-            preexec_fn=_default_interrupt,
-        ).returncode
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with subprocess.Popen([path, *program[1:]], env=environ) as process:
+        # From here on Ctrl-C is for the program (psql cancels its query by it), and so is a
+        # request to end.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        try:
+            code = process.wait()
+        finally:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, before)
     return code if code >= 0 else 128 - code
-
-
-def _default_interrupt() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _stay(invocation: Invocation, sandbox: Replayable, result: Replay) -> Never:
