@@ -47,8 +47,11 @@ NOISE = st.text(alphabet="ab'\"$;()\\/*- \n\réEe_1", max_size=80)
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(STATEMENT, max_size=6))
 def test_what_is_joined_is_split_again(statements: list[str]) -> None:
-    # A body is only known for one behind CREATE FUNCTION.
-    wanted = [f"create function {one}" if "atomic" in one else one for one in statements]
+    # Semicolons inside are known for rules and for routines with a body, nowhere else.
+    wanted = [
+        f"create function {one}" if "atomic" in one or "(1; 2)" in one else one
+        for one in statements
+    ]
     text = SqlText(";\n".join(wanted).encode(), PATH)
     got = [item for item in split(text) if isinstance(item, Statement)]
     assert [text.slice(item.start, item.end) for item in got] == wanted

@@ -1,7 +1,6 @@
 """The bytes of one SQL file, and where in it something is; for everybody who places a finding."""
 
 import codecs
-import re
 from mmap import mmap
 from pathlib import Path
 
@@ -91,7 +90,3 @@ def find_undecodable(buffer: Buffer) -> tuple[int, str] | None:
     if kept := len(decoder.getstate()[0]):
         return end - kept, "not UTF-8"
     return (nul, "a NUL byte") if nul >= 0 else None
-
-
-WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w$\x80-\xff]*")
-"""An identifier or key word, as PostgreSQL's lexer takes it (manual: Lexical Structure)."""
