@@ -340,7 +340,6 @@ def test_a_renumber_cut_short_loses_nothing_and_can_go_on(
     assert left <= {"MIG012"}, "but for a rollback file whose migration had moved already"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders are not locked there")
 def test_the_lock_leaves_no_file(project: Project) -> None:
     with writing.alone_in(project.folder):
         assert list(project.folder.iterdir()) == []

@@ -123,6 +123,9 @@ CASES: dict[str, Case] = {
     "unterminated name": two('select "x;\n', "SQL002", 1),
     "COPY without an end": two("copy a from stdin;\n1\n", "SQL002", 1),
     "psql include": two("\\i other.sql\n", "SQL003", 1, "\\i is a command of psql"),
+    "extension that the server lacks": two(
+        "create extension plperl;\n", "SBX101", 1, "choose one that has it"
+    ),
     "fails in the server": two("select 1;\n  select nope();\n", "SBX101", 2, "nope()"),
 }
 

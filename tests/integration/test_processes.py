@@ -153,6 +153,26 @@ def test_a_server_that_lost_keel_and_its_supervisor_ends_too(
     assert left_in(scratch) == []
 
 
+def test_ctrl_c_ends_a_check_at_once(lay: Lay, keel: Keel, scratch: Path) -> None:
+    running = scratch / "running"
+    slow = f"copy (select 1) to '{running}';\nselect pg_sleep(600);\n"
+    root = lay({**TABLES, "migrations/sql/V006__slow.sql": slow})
+    env = keel.environ({"PGKEEL_SCRATCH_DIR": str(scratch)})
+    process = subprocess.Popen(
+        keel.argv("check"), cwd=root, env=env, stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 30
+    while not running.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=5)
+    assert process.returncode == 130
+    assert "interrupted" in told
+    assert "Traceback" not in told
+    wait_until_gone(scratch)
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_sandbox_ends_when_asked(lay: Lay, keel: Keel, scratch: Path, name: str) -> None:
     root = lay(TABLES)

@@ -40,9 +40,13 @@ def run_stages(
     ended: Callable[[Section], None],
 ) -> tuple[Section, ...]:
     """Run every stage, whatever becomes of the others; ``ended`` is told as each one ends."""
-    with ThreadPoolExecutor(max_workers=max(1, len(chosen))) as pool:
+    pool = ThreadPoolExecutor(max_workers=max(1, len(chosen)))
+    try:
         running = [pool.submit(_run, stage, given, watch, ended) for stage in chosen]
         return tuple(_result(future) for future in running)
+    finally:
+        # After Ctrl-C nobody waits for a statement that runs.
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _result(future: Future[Section]) -> Section:

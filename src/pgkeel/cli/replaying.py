@@ -1,11 +1,16 @@
 """How commands and stages speak of a replay."""
 
+import re
+
 from pgkeel.errors.catalogue import sbx
 from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Folder, Migration
+from pgkeel.postgres.failure import ServerFailure
 from pgkeel.sandbox.replay import Replay
 
 _SHOWN_LINES = 12
+_NOT_SUPPORTED = "0A000"
+_NO_EXTENSION = re.compile(r"^extension \".*\" is not available$")
 
 
 def readable(folder: Folder) -> tuple[tuple[Migration, ...], tuple[str, ...]]:
@@ -28,9 +33,18 @@ def failure_finding(result: Replay) -> tuple[Finding, ...]:
             message=f"{report.message} (SQLSTATE {report.sqlstate})",
             place=result.failure.place,
             detail="\n".join((*_excerpt(result.failure.statement), *report.lines())),
-            hint="mend it here if it is not merged; `keel explain SBX101` tells what if it is",
+            hint=_hint(report),
         ),
     )
+
+
+def _hint(report: ServerFailure) -> str:
+    if report.sqlstate == _NOT_SUPPORTED and _NO_EXTENSION.search(report.message):
+        return (
+            "the sandbox's server lacks it, and no shim stands in: choose one that has it, by "
+            "[sandbox] server or url in keel.toml (the wheel of 18 has most, vector among them)"
+        )
+    return "mend it here if it is not merged; `keel explain SBX101` tells what if it is"
 
 
 def _excerpt(statement: str) -> tuple[str, ...]:
