@@ -7,7 +7,7 @@ def main() -> None:
     """Run the command line and exit."""
     if sys.argv[1:] == ["--version"]:
         # Shells and CI logs ask this often; the whole command line would cost five times as much.
-        from pgkeel import __version__  # noqa: PLC0415
+        from pgkeel import __version__  # noqa: PLC0415 -- as said
 
         sys.stdout.write(f"keel {__version__}\n")
         return

@@ -1,6 +1,5 @@
 """New, renumber and sum on real folders: nothing overwritten, nothing half done."""
 
-import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -111,20 +110,6 @@ def test_nothing_is_left_when_a_file_cannot_be_written(lay: Lay, at: str) -> Non
     assert raised.value.code.code in {"MIG210", "MIG207"}
     assert raised.value.place is not None
     assert files(project) == before
-
-
-def test_a_full_disk_leaves_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    new(project, "a")
-    before = {path: (project.root / path).read_bytes() for path in files(project)}
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(KeelError) as raised:
-        new(project, "b")
-    assert raised.value.message == "cannot be written: No space left on device"
-    assert {path: (project.root / path).read_bytes() for path in files(project)} == before
 
 
 def test_many_at_once_each_get_a_number_of_their_own(project: Project) -> None:

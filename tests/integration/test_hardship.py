@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -33,11 +33,16 @@ def own_folders(tmp_path: Path) -> dict[str, str]:
 
 
 def run_mounted(
-    keel: Keel, root: Path, before: str, after: str, env: Mapping[str, str]
+    keel: Keel,
+    root: Path,
+    before: str,
+    after: str,
+    env: Mapping[str, str],
+    command: Sequence[str] = (),
 ) -> "subprocess.CompletedProcess[str]":
-    """Run a check in a mount namespace of its own, between two lines of shell."""
+    """Run keel in a mount namespace of its own, between two lines of shell."""
     unshare = ["unshare", "--mount"] + (["--user", "--map-root-user"] if os.geteuid() else [])
-    check = shlex.join(keel.argv("check", "--only", "replay"))
+    check = shlex.join(keel.argv(*(command or ("check", "--only", "replay"))))
     script = f"set -e; {before}; code=0; {check} || code=$?; {after}; exit $code"
     return subprocess.run(
         [*unshare, "sh", "-c", script],
@@ -114,3 +119,24 @@ def test_where_user_namespaces_are_forbidden(
         assert done.returncode == 0, done.stdout + done.stderr
         assert expected in done.stdout
     assert not list(Path(own_folders["PGKEEL_SCRATCH_DIR"]).iterdir())
+
+
+@pytest.mark.parametrize("free", [0, 1, 2])
+def test_a_migration_is_written_whole_or_not_at_all(
+    lay: Lay, keel: Keel, own_folders: dict[str, str], free: int
+) -> None:
+    """On a disk with room for none of the files of `keel new`, for one, for two of three."""
+    root = lay({})
+    page = os.sysconf("SC_PAGESIZE")
+    folder = root / "migrations"
+    mount = (
+        f"mount -t tmpfs -o size=1m tmpfs {folder}; mkdir {folder}/sql {folder}/rollback;"
+        f" dd if=/dev/zero of={folder}/fill bs={page} 2>/dev/null || true;"
+        f" truncate -s -{free * page} {folder}/fill"
+    )
+    listing = f"cd {folder}; echo left: $(find . -type f ! -name fill)"
+    done = run_mounted(keel, root, mount, listing, own_folders, ["new", "add books"])
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "MIG210" in done.stderr
+    assert "No space left on device" in done.stderr
+    assert "left:\n" in done.stdout

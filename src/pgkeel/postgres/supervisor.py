@@ -169,7 +169,7 @@ def _start(argv: list[str], plan: dict[str, Any], log: Any) -> subprocess.Popen[
         env=plan["env"],
         cwd="/",
         # This process has one thread and nothing imported that locks: safe to run code here.
-        preexec_fn=functools.partial(  # noqa: PLW1509
+        preexec_fn=functools.partial(  # noqa: PLW1509 -- as said
             _in_child, plan["run_as"], os.getpid(), _load_libc()
         ),
     )

@@ -129,7 +129,7 @@ def _run_all(
 ) -> Iterator[ReplayFailure | None]:
     """Run what is left, yielding after each migration, up to and with the first failure."""
     # It imports the driver: not before there is something to run.
-    from pgkeel.sandbox.run import MigrationError, run_migration  # noqa: PLC0415
+    from pgkeel.sandbox.run import MigrationError, run_migration  # noqa: PLC0415 -- as said
 
     total = len(migrations)
     session = sandbox.session()

@@ -59,7 +59,7 @@ class Sandbox:
     def session(self, *, superuser: bool = False, database: str = DATABASE) -> "Session":
         """Open a session as the migrations' role, or as the bootstrap superuser."""
         # It imports the driver: not before it is needed.
-        from pgkeel.postgres.session import Session  # noqa: PLC0415
+        from pgkeel.postgres.session import Session  # noqa: PLC0415 -- as said
 
         preset = self._blueprint.preset
         user = preset.superuser if superuser else preset.login

@@ -1,6 +1,5 @@
 """Where statements begin and end, whatever they are made of."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -223,7 +222,6 @@ def test_an_open_parenthesis_elsewhere_ends_with_its_statement() -> None:
     ],
     ids=lambda text: text[:20],
 )
-def test_no_text_takes_long(text: str) -> None:
-    began = time.process_time()
-    found(text)
-    assert time.process_time() - began < 2
+def test_texts_that_make_patterns_back_up(text: str) -> None:
+    """Were one of the patterns exponential, this would not come to an end."""
+    assert len(found(text)) <= 1
