@@ -1,7 +1,5 @@
 """Stage ``append-only``: merged migrations are as they were, and new ones come after them."""
 
-from collections.abc import Iterator
-
 from pgkeel.cli.stage import CheckInput, Stage, Tell
 from pgkeel.migrations.history import compare_history
 from pgkeel.migrations.merged import Base, NoBase
@@ -20,7 +18,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
         name=STAGE.name,
         summary=_summary(sums, base),
         findings=compare_history(given.folder, sums, known),
-        notes=tuple(_notes(sums, base)),
+        notes=(f"no git base: {base.why}",) if isinstance(base, NoBase) else (),
     )
 
 
@@ -29,13 +27,6 @@ def _summary(sums: SumFile | None, base: Base | NoBase) -> str:
     if isinstance(base, Base):
         parts.append(f"{len(base.fork.files):,} merged in {base.name}")
     return ", ".join(parts) or "nothing to compare with"
-
-
-def _notes(sums: SumFile | None, base: Base | NoBase) -> Iterator[str]:
-    if sums is None:
-        yield "no keel.sum: `keel sum` writes it"
-    if isinstance(base, NoBase):
-        yield f"no git base: {base.why}"
 
 
 STAGE = Stage(name="append-only", summary="history is only added to", order=20, run=run)
