@@ -124,7 +124,7 @@ def server_by_hand(folder: Path) -> Server:
         "trust",
         "--no-sync",
     ]
-    runner.run([*argv, "-E", "UTF8", "--locale=C"], log=log)
+    runner.run([*argv, "-E", "UTF8", "--locale=C", "--wal-segsize=1"], log=log)
     server = Server(
         program=build.program("postgres"), data=data, log=log, runner=runner, remove=[folder]
     )
