@@ -109,7 +109,7 @@ def server_by_hand(folder: Path) -> Server:
     folder.mkdir()
     log = folder / "log"
     log.touch()
-    run_as = find_run_as(build.program("postgres"), log=log)
+    run_as = find_run_as(build.program("postgres"), log=log, memory=folder / "run-as")
     if run_as is None or run_as == "nobody":
         sys.exit("this benchmark needs a user that may run PostgreSQL")
     runner = Runner(run_as=run_as)

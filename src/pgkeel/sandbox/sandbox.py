@@ -210,12 +210,14 @@ class _Opening:
 
     def _find_programs(self) -> tuple[Runner, Tree]:
         build = self._blueprint.build
-        run_as = find_run_as(build.program("postgres"), log=self._log)
+        memory = self._scratch.parent / "run-as"
+        run_as = find_run_as(build.program("postgres"), log=self._log, memory=memory)
         if run_as in ("self", "namespace"):
             return Runner(run_as=run_as), self._ensure_tree(cache_folder, copied=False)
         # The user nobody may pass neither root's home nor its cache.
         tree = self._ensure_tree(shared_folder, copied=True)
-        run_as = find_run_as(tree.postgres, log=self._log)
+        memory = memory.with_name("run-as-copied")
+        run_as = find_run_as(tree.postgres, log=self._log, memory=memory)
         if run_as is None:
             raise server_error(
                 self._log, sbx.NO_UNPRIVILEGED_USER, "PostgreSQL cannot be started by root here"
