@@ -71,7 +71,7 @@ def test_the_tutorial(environ: dict[str, str], tmp_path: Path) -> None:
             text=True,
             check=False,
         )
-        printed = (done.stdout + done.stderr).replace(f"{tmp_path}/work/", "")
+        printed = done.stdout.replace(f"{tmp_path}/work/", "")
         assert without_commits(printed) == without_commits(step.output), step.command
         assert done.returncode == ("not clean" in step.output), step.command
         here = Path((tmp_path / "pwd").read_text().strip())

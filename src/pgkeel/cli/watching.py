@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pgkeel.report.document import Section
 
-_SILENT_FOR = 2.0
+_SILENT_FOR = 1.0
 _EVERY = 5.0
 
 
@@ -36,7 +36,7 @@ class _Plain:
     def progress(self, stage: str, done: int, total: int, at: str) -> None:
         now = time.monotonic()
         with self._lock:
-            if self.quiet or now < self._next:
+            if self.quiet or now < self._next or done == total:
                 return
             self._next = now + _EVERY
         sys.stderr.write(f"{stage}: {done:,} of {total:,} {at}".rstrip() + "\n")

@@ -12,6 +12,7 @@ from pgkeel.sandbox.replay import Replay, replay
 def run(given: CheckInput, tell: Tell) -> Section:
     """Replay the folder up to the first migration that cannot be read."""
     migrations, stopped = readable(given.folder)
+    tell(0, len(migrations), "starting PostgreSQL")
     blueprint = read_blueprint(given.project, given.environ, cached=given.cached)
     result = replay(blueprint, migrations, tell)
     return Section(
