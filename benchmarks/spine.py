@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--migrations", type=int, default=300)
     arguments = parser.parse_args()
     # As an installed package is, also where the environment forbids writing byte code.
-    compileall.compile_path(quiet=1, skip_curdir=True)
+    compileall.compile_path(quiet=2, skip_curdir=True)
     compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
         work = Path(folder)
