@@ -146,13 +146,18 @@ def _is_ready(pid_file: str) -> bool:
     return len(lines) >= 8 and lines[7].strip() == "ready"
 
 
-def _end_group(program: subprocess.Popen[bytes]) -> None:
-    """End a program and those it started, letting them remove what they hold outside of files."""
-    for name in ("SIGTERM", "SIGKILL"):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(program.pid, getattr(signal, name))
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            program.wait(2.0)
+def _end_gently(program: subprocess.Popen[bytes]) -> None:
+    """Ask a program to end, which waits for those it started; by force only if it does not.
+
+    A server program that is killed while it tries things out leaves shared memory behind.
+    """
+    program.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        program.wait(_FAST_STOP)
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGKILL)
+    program.wait()
 
 
 def _say(line: str) -> None:
@@ -237,7 +242,7 @@ def _run(plan: dict[str, Any]) -> int:
             return 125
     while program.poll() is None:
         if _orphaned(_POLL):
-            _end_group(program)
+            _end_gently(program)
             for folder in plan["remove"]:
                 shutil.rmtree(folder, ignore_errors=True)
     return program.returncode
