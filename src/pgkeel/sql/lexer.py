@@ -5,33 +5,49 @@ skip in C over what cannot end a statement; none of them can back up over what i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
+from pgkeel.sql.copying import find_data, is_copy_from_stdin, is_meta_copy_from_stdin
+from pgkeel.sql.quoting import UnclosedError, comment_at, match_end, skip_gap, step_over
 from pgkeel.sql.statement import Comment, Item, Statement, SyntaxProblem
 from pgkeel.sql.text import Buffer, SqlText
 
 _PLAIN = rb"[^'\"$;\\/\-]*"
+_STRING = rb"(?<![eE])'[^'\\]*'"
+# Not one that may be continued in a next line: `step_over` has a look at that.
+_ESCAPE_STRING = (
+    rb"(?<=[eE])(?<![\w$\x80-\xff][eE])'[^'\\]*(?:(?:\\[\x00-\xff]|'')[^'\\]*){0,100}'"
+    rb"(?![ \t\f\v]*[\r\n'\-])"
+)
+_DOLLAR_QUOTED = rb"(?<![\w$\x80-\xff])\$\$[^$]*\$\$"
 # Bounded, since the matcher remembers every round of the group.
-_SKIP = re.compile(rb"%b(?:(?:'[^'\\]*'|\"[^\"]*\"|-(?!-)|/(?!\*))%b){0,1000}" % (_PLAIN, _PLAIN))
-"""What ends nothing: words, marks, names, and strings without a backslash."""
+_SKIP = re.compile(
+    rb"%b(?:(?:%b|%b|%b|\"[^\"]*\"|-(?!-)|/(?!\*))%b){0,1000}"
+    % (_PLAIN, _STRING, _ESCAPE_STRING, _DOLLAR_QUOTED, _PLAIN)
+)
+"""What ends nothing: words, marks, names and strings."""
 
-_SKIP_TO_WORD = re.compile(rb"[^'\"$;()\\/\-A-Za-z_\x80-\xff]*")
-"""The same where words and parentheses matter, too."""
+_NESTING_MARK = re.compile(
+    rb"['\"$;()\\]|--|/\*|(?<![\w$\x80-\xff])(?:begin|case|end)(?![\w$\x80-\xff])", re.IGNORECASE
+)
+"""What may end, open or close something where a statement can have semicolons inside."""
 
-_BLANK = re.compile(rb"[ \t\r\n\f\v]*")
+_BLANKS = b" \t\r\n\f\v"
 _BETWEEN = re.compile(rb"[ \t\r\n\f\v;]*")
-_LINE_COMMENT = re.compile(rb"--[^\r\n]*")
-_COMMENT_MARK = re.compile(rb"/\*|\*/")
-_DOLLAR = re.compile(rb"\$(?:[A-Za-z_\x80-\xff][\w\x80-\xff]*)?\$")
-_QUOTE_OR_BACKSLASH = re.compile(rb"['\\]")
+_REST_OF_LINE = re.compile(rb"[ \t\r\f\v;]*")
 _WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w$\x80-\xff]*")
-_END_OF_LINE = re.compile(rb"[\r\n]")
-_COPY_END = re.compile(rb"^\\\.\r?$", re.MULTILINE)
+_LINE_END = re.compile(rb"[\r\n]")
 
-_TELLING_HEAD = re.compile(rb"create\b|copy\b", re.IGNORECASE)
+# A semicolon can stand inside of two kinds of statement only (manual: CREATE RULE; CREATE
+# FUNCTION, sql_body). Where a comment comes first, the words behind it decide.
+_TELLING = re.compile(
+    rb"copy\b|create(?:[ \t\r\n\f\v]+(?:or|rule|function|procedure)\b|[ \t\r\n\f\v]*[/-])",
+    re.IGNORECASE,
+)
 _ROUTINES = (b"function", b"procedure")
-_LONGEST_COPY = 1 << 16
-_MOST_SECOND_LOOKS = 20
+_ATOMIC = re.compile(rb"\batomic\b", re.IGNORECASE)
+_MOST_UNBALANCED = 20
+"""Each is read to the end of the file, so many would take long."""
 
 
 def scan(text: SqlText) -> Iterator[Item]:
@@ -47,13 +63,7 @@ def split(text: SqlText) -> Iterator[Statement | SyntaxProblem]:
     return (item for item in scan(text) if not isinstance(item, Comment))
 
 
-class _UnclosedError(Exception):
-    def __init__(self, offset: int, what: str) -> None:
-        super().__init__(what)
-        self.problem = SyntaxProblem(offset, f"{what} that begins here is never closed")
-
-
-class _UnbalancedError(_UnclosedError):
+class _UnbalancedError(UnclosedError):
     """Only a parenthesis or a body is open: with the semicolons in it taken, text goes on."""
 
 
@@ -64,51 +74,97 @@ class _Scan:
         self._buffer: Buffer = text.buffer
         self._size = len(text.buffer)
         self._start = text.start
-        self._second_looks = 0
+        self._unbalanced = 0
 
     def items(self) -> Iterator[Item]:
-        position = self._start
+        buffer, position = self._buffer, self._start
         try:
-            while True:
-                position = self._match_end(_BETWEEN, position)
-                if position >= self._size:
-                    return
-                comment = self._comment(position, inside=False)
+            while (position := match_end(_BETWEEN, buffer, position)) < self._size:
+                byte = buffer[position : position + 1]
+                comment = comment_at(buffer, position, inside=False) if byte in b"-/" else None
                 if comment:
                     yield comment
                     position = comment.end
-                    continue
-                for item in self._statement(position):
-                    yield item
-                    if isinstance(item, Statement):
-                        position = self._after(item)
-        except _UnclosedError as unclosed:
+                elif byte == b"\\":
+                    position = yield from self._meta(position)
+                elif byte in b"cC" and _TELLING.match(buffer, position):
+                    position = yield from self._telling(position)
+                else:
+                    comments, end = self._find_plain_end(position)
+                    yield from comments
+                    yield Statement(kind="sql", start=position, end=self._trim(position, end))
+                    position = end
+        except UnclosedError as unclosed:
             yield unclosed.problem
 
-    def _after(self, statement: Statement) -> int:
-        if statement.data is None:
-            return statement.end
-        ended = _COPY_END.match(self._buffer, statement.data[1])
-        return ended.end() if ended else self._size
+    def _meta(self, start: int) -> Generator[Item, None, int]:
+        found = _LINE_END.search(self._buffer, start)
+        end = found.start() if found else self._size
+        if not is_meta_copy_from_stdin(self._buffer, start):
+            yield Statement(kind="meta", start=start, end=end)
+            return end
+        data, after = find_data(self._buffer, end)
+        yield Statement(kind="meta", start=start, end=end, data=data)
+        return self._size if after is None else after
 
-    def _statement(self, start: int) -> Iterator[Item]:
-        if self._buffer[start : start + 1] == b"\\":
-            yield self._meta(start)
-            return
-        head = self._head(start) if _TELLING_HEAD.match(self._buffer, start) else []
-        try:
-            comments, end = self._find_end(start, head)
-        except _UnbalancedError as unbalanced:
-            # Look again with every semicolon taken for an end, so that what follows is not hidden.
-            self._second_looks += 1
-            yield unbalanced.problem
-            comments, end = self._find_plain_end(start)
+    def _telling(self, start: int) -> Generator[Item, None, int]:
+        """Yield the statement at ``start``, whose first words tell that more has to be known."""
+        head = self._head(start)
+        comments, end = self._find_plain_end(start)
+        if self._may_nest(head, start, end):
+            try:
+                comments, end = self._find_nested_end(start)
+            except _UnbalancedError as unbalanced:
+                # Its first semicolon is taken for its end, so that what follows is not hidden.
+                self._unbalanced += 1
+                yield unbalanced.problem
         yield from comments
-        yield from self._with_data(start, end, is_copy=head[:1] == [b"copy"])
+        if head[0] == b"copy" and self._buffer[end : end + 1] == b";":
+            return (yield from self._copy(start, end))
+        yield Statement(kind="sql", start=start, end=self._trim(start, end))
+        return end
 
-    def _meta(self, start: int) -> Statement:
-        found = _END_OF_LINE.search(self._buffer, start)
-        return Statement(kind="meta", start=start, end=found.start() if found else self._size)
+    def _may_nest(self, head: list[bytes], start: int, end: int) -> bool:
+        """Whether the semicolon at ``end`` may be one inside, as told by the text before it."""
+        kind = head[3:4] if head[1:3] == [b"or", b"replace"] else head[1:2]
+        if head[0] != b"create" or not kind or self._unbalanced >= _MOST_UNBALANCED:
+            return False
+        text = self._buffer[start:end]
+        if kind[0] == b"rule":
+            return b"(" in text
+        return kind[0] in _ROUTINES and (
+            _ATOMIC.search(text) is not None or text.count(b"(") > text.count(b")")
+        )
+
+    def _copy(self, start: int, end: int) -> Generator[Item, None, int]:
+        last = self._trim(start, end)
+        if not is_copy_from_stdin(self._buffer, start, end):
+            yield Statement(kind="sql", start=start, end=last)
+            return end
+        data, after = find_data(self._buffer, end)
+        if after is None:
+            yield SyntaxProblem(start, "the data of this COPY is not ended by a line \\.")
+        yield Statement(kind="copy", start=start, end=last, data=data)
+        yield from self._behind_copy(end, data[0])
+        return self._size if after is None else after
+
+    def _behind_copy(self, position: int, data: int) -> Iterator[Item]:
+        """Yield what stands between a COPY's semicolon and its data; psql would run it after them.
+
+        A comment may; anything else is refused, since no reader would expect that order.
+        """
+        while (position := match_end(_REST_OF_LINE, self._buffer, position)) < data:
+            comment = comment_at(self._buffer, position, inside=False)
+            if comment and comment.end <= data:
+                yield comment
+                position = comment.end
+            elif self._buffer[position : position + 1] == b"\n":
+                return
+            else:
+                yield SyntaxProblem(
+                    position, "this is between a COPY and its data, which begins on the next line"
+                )
+                return
 
     def _head(self, start: int) -> list[bytes]:
         """Return the first words of a statement, in lower case: enough to tell its kind."""
@@ -116,196 +172,62 @@ class _Scan:
         position = start
         while len(words) < 4 and (found := _WORD.match(self._buffer, position)):
             words.append(found[0].lower())
-            position = self._skip_gap(found.end())
+            position = skip_gap(self._buffer, found.end())
         return words
 
-    def _find_end(self, start: int, head: list[bytes]) -> tuple[list[Comment], int]:
-        """Return the comments in the statement at ``start``, and where its semicolon is.
-
-        Only in two kinds of statement can a semicolon stand inside (manual: CREATE RULE; CREATE
-        FUNCTION, sql_body).
-        """
-        kind = head[3:4] if head[1:3] == [b"or", b"replace"] else head[1:2]
-        if head[:1] != [b"create"] or self._second_looks >= _MOST_SECOND_LOOKS:
-            return self._find_plain_end(start)
-        if kind == [b"rule"] or (kind and kind[0] in _ROUTINES):
-            return self._find_nested_end(start)
-        return self._find_plain_end(start)
-
     def _find_plain_end(self, start: int) -> tuple[list[Comment], int]:
+        """Return the comments in the statement at ``start``, and where its semicolon is."""
+        buffer = self._buffer
         comments: list[Comment] = []
         position = start
         while True:
-            position = self._match_end(_SKIP, position)
-            byte = self._buffer[position : position + 1]
+            position = match_end(_SKIP, buffer, position)
+            byte = buffer[position : position + 1]
             if byte in (b";", b"\\", b""):
                 return comments, position
-            position = self._step(position, byte, comments)
+            position = step_over(buffer, position, byte, comments)
 
     def _find_nested_end(self, start: int) -> tuple[list[Comment], int]:
+        """Return the same of a statement that may have semicolons in parentheses or in a body."""
+        buffer = self._buffer
         comments: list[Comment] = []
         opened: list[int] = []
         position = start
-        while True:
-            position = self._match_end(_SKIP_TO_WORD, position)
-            byte = self._buffer[position : position + 1]
-            if byte == b"":
-                break
-            if byte == b"\\" or (byte == b";" and not opened):
-                return comments, position
-            if byte == b";":
-                position += 1
-            elif byte == b"(":
-                opened.append(position)
-                position += 1
-            elif byte == b")":
+        while found := _NESTING_MARK.search(buffer, position):
+            at, position = found.span()
+            mark = found[0].lower()
+            if mark == b"\\" or (mark == b";" and not opened):
+                return comments, at
+            if mark == b"(":
+                opened.append(at)
+            elif mark == b")":
                 del opened[-1:]
-                position += 1
-            elif byte in b"-/'\"$":
-                position = self._step(position, byte, comments)
-            else:
-                position = self._word(position, opened)
+            elif mark in (b"begin", b"case", b"end"):
+                self._count(mark, at, position, opened)
+            elif mark != b";":
+                position = step_over(buffer, at, mark[:1], comments)
         if opened:
-            at = opened[-1]
-            what = "a parenthesis" if self._buffer[at : at + 1] == b"(" else "a body or CASE"
-            raise _UnbalancedError(at, what)
+            what = "a parenthesis" if self._is_parenthesis(opened[-1]) else "a body or CASE"
+            raise _UnbalancedError(opened[-1], what)
         return comments, self._size
 
-    def _step(self, position: int, byte: bytes, comments: list[Comment]) -> int:
-        """Step over what begins with a mark: a quoted thing, a comment, or only the mark."""
-        if byte in b"-/":
-            comment = self._comment(position, inside=True)
-            if comment:
-                comments.append(comment)
-            return comment.end if comment else position + 1
-        if byte == b"$":
-            return self._dollar_quoted(position)
-        if byte == b'"' or not self._is_escape_string(position):
-            # A doubled quote inside reads as one thing ending and the next beginning.
-            end = self._buffer.find(byte, position + 1)
-        else:
-            end = self._find_escape_string_end(position)
-        if end < 0:
-            raise _UnclosedError(position, "a quoted name" if byte == b'"' else "a string")
-        return end + 1
-
-    def _word(self, position: int, opened: list[int]) -> int:
-        """Step over a word, keeping count of BEGIN ATOMIC, CASE and END."""
-        found = _WORD.match(self._buffer, position)
-        end = found.end() if found else position + 1
-        word = self._buffer[position:end].lower()
-        if word == b"begin":
-            after = _WORD.match(self._buffer, self._skip_gap(end))
-            if after and after[0].lower() == b"atomic":
-                opened.append(position)
-                return after.end()
-        in_body = bool(opened) and self._buffer[opened[0] : opened[0] + 1] != b"("
-        if in_body and word == b"case":
-            opened.append(position)
-        elif in_body and word == b"end" and self._buffer[opened[-1] : opened[-1] + 1] != b"(":
-            opened.pop()
-        return end
-
-    def _with_data(self, start: int, end: int, *, is_copy: bool) -> Iterator[Item]:
-        last = self._trim(start, end)
-        terminated = self._buffer[end : end + 1] == b";"
-        if not (is_copy and terminated and self._is_copy_from_stdin(start, end)):
-            yield Statement(kind="sql", start=start, end=last)
+    def _count(self, word: bytes, start: int, end: int, opened: list[int]) -> None:
+        """Keep count of BEGIN ATOMIC, CASE and END outside of parentheses, as psql does."""
+        if not opened:
+            after = _WORD.match(self._buffer, skip_gap(self._buffer, end))
+            if word == b"begin" and after and after[0].lower() == b"atomic":
+                opened.append(start)
+        elif self._is_parenthesis(opened[-1]):
             return
-        line = self._buffer.find(b"\n", end)
-        data = line + 1 if line >= 0 else self._size
-        ended = _COPY_END.search(self._buffer, data)
-        if not ended:
-            yield SyntaxProblem(start, "the data of this COPY is not ended by a line \\.")
-        until = ended.start() if ended else self._size
-        yield Statement(kind="copy", start=start, end=last, data=(data, until))
+        elif word == b"case":
+            opened.append(start)
+        elif word == b"end":
+            opened.pop()
 
-    def _is_copy_from_stdin(self, start: int, end: int) -> bool:
-        """Whether FROM STDIN stands outside of parentheses and quotes."""
-        if end - start > _LONGEST_COPY:
-            return False
-        depth = 0
-        before = b""
-        position = start
-        while position < end:
-            byte = self._buffer[position : position + 1]
-            found = _WORD.match(self._buffer, position)
-            if found:
-                word = found[0].lower()
-                if depth == 0 and (before, word) == (b"from", b"stdin"):
-                    return True
-                before, position = word, found.end()
-            elif byte in b"-/'\"$":
-                is_comment = byte in b"-/" and self._comment(position, inside=True) is not None
-                before = before if is_comment else b""
-                position = self._step(position, byte, [])
-            else:
-                depth += (byte == b"(") - (byte == b")")
-                position = max(position + 1, self._match_end(_BLANK, position))
-        return False
+    def _is_parenthesis(self, position: int) -> bool:
+        return self._buffer[position : position + 1] == b"("
 
     def _trim(self, start: int, end: int) -> int:
-        while end > start and self._buffer[end - 1 : end].isspace():
+        while end > start and self._buffer[end - 1] in _BLANKS:
             end -= 1
         return end
-
-    def _skip_gap(self, position: int) -> int:
-        """Return where the next word or mark begins, after blanks and comments."""
-        while True:
-            position = self._match_end(_BLANK, position)
-            comment = self._comment(position, inside=True)
-            if comment is None:
-                return position
-            position = comment.end
-
-    def _is_escape_string(self, position: int) -> bool:
-        before = self._buffer[max(0, position - 2) : position]
-        return before[-1:] in (b"e", b"E") and not (len(before) == 2 and _in_word(before[:1]))
-
-    def _find_escape_string_end(self, position: int) -> int:
-        position += 1
-        while found := _QUOTE_OR_BACKSLASH.search(self._buffer, position):
-            position = found.end()
-            if found[0] == b"\\" or self._buffer[position : position + 1] == b"'":
-                position += 1
-            else:
-                return position - 1
-        return -1
-
-    def _dollar_quoted(self, position: int) -> int:
-        found = _DOLLAR.match(self._buffer, position)
-        if not found or (position > 0 and _in_word(self._buffer[position - 1 : position])):
-            return position + 1  # a parameter such as $1, or part of a name such as a$b
-        tag = found[0]
-        end = self._buffer.find(tag, found.end())
-        if end < 0:
-            raise _UnclosedError(position, f"a dollar quote {tag.decode()}")
-        return end + len(tag)
-
-    def _comment(self, position: int, *, inside: bool) -> Comment | None:
-        mark = self._buffer[position : position + 2]
-        if mark == b"--":
-            end = self._match_end(_LINE_COMMENT, position)
-        elif mark == b"/*":
-            end = self._find_comment_end(position)
-        else:
-            return None
-        return Comment(
-            start=position, end=end, text_start=position + 2, block=mark == b"/*", inside=inside
-        )
-
-    def _find_comment_end(self, position: int) -> int:
-        depth = 0
-        for mark in _COMMENT_MARK.finditer(self._buffer, position):
-            depth += 1 if mark[0] == b"/*" else -1
-            if depth == 0:
-                return mark.end()
-        raise _UnclosedError(position, "a comment")
-
-    def _match_end(self, pattern: re.Pattern[bytes], position: int) -> int:
-        found = pattern.match(self._buffer, position)
-        return found.end() if found else position
-
-
-def _in_word(byte: bytes) -> bool:
-    return byte.isalnum() or byte in (b"_", b"$") or byte >= b"\x80"

@@ -15,7 +15,7 @@ class Statement:
     start: int
     end: int
     data: tuple[int, int] | None = None
-    """Where the data of a ``copy`` is, without the line that ends it."""
+    """Where the data of a ``copy`` (or psql's own) is, without the line that ends it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pgkeel.sql.parser import Tree, parse
+from pgkeel.sql.statement import SyntaxProblem
 
 Need = Literal["outside", "controls", "commit-before-use"]
 """Refused in a transaction block; begins or ends one; of use only after its commit."""
@@ -28,17 +29,24 @@ _TELLING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST = 1 << 16
-"""No such statement is longer, and a far longer one could overrun the parser's stack."""
+"""No such statement is longer, but for an index; other ones are not worth their tree."""
+
+_CONCURRENT_INDEX = re.compile(rb"\s*create\s+(?:unique\s+)?index\s+concurrently\b", re.IGNORECASE)
 
 
 def transaction_fact(sql: bytes) -> TransactionFact | None:
     """Return the fact about the one statement in ``sql``; ``None`` when it may run anywhere.
 
-    What only the catalogs know is not told: whether a table is partitioned, what a CALL commits.
+    What only the catalogs know is not told: whether a table is partitioned, what a CALL commits,
+    and whether a subscription to be dropped still has its slot.
     """
-    if len(sql) > _LONGEST or not _TELLING.match(sql):
+    if not _TELLING.match(sql[:_LONGEST]):
         return None
-    for tree in parse(sql):
+    trees = parse(sql) if len(sql) <= _LONGEST else SyntaxProblem(0, "too long")
+    if isinstance(trees, SyntaxProblem):
+        # Only the expression of an index can be as deep or long as that in a correct statement.
+        return _index({"concurrent": _CONCURRENT_INDEX.match(sql)})
+    for tree in trees:
         for kind, node in tree.items():
             teller = _TELLERS.get(kind)
             if teller:
@@ -63,8 +71,7 @@ def _drop(node: Tree) -> TransactionFact | None:
 
 
 def _reindex(node: Tree) -> TransactionFact | None:
-    names = {option["DefElem"]["defname"] for option in node.get("params", ())}
-    if "concurrently" in names:
+    if _options(node, "params").get("concurrently"):
         return _outside("REINDEX CONCURRENTLY", "REINDEX")
     whole = {
         "REINDEX_OBJECT_SCHEMA": "REINDEX SCHEMA",
@@ -91,8 +98,7 @@ def _discard(node: Tree) -> TransactionFact | None:
 
 
 def _alter_database(node: Tree) -> TransactionFact | None:
-    names = {option["DefElem"]["defname"] for option in node.get("options", ())}
-    if "tablespace" not in names:
+    if "tablespace" not in _options(node, "options"):
         return None
     return _outside("ALTER DATABASE SET TABLESPACE", "ALTER DATABASE")
 
@@ -107,21 +113,37 @@ def _alter_table(node: Tree) -> TransactionFact | None:
 
 
 def _create_subscription(node: Tree) -> TransactionFact | None:
-    values = {
-        option["DefElem"]["defname"]: _is_true(option["DefElem"])
-        for option in node.get("options", ())
-    }
-    if not values.get("create_slot", values.get("connect", True)):
+    options = _options(node, "options")
+    if not options.get("create_slot", options.get("connect", True)):
         return None
     return _outside("CREATE SUBSCRIPTION with a slot", "CREATE SUBSCRIPTION")
 
 
-def _is_true(option: Tree) -> bool:
-    argument = option.get("arg", {})
+def _alter_subscription(node: Tree) -> TransactionFact | None:
+    options = _options(node, "options")
+    kind = str(node.get("kind", "")).removeprefix("ALTER_SUBSCRIPTION_")
+    if kind == "REFRESH" or (kind.endswith("_PUBLICATION") and options.get("refresh", True)):
+        return _outside("ALTER SUBSCRIPTION with refresh", "ALTER SUBSCRIPTION")
+    # Both change the slot at the publisher; two_phase does only where it is taken away.
+    if kind == "OPTIONS" and ("failover" in options or not options.get("two_phase", True)):
+        return _outside("ALTER SUBSCRIPTION SET of a slot's option", "ALTER SUBSCRIPTION")
+    return None
+
+
+def _options(node: Tree, key: str) -> dict[str, bool]:
+    """Return the options by name, and whether each is on (one that is only named is)."""
+    elements = [option["DefElem"] for option in node.get(key, ())]
+    return {element["defname"]: _is_on(element.get("arg", {})) for element in elements}
+
+
+def _is_on(argument: Tree) -> bool:
     if "Boolean" in argument:
         return bool(argument["Boolean"].get("boolval"))
-    word = str(argument.get("String", {}).get("sval", "true")).lower()
-    return word not in ("false", "off", "no", "0")
+    if "Integer" in argument:
+        return bool(argument["Integer"].get("ival"))
+    # `off` that is not quoted may pass the grammar as the name of a type.
+    names = argument.get("TypeName", {}).get("names", [argument])
+    return str(names[-1].get("String", {}).get("sval", "true")).lower() not in ("false", "off")
 
 
 def _transaction(node: Tree) -> TransactionFact | None:
@@ -156,6 +178,7 @@ def _always(what: str) -> Callable[[Tree], TransactionFact | None]:
 _TELLERS: Mapping[str, Callable[[Tree], TransactionFact | None]] = {
     "AlterDatabaseStmt": _alter_database,
     "AlterEnumStmt": _alter_enum,
+    "AlterSubscriptionStmt": _alter_subscription,
     "AlterSystemStmt": _always("ALTER SYSTEM"),
     "AlterTableStmt": _alter_table,
     "ClusterStmt": _cluster,

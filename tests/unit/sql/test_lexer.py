@@ -20,12 +20,18 @@ STATEMENTS = [
     "select 'it''s;'",
     r"select E'it\'s;', e'\\', 'x\'",
     r"select name'x\', 1",
+    "select E'a'\n'b\\';', E'c\\'' -- ;\n -- ;\r\n'd\\';' 'e;'",
+    r"select E'a''b;\\', e'', E'''', E'\'' 'x\', E'y;' - 1, E'z;'",
     "select U&'d\\0061t;', B'1', x'1F', N';'",
     'select 1 as "a;b""c"',
     "select $$;$$, $tag$ ; $$ ; $tag$, $ü_1$;$ü_1$",
     "prepare p as select $1, $2",
     "select a$b$c, 1 as x$$y from t",
     "create rule r as on insert to t do also (insert into u values (1); delete from v)",
+    "create or replace rule r as on delete to t do instead (select ')'; select 2; select (3))",
+    "create function f(begin atomic, b int default (1)) returns int language sql as 'x;'",
+    "create function f() returns int begin atomic select (case when (a) then 1 end); end",
+    "select $$$$, $$;$1;$$, ($$;$$), $a$$$;$$;$a$",
     "do $x$ begin raise notice ';'; end $x$",
     "create function g() returns void language plpgsql as $$ begin perform 1; end; $$",
     BODY,
@@ -101,6 +107,26 @@ def test_copy_takes_its_data(head: str, newline: bytes) -> None:
     assert text.slice(after.start, after.end) == "select 1"
 
 
+def test_a_comment_may_stand_between_copy_and_its_data() -> None:
+    text = SqlText(b"copy t from stdin; -- a\r\n1\n\\.\n-- b", PATH)
+    copy, *comments = scan(text)
+    assert isinstance(copy, Statement)
+    assert copy.data == (25, 27)
+    told = [text.slice(one.start, one.end) for one in comments if isinstance(one, Comment)]
+    assert told == ["-- a", "-- b"]
+
+
+@pytest.mark.parametrize("behind", ["select 7;", "/* x\n*/", "x", "\\q", "; copy u from stdin;"])
+def test_nothing_between_copy_and_its_data_is_lost_in_silence(behind: str) -> None:
+    raw = f"copy t from stdin; {behind}\n1\n\\.\nselect 8;"
+    copy, problem, after = split(SqlText(raw.encode(), PATH))
+    assert isinstance(copy, Statement)
+    assert isinstance(problem, SyntaxProblem)
+    assert raw[problem.offset :].startswith(behind.lstrip("; "))
+    assert isinstance(after, Statement)
+    assert raw[after.start : after.end] == "select 8"
+
+
 @pytest.mark.parametrize("data", [b"", b"1\n2\n"])
 def test_copy_of_nothing_or_without_an_end(data: bytes) -> None:
     closed = SqlText(b"copy t from stdin;\n" + data + b"\\.", PATH)
@@ -147,11 +173,26 @@ def test_meta_commands(text: str, expected: list[str]) -> None:
     assert ("meta" in kinds) == ("'" not in text)
 
 
+def test_the_data_below_psql_s_own_copy_is_no_sql() -> None:
+    raw = b"\\copy t (a) from stdin with csv\n'1\n\\.\nselect 1;\n\\copy t from 'stdin'\nselect 2;"
+    below, *rest = split(SqlText(raw, PATH))
+    assert isinstance(below, Statement)
+    assert below.kind == "meta"
+    assert below.data is not None
+    assert raw[slice(*below.data)] == b"'1\n"
+    assert [raw[one.start : one.end] for one in rest if isinstance(one, Statement)] == [
+        b"select 1",
+        b"\\copy t from 'stdin'",
+        b"select 2",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "opened", "what"),
     [
         ("select 1; select 'x;", "'x", "a string"),
         (r"select 1; select E'x\';", r"'x\'", "a string"),
+        ("select 1; select E'x'\n'y;", "'x'", "a string"),
         ('select 1; select "x;', '"x', "a quoted name"),
         ("select 1; do $a$ x $b$;", "$a$ x", "a dollar quote $a$"),
         ("select 1; /* /* */ x;", "/* /*", "a comment"),
