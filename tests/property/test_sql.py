@@ -38,8 +38,9 @@ PIECES = st.sampled_from(
         " - / * ",
     ]
 )
+# A mark in between: strings that only blanks, comments and a line's end part are one string.
 STATEMENT = st.lists(PIECES, min_size=1, max_size=6).map(
-    lambda pieces: "x " + " ".join(pieces) + " x"
+    lambda pieces: "x " + " , ".join(pieces) + " x"
 )
 NOISE = st.text(alphabet="ab'\"$;()\\/*- \n\réEe_1", max_size=80)
 
