@@ -12,6 +12,7 @@ from pgkeel.cli.stage import CheckInput, Stage
 from pgkeel.cli.watching import Watcher, plain_watcher
 from pgkeel.migrations.folder import read_folder
 from pgkeel.report.document import Document
+from pgkeel.report.wording import counted
 
 
 def _stage_names(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def command(
     return Document(
         command="check",
         root=project.root,
-        headline=f"{project.name}: {count:,} migration{'s' * (count != 1)}",
+        headline=f"{project.name}: {counted(count, 'migration')}",
         sections=sections,
         data={"project": project.name, "migrations": count},
     )

@@ -12,6 +12,7 @@ from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
 from pgkeel.migrations.renumbering import plan_renumber, write_renumber
 from pgkeel.report.document import Document
+from pgkeel.report.wording import counted
 
 
 @click.command()
@@ -34,11 +35,10 @@ def command(invocation: Invocation, version: str | None, base: str | None) -> Do
         now=datetime.now(UTC),
     )
     write_renumber(project, moves)
-    count = len(moves)
     return filed(
         "renumber",
         project.root,
-        f"renumbered {count:,} migration{'s' * (count != 1)}" if moves else "nothing is in the way",
+        f"renumbered {counted(len(moves), 'migration')}" if moves else "nothing is in the way",
         moved={old: new for move in moves for old, new in move.paths.items()},
         notes=() if isinstance(merged, Base) else (f"no git base: {merged.why}",),
     )

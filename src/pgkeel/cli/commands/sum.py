@@ -10,6 +10,7 @@ from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
 from pgkeel.migrations.sum_writing import SumChange, write_sums
 from pgkeel.report.document import Document
+from pgkeel.report.wording import counted
 
 
 @click.command()
@@ -34,7 +35,7 @@ def command(invocation: Invocation, base: str | None, rewrite_history: bool) -> 
     return filed(
         "sum",
         project.root,
-        f"{count:,} line{'s' * (count != 1)} changed" if count else "keel.sum is up to date",
+        f"{counted(count, 'line')} changed" if count else "keel.sum is up to date",
         changed=(project.sum_file,) if count else (),
         notes=[f"  {_word(change):8} {change.name}" for change in result.changes],
         findings=(*folder.findings, *result.refused),

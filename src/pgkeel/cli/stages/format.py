@@ -6,6 +6,7 @@ from pgkeel.cli.stage import CheckInput, Stage, Tell
 from pgkeel.finding import Finding
 from pgkeel.migrations.examine import examine
 from pgkeel.report.document import Section
+from pgkeel.report.wording import counted
 
 
 def run(given: CheckInput, tell: Tell) -> Section:
@@ -21,7 +22,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
         findings += examined.findings
     return Section(
         name=STAGE.name,
-        summary=f"{_count(total, 'migration')}, {_count(statements, 'statement')}",
+        summary=f"{counted(total, 'migration')}, {counted(statements, 'statement')}",
         findings=tuple(sorted(findings, key=_place)),
         notes=tuple(_notes(given)),
     )
@@ -37,10 +38,6 @@ def _place(finding: Finding) -> tuple[str, int, int, str]:
     if place is None:
         return ("", 0, 0, finding.code.code)
     return (str(place.path), place.line or 0, place.column or 0, finding.code.code)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'s' * (number != 1)}"
 
 
 STAGE = Stage(name="format", summary="names, headers, syntax", order=10, run=run)
