@@ -78,10 +78,10 @@ class Replayable(Protocol):
 
 
 @contextmanager
-def open_for(blueprint: Blueprint, migrations: Sequence[Migration]) -> Iterator[Replayable]:
-    """Open the sandbox that ``blueprint`` asks for, as far along as a template is."""
+def open_for(blueprint: Blueprint, links: Sequence[str]) -> Iterator[Replayable]:
+    """Open the sandbox that ``blueprint`` asks for, as far along the chain as a template is."""
     if blueprint.url is None:
-        with open_sandbox(blueprint, chain(blueprint.base, migrations)) as sandbox:
+        with open_sandbox(blueprint, links) as sandbox:
             yield sandbox
         return
     from pgkeel.sandbox.remote import open_remote  # noqa: PLC0415 -- it imports the driver
@@ -99,16 +99,23 @@ def replay(blueprint: Blueprint, migrations: Sequence[Migration], progress: Prog
     known = blueprint.store.find(links[-1]) if blueprint.store else None
     if known:
         return _result(blueprint, known, run=0, reused=len(migrations))
-    with open_for(blueprint, migrations) as sandbox:
-        return replay_in(sandbox, migrations, progress, resume=False)
+    with open_for(blueprint, links) as sandbox:
+        return replay_in(sandbox, migrations, links, progress, resume=False)
 
 
 def replay_in(
-    sandbox: Replayable, migrations: Sequence[Migration], progress: Progress, *, resume: bool
+    sandbox: Replayable,
+    migrations: Sequence[Migration],
+    links: Sequence[str],
+    progress: Progress,
+    *,
+    resume: bool,
 ) -> Replay:
-    """Do the same in an open sandbox; ``resume`` leaves its server running at the end."""
+    """Do the same in a sandbox opened for ``links``, the chain of ``migrations``.
+
+    ``resume`` leaves its server running at the end.
+    """
     blueprint = sandbox.blueprint
-    links = chain(blueprint.base, migrations)
     warnings = list(_warnings_so_far(sandbox, links))
     failure: ReplayFailure | None = None
     run = 0

@@ -18,6 +18,7 @@ from pgkeel.errors.catalogue import sbx
 from pgkeel.migrations.folder import read_folder
 from pgkeel.report.document import Document, Section
 from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.replay import Replay, Replayable, open_for, replay_in
 
 
@@ -35,8 +36,9 @@ def command(invocation: Invocation, no_cache: bool, program: tuple[str, ...]) ->
     folder = read_folder(project)
     migrations, stopped = readable(folder)
     blueprint = read_blueprint(project, invocation.environ, cached=not no_cache)
-    with open_for(blueprint, migrations) as sandbox:
-        result = replay_in(sandbox, migrations, lambda *_: None, resume=True)
+    links = chain(blueprint.base, migrations)
+    with open_for(blueprint, links) as sandbox:
+        result = replay_in(sandbox, migrations, links, lambda *_: None, resume=True)
         if result.failure or stopped or folder.unread:
             findings = (*folder.findings, *failure_finding(result))
             summary = "the sandbox cannot be brought to HEAD"
