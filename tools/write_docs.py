@@ -1,8 +1,10 @@
 """Writes the pages under docs/ that are made from the code; ``--check`` only compares."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+
+import rule_pages
 
 from pgkeel.errors.registry import all_codes
 from pgkeel.sandbox.shims import all_shims
@@ -11,6 +13,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 _FAMILIES = {
     "CFG": "keel.toml and the project",
     "GIT": "git",
+    "LNT": "rules of the linter",
     "MIG": "the folder of migrations",
     "SBX": "the sandbox",
     "SQL": "the text of statements",
@@ -44,30 +47,38 @@ def shims() -> Iterator[str]:
         yield f"| `{shim.name}` {shim.version} | {kinds[shim.faithful]} | {shim.says} |"
 
 
-PAGES: dict[str, Callable[[], Iterator[str]]] = {"errors.md": errors, "shims.md": shims}
+def pages() -> dict[str, str]:
+    """Return the text of every page by its path below docs/."""
+    made = {"errors.md": errors(), "shims.md": shims(), **dict(rule_pages.pages())}
+    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
-def stale_pages() -> list[Path]:
-    """Return the pages whose file differs from what the code gives."""
-    return [
+def stale(made: dict[str, str]) -> list[Path]:
+    """Return the pages whose file differs from what the code gives, or that it no longer gives."""
+    differ = [
         DOCS / name
-        for name, page in PAGES.items()
-        if not (DOCS / name).exists() or (DOCS / name).read_text() != _text(page)
+        for name, text in made.items()
+        if not (DOCS / name).exists() or (DOCS / name).read_text() != text
     ]
+    return differ + [path for path in _made_before() if str(path.relative_to(DOCS)) not in made]
 
 
-def _text(page: Callable[[], Iterator[str]]) -> str:
-    return "\n".join(page()) + "\n"
+def _made_before() -> list[Path]:
+    return sorted((DOCS / "rules").glob("*.md"))
 
 
 def main() -> int:
     """Write the pages, or with ``--check`` say which are stale."""
+    made = pages()
     if "--check" in sys.argv[1:]:
-        stale = stale_pages()
-        sys.stdout.writelines(f"stale: {path}; run `make docs`\n" for path in stale)
-        return bool(stale)
-    for name, page in PAGES.items():
-        (DOCS / name).write_text(_text(page))
+        found = stale(made)
+        sys.stdout.writelines(f"stale: {path}; run `make docs`\n" for path in found)
+        return bool(found)
+    for path in stale(made):
+        path.unlink(missing_ok=True)
+    for name, text in made.items():
+        (DOCS / name).parent.mkdir(exist_ok=True)
+        (DOCS / name).write_text(text)
     return 0
 
 

@@ -10,7 +10,9 @@ from pgkeel.config.url import UrlSource
 Preset = Literal["plain", "supabase"]
 Expose = Literal["explicit", "legacy"]
 Layout = Literal["keel", "supabase"]
+Major = Literal["14", "15", "16", "17", "18"]
 Server = Literal["auto", "14", "15", "16", "17", "18"]
+Level = Literal["error", "warning", "info", "off"]
 
 _Text = Annotated[str, Meta(min_length=1)]
 
@@ -51,6 +53,21 @@ class Sandbox(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An administrator's URL of a server kept for this, used instead of starting one."""
 
 
+class Lint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[lint]``: how migrations are judged before they run."""
+
+    server: Major | None = None
+    """The oldest major version of any live database; left out: 15 for supabase, else 14."""
+    exposed: tuple[_Text, ...] | None = None
+    """Schemas that an API serves to clients; left out: ``public`` for supabase, else none."""
+    environment: _Text = "prod"
+    """Whose statistics weigh the findings, where there are any."""
+    small: Annotated[int, Meta(ge=0)] = 1_000
+    """What happens to a table of no more rows is told as information only."""
+    levels: dict[str, Level] = field(default_factory=dict)
+    """Rules by name, and how bad each is."""
+
+
 class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[environments.NAME]``: a named live database."""
 
@@ -64,6 +81,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     migrations: Migrations = Migrations()
     git: Git = Git()
     sandbox: Sandbox = Sandbox()
+    lint: Lint = Lint()
     environments: dict[str, Environment] = field(default_factory=dict)
 
 

@@ -8,10 +8,17 @@ class Code:
     """One thing that can go wrong.
 
     ``code`` never changes once released. ``title`` names the thing in a few words, ``why`` says why
-    it matters and ``fix`` what to do; ``keel explain`` prints all three.
+    it matters and ``fix`` what to do; ``keel explain`` prints all three. ``slug`` is the name of a
+    rule, by which ``-- keel: allow`` silences it; errors have none.
     """
 
     code: str
     title: str
     why: str
     fix: str
+    slug: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The code, and the slug where there is one."""
+        return f"{self.code} {self.slug}" if self.slug else self.code

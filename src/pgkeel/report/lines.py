@@ -9,15 +9,22 @@ from pgkeel.errors import KeelError, Place
 from pgkeel.finding import Finding
 from pgkeel.report.document import Document, Section, Style
 from pgkeel.report.paint import paint, sign
+from pgkeel.report.wording import counted
 
 _WIDTH = 94
 _STATUS = {"clean": ("✔", "green"), "findings": ("✖", "red"), "error": ("✖", "red")}
+_LEAST_VERBOSITY = {"error": -1, "warning": 0, "info": 1}
 _SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 def render_lines(document: Document, style: Style) -> str:
     """Return the document as lines of text."""
     return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(document, style))
+
+
+def render_finding(finding: Finding, style: Style) -> str:
+    """Return one finding as lines of text, as it stands among others."""
+    return "\n".join(_finding(finding, style))
 
 
 def _lines(document: Document, style: Style) -> Iterator[str]:
@@ -31,7 +38,7 @@ def _lines(document: Document, style: Style) -> Iterator[str]:
             yield from _table(document.sections, style)
     for section in document.sections:
         for finding in section.findings:
-            if finding.severity == "error" or style.verbosity >= 0:
+            if _LEAST_VERBOSITY[finding.severity] <= style.verbosity:
                 yield ""
                 yield from _finding(finding, style)
         if section.error:
@@ -107,12 +114,14 @@ def _block(text: str | None, style: Style) -> Iterator[str]:
 
 
 def _verdict(document: Document, style: Style) -> str:
+    levels = [finding.severity for finding in document.findings]
+    milder = [counted(levels.count("warning"), "warning")] if "warning" in levels else []
+    if "info" in levels:
+        shown = "" if style.verbosity > 0 else " (-v shows)"
+        milder.append(counted(levels.count("info"), "note") + shown)
     if document.status == "clean":
-        warnings = sum(finding.severity == "warning" for finding in document.findings)
-        extra = f", {warnings} warning{'s' * (warnings != 1)}" if warnings else ""
-        return paint(style, f"clean{extra}", "green", "bold")
-    count = sum(finding.severity == "error" for finding in document.findings)
+        return paint(style, ", ".join(("clean", *milder)), "green", "bold")
     broken = sum(section.error is not None for section in document.sections)
-    parts = [f"{count} error{'s' * (count != 1)}"] if count else []
-    parts += [f"{broken} stage{'s' * (broken != 1)} could not run"] if broken else []
-    return paint(style, f"not clean: {', '.join(parts)}", "red", "bold")
+    parts = [counted(levels.count("error"), "error")] if "error" in levels else []
+    parts += [f"{counted(broken, 'stage')} could not run"] if broken else []
+    return paint(style, f"not clean: {', '.join((*parts, *milder))}", "red", "bold")

@@ -1,25 +1,30 @@
 """SQL text to statements with places; the only door to PostgreSQL's parser. Pure."""
 
 from pgkeel.sql.lexer import scan, split
-from pgkeel.sql.parser import parse, syntax_problem
+from pgkeel.sql.parser import Tree, parse, syntax_problem
 from pgkeel.sql.statement import Comment, Item, Statement, SyntaxProblem
 from pgkeel.sql.syntax import problems
 from pgkeel.sql.text import Buffer, SqlText, find_undecodable
 from pgkeel.sql.transactions import TransactionFact, transaction_fact
+from pgkeel.sql.trees import Parsed, parsed, with_room
 
 __all__ = [
     "Buffer",
     "Comment",
     "Item",
+    "Parsed",
     "SqlText",
     "Statement",
     "SyntaxProblem",
     "TransactionFact",
+    "Tree",
     "find_undecodable",
     "parse",
+    "parsed",
     "problems",
     "scan",
     "split",
     "syntax_problem",
     "transaction_fact",
+    "with_room",
 ]

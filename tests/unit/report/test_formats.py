@@ -62,7 +62,7 @@ def test_text_says_what_happened_first() -> None:
         "  │ log line\n"
         f"  → {sbx.DISK_FULL.fix}\n"
         "\n"
-        "not clean: 1 error, 1 stage could not run\n"
+        "not clean: 1 error, 1 stage could not run, 1 warning\n"
     )
 
 

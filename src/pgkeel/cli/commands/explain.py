@@ -8,6 +8,7 @@ import click
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.errors import Code
 from pgkeel.errors.registry import all_codes
+from pgkeel.lint.registry import all_rules
 from pgkeel.report.document import Document
 
 _WIDTH = 80
@@ -18,24 +19,30 @@ _WIDTH = 80
 @keel_command
 def command(invocation: Invocation, code: str | None) -> Document:
     """Tell the error or finding CODE at length; without CODE, list them all."""
-    codes = {one.code: one for one in all_codes()}
+    listed = sorted(
+        (*all_codes(), *(rule.identity for rule in all_rules())), key=lambda one: one.code
+    )
+    codes = {one.code: one for one in listed}
     if code is None:
         return Document(
             command="explain",
             root=invocation.start,
             headline=f"{len(codes)} codes",
-            lines=tuple(f"  {one.code}  {one.title}" for one in codes.values()),
-            data={"codes": [_data(one) for one in codes.values()]},
+            lines=tuple(f"  {one.code}  {one.title}" for one in listed),
+            data={"codes": [_data(one) for one in listed]},
         )
-    found = codes.get(code.upper())
+    by_slug = {one.slug: one for one in listed if one.slug}
+    found = codes.get(code.upper()) or by_slug.get(code.lower())
     if found is None:
-        near = difflib.get_close_matches(code.upper(), codes, n=3)
+        near = difflib.get_close_matches(code.upper(), codes, n=3) or difflib.get_close_matches(
+            code.lower(), by_slug, n=3
+        )
         meant = f" Did you mean {', '.join(near)}?" if near else " `keel explain` lists them."
         raise click.BadParameter(f"there is no code {code!r}.{meant}", param_hint="CODE")
     return Document(
         command="explain",
         root=invocation.start,
-        headline=f"{found.code}: {found.title}",
+        headline=f"{found.label}: {found.title}",
         lines=("", *_wrap("Why", found.why), "", *_wrap("Do", found.fix)),
         data=_data(found),
     )

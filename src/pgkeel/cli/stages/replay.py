@@ -45,4 +45,4 @@ def _notes(result: Replay) -> Iterator[str]:
     yield from result.warnings
 
 
-STAGE = Stage(name="replay", summary="every migration runs in a fresh database", order=30, run=run)
+STAGE = Stage(name="replay", summary="every migration runs in a fresh database", order=40, run=run)

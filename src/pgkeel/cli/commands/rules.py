@@ -1,0 +1,83 @@
+"""``keel rules``: lists the rules of the linter, or tells one at length."""
+
+import difflib
+import textwrap
+from itertools import groupby
+
+import click
+
+from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.lint.registry import all_rules
+from pgkeel.lint.rule import Rule
+from pgkeel.report.document import Document, Json
+from pgkeel.report.wording import counted
+
+_WIDTH = 80
+
+
+@click.command()
+@click.argument("rule", required=False)
+@keel_command
+def command(invocation: Invocation, rule: str | None) -> Document:
+    """List the rules of the linter; with RULE, a name or code, tell that one at length."""
+    rules = all_rules()
+    if rule is None:
+        return Document(
+            command="rules",
+            root=invocation.start,
+            headline=counted(len(rules), "rule"),
+            lines=tuple(_listed(rules)),
+            data={"rules": [_data(one) for one in rules]},
+        )
+    found = next((one for one in rules if rule.lower() in (one.slug, one.code.lower())), None)
+    if found is None:
+        near = difflib.get_close_matches(rule, [one.slug for one in rules], n=3, cutoff=0.4)
+        meant = f" Did you mean {', '.join(near)}?" if near else " `keel rules` lists them."
+        raise click.BadParameter(f"there is no rule {rule!r}.{meant}", param_hint="RULE")
+    return Document(
+        command="rules",
+        root=invocation.start,
+        headline=f"{found.code} {found.slug}: {found.summary}",
+        lines=tuple(_told(found)),
+        data=_data(found),
+    )
+
+
+def _listed(rules: tuple[Rule, ...]) -> list[str]:
+    width = max(len(one.slug) for one in rules)
+    lines: list[str] = []
+    for chapter, group in groupby(rules, lambda one: one.chapter):
+        lines += ["", chapter]
+        lines += [
+            f"  {one.code}  {one.slug:{width}}  {one.level:7}  {one.summary}" for one in group
+        ]
+    return lines
+
+
+def _told(rule: Rule) -> list[str]:
+    lines = ["", *_wrap("Why", rule.why), "", *_wrap("Do", rule.instead)]
+    for head, sample in (("Bad", rule.bad), ("Good", rule.good)):
+        lines += ["", f"  {head}", *(f"       {line}" for line in sample.splitlines())]
+    level = f"{rule.level} by default; `[lint.levels] {rule.slug} = …` in keel.toml changes that"
+    return [*lines, "", *_wrap("Level", level)]
+
+
+def _data(rule: Rule) -> dict[str, Json]:
+    return {
+        "code": rule.code,
+        "rule": rule.slug,
+        "family": rule.family,
+        "level": rule.level,
+        "summary": rule.summary,
+        "why": rule.why,
+        "instead": rule.instead,
+        "bad": rule.bad,
+        "good": rule.good,
+        "destructive": rule.destructive,
+        "preset": rule.preset,
+        "since": rule.since,
+    }
+
+
+def _wrap(head: str, text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=f"  {head:<5}", subsequent_indent=" " * 7)

@@ -1,0 +1,38 @@
+"""Stage ``lint``: what migrations that are not merged yet would break, lock, lose or leak."""
+
+from pgkeel.cli.linting import in_order, lint_cache, merged_paths, tally
+from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.lint.project import lint_project
+from pgkeel.lint.registry import TOLD_BY_FORMAT
+from pgkeel.lint.settings import read_policy
+from pgkeel.migrations.merged import Base
+from pgkeel.migrations.recorded import read_base
+from pgkeel.report.document import Section
+from pgkeel.report.wording import counted
+
+
+def run(given: CheckInput, tell: Tell) -> Section:
+    """Lint what can still be changed; what is merged is passed over, as nobody may edit it."""
+    project = given.project
+    cache = lint_cache(given.environ, cached=given.cached)
+    history = lint_project(project, read_policy(project), cache, tell, given.folder)
+    base = read_base(project, given.folder, given.base, given.environ)
+    files, notes = history.files, ()
+    if isinstance(base, Base):
+        merged = merged_paths(project, base)
+        files = [file for file in files if file.path not in merged]
+        count = sum(migration.path in merged for migration in given.folder.migrations)
+        if count:
+            told = f"{counted(count, 'merged migration')} passed over: `keel lint` shows all"
+            notes = (told,)
+    # Stage `format` tells of syntax and of transactions.
+    findings = tuple(one for one in in_order(files) if one.code.code not in TOLD_BY_FORMAT)
+    return Section(
+        name=STAGE.name,
+        summary=f"{counted(len(files), 'file')}: {tally(findings)}",
+        findings=findings,
+        notes=notes,
+    )
+
+
+STAGE = Stage(name="lint", summary="what would break, lock, lose or leak", order=30, run=run)

@@ -1,0 +1,154 @@
+"""Results of linting between runs, by the content of all that they depend on."""
+
+import contextlib
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from pgkeel.errors import Code, Place
+from pgkeel.finding import Finding, Severity
+from pgkeel.lint.known.schema import Schema
+
+_KEPT_AT_MOST = 16
+_DRAFT = ".draft-"
+
+
+class StoredFinding(msgspec.Struct, frozen=True, array_like=True):
+    """A finding without its path and the words of its code."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str | None
+    offset: int
+    line: int
+    column: int
+    text: str | None
+
+
+class StoredFile(msgspec.Struct, frozen=True, array_like=True):
+    """What one file gave by itself, and what it gave at the end of history."""
+
+    path: str
+    """From the project's folder."""
+    findings: tuple[StoredFinding, ...] = ()
+    used: tuple[tuple[int, str], ...] = ()
+    at_end: tuple[StoredFinding, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known once a history has been read to some file."""
+
+    files: tuple[StoredFile, ...]
+    codes: dict[str, tuple[str, str, str, str | None]]
+    """Title, why, fix and slug of every code in it, so that no rule need be imported."""
+    specs: dict[str, bytes | None]
+    """The specs that were asked for an approval, and the hash of each."""
+    statements: int
+    ended: bool
+    """Whether the end of this history was looked at: ``at_end`` is filled."""
+    schema: bytes
+    """What is known then, packed."""
+
+
+class Cache:
+    """Entries below one folder, or none where there is no folder."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def find(self, key: str) -> Entry | None:
+        """Return the entry of ``key``; one that cannot be read counts as absent."""
+        if self._folder is None:
+            return None
+        path = self._folder / key
+        try:
+            entry = msgspec.msgpack.decode(path.read_bytes(), type=Entry)
+            os.utime(path)  # the oldest are dropped first
+        except (OSError, msgspec.MsgspecError):
+            return None
+        return entry
+
+    def keep(self, key: str, entry: Entry) -> None:
+        """Keep ``entry``; where that cannot be done the next run is slower, nothing else."""
+        if self._folder is None:
+            return
+        draft = self._folder / f"{_DRAFT}{secrets.token_hex(8)}"
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                draft.write_bytes(msgspec.msgpack.encode(entry))
+                draft.replace(self._folder / key)
+            finally:
+                draft.unlink(missing_ok=True)
+            self._drop_oldest(self._folder)
+
+    @staticmethod
+    def _drop_oldest(folder: Path) -> None:
+        entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in entries[_KEPT_AT_MOST:]:
+            path.unlink(missing_ok=True)
+
+
+def pack(schema: Schema) -> bytes:
+    """Return ``schema`` as bytes."""
+    return msgspec.msgpack.encode(schema)
+
+
+def unpack(packed: bytes) -> Schema:
+    """Return the schema that ``pack`` packed."""
+    return msgspec.msgpack.decode(packed, type=Schema)
+
+
+def stored(findings: Iterable[tuple[int, Finding]]) -> tuple[StoredFinding, ...]:
+    """Return findings as they are kept."""
+    return tuple([_stored(offset, one) for offset, one in findings])
+
+
+def _stored(offset: int, one: Finding) -> StoredFinding:
+    place = one.place
+    return StoredFinding(
+        one.code.code,
+        one.severity,
+        one.message,
+        one.hint if one.hint != one.code.fix else None,
+        offset,
+        (place.line if place else None) or 0,
+        (place.column if place else None) or 0,
+        place.text if place else None,
+    )
+
+
+def restored(
+    found: Iterable[StoredFinding], path: Path, codes: Mapping[str, Code]
+) -> list[tuple[int, Finding]]:
+    """Return findings as they were, in the file ``path``."""
+    return [
+        (
+            one.offset,
+            Finding(
+                code=codes[one.code],
+                message=one.message,
+                severity=one.severity,
+                place=Place(path=path, line=one.line, column=one.column, text=one.text),
+                hint=one.hint if one.hint is not None else codes[one.code].fix,
+            ),
+        )
+        for one in found
+    ]
+
+
+def fingerprint_of_rules() -> bytes:
+    """Return a hash that changes when the linter does, by the times and sizes of its files."""
+    digest = hashlib.sha256()
+    package = os.path.dirname(__file__)  # noqa: PTH120 -- pathlib is slow at this
+    for folder, _, names in sorted(os.walk(package)):
+        for name in sorted(names):
+            if name.endswith(".py"):
+                status = os.stat(f"{folder}/{name}")  # noqa: PTH116 -- pathlib is slow at this
+                digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.digest()

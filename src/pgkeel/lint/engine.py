@@ -1,0 +1,335 @@
+"""Reads files in their order, learns from each statement, and asks the rules about it."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from pgkeel.errors import Code
+from pgkeel.errors.catalogue import sql as sql_codes
+from pgkeel.finding import Finding, Severity
+from pgkeel.lint.at import At, FileAt, StatementAt
+from pgkeel.lint.known.objects import Origin
+from pgkeel.lint.known.replay import learn
+from pgkeel.lint.known.schema import Schema
+from pgkeel.lint.locking import effects
+from pgkeel.lint.mending import Mended, find_fix
+from pgkeel.lint.operations.operation import (
+    DestructiveAllowed,
+    FileEnd,
+    HistoryEnd,
+    Operation,
+    SuppressionEnd,
+)
+from pgkeel.lint.placing import offset_of
+from pgkeel.lint.policy import Policy
+from pgkeel.lint.reading.scope import Scope
+from pgkeel.lint.registry import slugs
+from pgkeel.lint.rule import Found, Rule
+from pgkeel.lint.session import Session
+from pgkeel.lint.source import Source
+from pgkeel.lint.statements import steps
+from pgkeel.lint.suppression import Suppressions, read_suppressions
+from pgkeel.lint.transaction import Held, Transaction
+from pgkeel.sql import Parsed, SyntaxProblem, parsed, syntax_problem
+
+
+@dataclass(slots=True)
+class Reported:
+    """What one file has given so far: findings by offset, and its suppressions."""
+
+    source: Source
+    findings: list[tuple[int, Finding]] = field(default_factory=list)
+    suppressions: Suppressions = field(default_factory=Suppressions)
+    cures: list[Mended] = field(default_factory=list)
+    """What would cure findings mechanically, where the engine was asked for it."""
+
+
+@dataclass(slots=True)
+class Engine:
+    """One run over the files of a history. Only inside ``pgkeel.sql.with_room``."""
+
+    policy: Policy
+    dispatch: Mapping[type[Operation], Sequence[tuple[Rule, Severity]]]
+    schema: Schema = field(default_factory=Schema)
+    files: int = 0
+    statements: int = 0
+    mending: bool = False
+    """Whether cures are asked for."""
+    forward: list[tuple[Operation, StatementAt]] = field(default_factory=list)
+    """The operations of the last migration: what its rollback file has to undo."""
+
+    def read(self, source: Source) -> Reported:
+        """Learn from ``source``, and check it if it is to be reported.
+
+        A rollback file is checked and not learned from: it is not run.
+        """
+        reported = Reported(source)
+        if source.reported:
+            reported.suppressions = read_suppressions(source.text)
+        _Reading(self, source, reported, self.files).read()
+        self.files += 1
+        return reported
+
+    def restore(
+        self, source: Source, findings: list[tuple[int, Finding]], used: Iterable[tuple[int, str]]
+    ) -> Reported:
+        """Take over a file that was read before; what it taught is the caller's to restore."""
+        reported = Reported(source, findings, read_suppressions(source.text))
+        reported.suppressions.used.update(used)
+        self.files += 1
+        return reported
+
+    def end(self, reported: Mapping[int, Reported]) -> None:
+        """Check what only the end of history tells; ``reported`` are the files by number."""
+        last = next((one.source for one in reported.values()), None)
+        if last is None:
+            return
+        at = self._at_end(last)
+        for rule, severity in self.dispatch.get(HistoryEnd, ()):
+            for found in _each(rule.check(HistoryEnd(), at)):
+                file = reported.get(found.origin.file) if found.origin else None
+                if file and found.origin:
+                    self.report(file, rule, severity, found, found.origin.at)
+        for file in reported.values():
+            self._end_suppressions(file)
+
+    def _end_suppressions(self, file: Reported) -> None:
+        active = {rule.slug for rules in self.dispatch.values() for rule, _ in rules}
+        for allow in file.suppressions.allows:
+            for slug in allow.rules:
+                op = SuppressionEnd(
+                    at=allow.offset,
+                    slug=slug,
+                    known=slug in slugs(),
+                    near=None if slug in slugs() else _near(slug),
+                    used=(allow.offset, slug) in file.suppressions.used,
+                    active=slug in active,
+                )
+                at = self._at_end(file.source)
+                for rule, severity in self.dispatch.get(SuppressionEnd, ()):
+                    for found in _each(rule.check(op, at)):
+                        self.report(file, rule, severity, found, allow.offset)
+
+    def _ask_for_spec(self, file: Reported, allowed: Rule, offset: int) -> None:
+        """Report what can lose data and is allowed without an approved spec."""
+        if file.source.spec_approved:
+            return
+        named = file.source.header.spec
+        op = DestructiveAllowed(at=offset, slug=allowed.slug, spec=named.text if named else None)
+        for rule, severity in self.dispatch.get(DestructiveAllowed, ()):
+            for found in _each(rule.check(op, self._at_end(file.source))):
+                self.report(file, rule, severity, found, offset)
+
+    def _at_end(self, source: Source) -> At:
+        return At(
+            policy=self.policy,
+            schema=self.schema,
+            file=FileAt(number=self.files, source=source),
+            statement=StatementAt(start=0, end=0, tree=None),
+            session=Session(),
+            transaction=Transaction(),
+        )
+
+    def report(
+        self, file: Reported, rule: Rule, severity: Severity, found: Found, offset: int
+    ) -> bool:
+        """Add a finding, unless it is silenced; return whether it was added."""
+        if file.suppressions.silence(rule.slug, offset):
+            if rule.destructive and file.source.kind == "migration":
+                self._ask_for_spec(file, rule, offset)
+            return False
+        size = self.policy.sizes.get(found.table) if found.table and rule.sized else None
+        if size and size.rows is not None and size.rows <= self.policy.small:
+            severity = "info"
+        if file.source.kind == "rollback" and severity == "error" and rule.sized:
+            severity = "warning"
+        finding = Finding(
+            code=rule.identity,
+            message=f"{found.message} ({size.phrase})" if size else found.message,
+            severity=severity,
+            place=file.source.text.place(offset),
+            hint=found.hint or rule.instead,
+        )
+        file.findings.append((offset, finding))
+        return True
+
+
+def _near(slug: str) -> str | None:
+    near = difflib.get_close_matches(slug, sorted(slugs()), n=1, cutoff=0.5)
+    return near[0] if near else None
+
+
+def dispatch(
+    rules: Iterable[Rule], policy: Policy
+) -> Mapping[type[Operation], Sequence[tuple[Rule, Severity]]]:
+    """Return the rules that the policy wants, by the operations they are called with."""
+    by_type: dict[type[Operation], list[tuple[Rule, Severity]]] = {}
+    for rule in rules:
+        level = policy.levels.get(rule.slug, rule.level)
+        if level == "off" or not rule.since <= policy.server <= rule.until:
+            continue
+        if rule.preset == "supabase" != policy.preset:
+            continue
+        for operation in rule.on:
+            by_type.setdefault(operation, []).append((rule, cast("Severity", level)))
+    return by_type
+
+
+def _each(verdict: Found | Iterable[Found] | None) -> Iterable[Found]:
+    if verdict is None:
+        return ()
+    return (verdict,) if isinstance(verdict, Found) else verdict
+
+
+_PLACEHOLDER = re.compile(r"\{\{|\{%|\$\{|%\(\w+\)s|(?<![:\w]):'?\"?[A-Za-z_]\w*")
+_TEMPLATE = (
+    "this looks like a placeholder of a template: lint what it renders to, or write the value"
+)
+
+
+class _Reading:
+    """One file on its way through the engine."""
+
+    def __init__(self, engine: Engine, source: Source, reported: Reported, number: int) -> None:
+        self.engine = engine
+        self.source = source
+        self.reported = reported
+        self.scope = Scope()
+        self.at = At(
+            policy=engine.policy,
+            schema=engine.schema,
+            file=FileAt(number=number, source=source),
+            statement=StatementAt(start=0, end=0, tree=None),
+            session=Session(),
+            transaction=Transaction(),
+            forward=engine.forward if source.kind == "rollback" else [],
+        )
+
+    def read(self) -> None:
+        statements, problems = parsed(self.source.text)
+        self.at.file = FileAt(
+            number=self.at.file.number,
+            source=self.source,
+            own_transaction=_owns_transaction(statements),
+            statements=len(statements),
+        )
+        self.engine.statements += len(statements)
+        for problem in problems:
+            self._broken(problem, sql_codes.UNTERMINATED)
+        for number, statement in enumerate(statements):
+            if self._is_sound(statement):
+                for op, where in steps(statement, number, self.source.text, self.scope):
+                    self._step(op, where)
+        if self.source.kind != "rollback":
+            self.engine.forward = self.at.earlier
+        end = self.source.text.start
+        self._check(FileEnd(at=end), StatementAt(start=end, end=end, tree=None))
+
+    def _is_sound(self, statement: Parsed) -> bool:
+        """Report what the grammar refuses; what is only too deep for a tree is sound."""
+        if statement.tree is not None:
+            return True
+        if statement.problem is None:
+            return False
+        text = self.source.text.buffer[statement.start : statement.end]
+        refused = syntax_problem(text)
+        if refused:
+            offset = statement.start + refused.offset
+            self._broken(SyntaxProblem(offset, refused.message), sql_codes.SYNTAX)
+        return refused is None
+
+    def _broken(self, problem: SyntaxProblem, code: Code) -> None:
+        place = self.source.text.place(problem.offset)
+        hint = _TEMPLATE if _PLACEHOLDER.search(place.text or "") else code.fix
+        finding = Finding(code=code, message=problem.message, place=place, hint=hint)
+        self.reported.findings.append((problem.offset, finding))
+
+    def _step(self, op: Operation, where: StatementAt) -> None:
+        at = self.at
+        at.statement = where
+        at.effects = effects(op, at)
+        self._check(op, where)
+        offset = op.at if op.at >= 0 else where.start
+        is_rollback = self.source.kind == "rollback"
+        self._lock(offset)
+        at.transaction.learn(op, offset)
+        at.session.learn(op, offset)
+        self.scope.schema = at.session.schema
+        if not is_rollback:
+            learn(self.engine.schema, op, Origin(at.file.number, offset))
+        at.earlier.append((op, where))
+
+    def _lock(self, offset: int) -> None:
+        at = self.at
+        if not at.in_transaction:
+            at.transaction.held.clear()
+        for effect in at.effects:
+            for table, mode in effect.locks():
+                if not at.is_new(table):
+                    held = Held(mode, effect.form, offset, at.statement.number)
+                    at.transaction.lock(table, held)
+
+    def _check(self, op: Operation, where: StatementAt) -> None:
+        if not self.source.reported:
+            return
+        for rule, severity in self.engine.dispatch.get(type(op), ()):
+            if self.source.kind == "rollback" and not rule.in_rollback:
+                continue
+            verdict = rule.check(op, self.at)
+            if verdict is not None:
+                self._report(rule, severity, verdict, op, where)
+
+    def _report(
+        self,
+        rule: Rule,
+        severity: Severity,
+        verdict: Found | Iterable[Found],
+        op: Operation,
+        where: StatementAt,
+    ) -> None:
+        for found in _each(verdict):
+            if rule.sized and found.table and self.at.is_new_and_empty(found.table):
+                continue
+            offset = found.at if found.at is not None else offset_of(op, where, self.source.text)
+            added = self.engine.report(self.reported, rule, severity, found, offset)
+            fix = find_fix(rule.slug) if added and self.engine.mending else None
+            cure = fix.mend(op, self.at) if fix else None
+            if cure:
+                self.reported.cures.append(cure)
+
+
+def _owns_transaction(statements: Sequence[Parsed]) -> bool:
+    """Whether one BEGIN comes before, and one COMMIT after, all other statements."""
+    if len(statements) < 2:
+        return False
+    kinds = [_transaction_kind(one) for one in statements]
+    opens = kinds[0] in ("TRANS_STMT_BEGIN", "TRANS_STMT_START")
+    between = any(kind in _CONTROLS for kind in kinds[1:-1])
+    return opens and kinds[-1] == "TRANS_STMT_COMMIT" and not between
+
+
+_CONTROLS = frozenset(
+    {
+        "TRANS_STMT_BEGIN",
+        "TRANS_STMT_START",
+        "TRANS_STMT_COMMIT",
+        "TRANS_STMT_ROLLBACK",
+        "TRANS_STMT_PREPARE",
+    }
+)
+
+
+def _transaction_kind(statement: Parsed) -> str:
+    tree = statement.tree
+    return (
+        str(tree["TransactionStmt"].get("kind", "")) if tree and "TransactionStmt" in tree else ""
+    )
+
+
+def findings_of(files: Iterable[Reported]) -> Iterator[Finding]:
+    """Yield the findings of ``files`` in the order of the files and of their text."""
+    for file in files:
+        for _, finding in sorted(file.findings, key=lambda one: (one[0], one[1].code.code)):
+            yield finding

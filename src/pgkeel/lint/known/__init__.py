@@ -1,0 +1,1 @@
+"""What earlier statements have made, as far as text tells; replay learns it, rules ask it."""

@@ -1,0 +1,121 @@
+"""Replay of DROP, RENAME and SET SCHEMA."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pgkeel.lint.known.objects import KnownRoutine, KnownTable, Origin
+from pgkeel.lint.known.schema import Schema, object_key
+from pgkeel.lint.operations import objects
+from pgkeel.names import Name
+
+_RELATIONS = frozenset({"table", "view", "materialized view", "foreign table"})
+
+
+def _drop(schema: Schema, op: objects.Drop, _: Origin) -> None:
+    if op.kind in _RELATIONS:
+        _forget_table(schema, op.name)
+    elif op.kind == "index":
+        index = schema.indexes.pop(op.name, None)
+        table = schema.tables.get(index.table) if index else None
+        if index and table and index.name in table.indexes:
+            table.indexes.remove(index.name)
+    elif op.kind == "policy" and op.table in schema.tables:
+        schema.tables[op.table].policies.pop(op.name.name, None)
+    elif op.kind in ("function", "procedure", "routine"):
+        left = [one for one in schema.routines.get(op.name, ()) if not _is_meant(one, op)]
+        schema.routines[op.name] = left
+    elif op.kind in ("type", "domain"):
+        schema.types.pop(op.name, None)
+    elif op.kind == "schema":
+        for name in [name for name in schema.tables if name.schema == op.name.name]:
+            _forget_table(schema, name)
+    else:
+        schema.objects.pop(object_key(op.kind, op.name, op.table), None)
+
+
+def _is_meant(routine: KnownRoutine, op: objects.Drop) -> bool:
+    return op.arguments is None or routine.arguments == op.arguments
+
+
+def _forget_table(schema: Schema, name: Name) -> None:
+    table = schema.tables.pop(name, None)
+    if table is None:
+        return
+    for index in table.indexes:
+        schema.indexes.pop(Name(name.schema, index), None)
+    parent = schema.tables.get(table.partition_of) if table.partition_of else None
+    if parent:
+        parent.partitions -= 1
+
+
+def _rename(schema: Schema, op: objects.Rename, _: Origin) -> None:
+    table = schema.tables.get(op.name)
+    if op.kind == "column" and table and op.part_name in table.columns:
+        _rename_column(schema, table, op.part_name, op.new)
+    elif op.kind == "constraint" and table and op.part_name in table.constraints:
+        constraint = table.constraints.pop(op.part_name)
+        constraint.name = op.new
+        table.constraints[op.new] = constraint
+        _rename_index(schema, Name(op.name.schema, op.part_name), op.new)
+    elif op.kind in _RELATIONS and table:
+        _move_table(schema, table, Name(op.name.schema, op.new))
+    elif op.kind == "index":
+        _rename_index(schema, op.name, op.new)
+    elif op.kind in ("type", "domain") and op.name in schema.types:
+        known = schema.types.pop(op.name)
+        known.name = Name(op.name.schema, op.new)
+        schema.types[known.name] = known
+    elif op.kind == "policy" and table and op.part_name in table.policies:
+        policy = table.policies.pop(op.part_name)
+        policy.name = op.new
+        table.policies[op.new] = policy
+
+
+def _rename_column(schema: Schema, table: KnownTable, old: str, new: str) -> None:
+    column = table.columns.pop(old)
+    column.name = new
+    table.columns[new] = column
+    for constraint in table.constraints.values():
+        constraint.columns = tuple([new if one == old else one for one in constraint.columns])
+        constraint.proves_not_null = tuple(
+            [new if one == old else one for one in constraint.proves_not_null]
+        )
+    for index in schema.indexes_of(table.name):
+        index.keys = tuple([new if one == old else one for one in index.keys])
+        index.mentioned = tuple([new if one == old else one for one in index.mentioned])
+
+
+def _rename_index(schema: Schema, name: Name, new: str) -> None:
+    index = schema.indexes.pop(name, None)
+    if index is None:
+        return
+    table = schema.tables.get(index.table)
+    if table and index.name in table.indexes:
+        table.indexes[table.indexes.index(index.name)] = new
+    index.name = new
+    schema.indexes[Name(name.schema, new)] = index
+
+
+def _move_table(schema: Schema, table: KnownTable, new: Name) -> None:
+    old = table.name
+    del schema.tables[old]
+    table.name = new
+    schema.tables[new] = table
+    for name in table.indexes:
+        index = schema.indexes.pop(Name(old.schema, name), None)
+        if index:
+            index.table = new
+            schema.indexes[Name(new.schema, name)] = index
+
+
+def _set_schema(schema: Schema, op: objects.SetSchema, _: Origin) -> None:
+    table = schema.tables.get(op.name)
+    if op.kind in _RELATIONS and table:
+        _move_table(schema, table, Name(op.new, op.name.name))
+
+
+LEARNERS: Mapping[type, Callable[[Schema, Any, Origin], None]] = {
+    objects.Drop: _drop,
+    objects.Rename: _rename,
+    objects.SetSchema: _set_schema,
+}

@@ -1,0 +1,64 @@
+"""All that is known at one point of history."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from pgkeel.lint.known.objects import (
+    KnownColumn,
+    KnownConstraint,
+    KnownIndex,
+    KnownRoutine,
+    KnownTable,
+    KnownType,
+)
+from pgkeel.names import Name
+
+
+class Schema(Struct):
+    """The objects that statements so far have made; replay changes it in place.
+
+    What is not in it may still exist: a database can be older than its folder.
+    """
+
+    tables: dict[Name, KnownTable] = field(default_factory=dict)
+    indexes: dict[Name, KnownIndex] = field(default_factory=dict)
+    routines: dict[Name, list[KnownRoutine]] = field(default_factory=dict)
+    types: dict[Name, KnownType] = field(default_factory=dict)
+    objects: dict[str, int] = field(default_factory=dict)
+    """Any other object as ``kind name``, and the number of the file that made it."""
+    default_granted: list[tuple[str, str]] = field(default_factory=list)
+    """The schemas (empty for all) and roles whose future functions are no longer PUBLIC's."""
+
+    def column(self, table: Name, column: str) -> KnownColumn | None:
+        """Return a column, if it is known."""
+        found = self.tables.get(table)
+        return found.columns.get(column) if found else None
+
+    def constraints(self, table: Name) -> Iterator[KnownConstraint]:
+        """Yield the known constraints of ``table``."""
+        found = self.tables.get(table)
+        if found:
+            yield from found.constraints.values()
+
+    def indexes_of(self, table: Name) -> Iterator[KnownIndex]:
+        """Yield the known indexes of ``table``, those behind constraints among them."""
+        found = self.tables.get(table)
+        for name in found.indexes if found else ():
+            index = self.indexes.get(Name(table.schema, name))
+            if index:
+                yield index
+
+    def is_proved_not_null(self, table: Name, column: str) -> bool:
+        """Whether NOT NULL, a primary key or a validated CHECK keeps NULL out of the column."""
+        known = self.column(table, column)
+        if known and known.not_null:
+            return True
+        return any(
+            one.validated and column in one.proves_not_null for one in self.constraints(table)
+        )
+
+
+def object_key(kind: str, name: Name, table: Name | None = None) -> str:
+    """Return the key of an object among ``Schema.objects``."""
+    return f"{kind} {name.schema}.{name.name}{f' {table}' if table else ''}"

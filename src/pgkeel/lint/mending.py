@@ -1,0 +1,116 @@
+"""Mechanical cures: edits of one statement that keep every other byte of the file."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Protocol, cast
+
+from pgkeel.lint.at import At
+from pgkeel.sql import SqlText
+
+BLANK = rb"(?:\s|--[^\n]*\n|/\*.*?\*/)+"
+_STOP = re.compile(
+    rb"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/|[(),;\[\]]",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Bytes of the file from ``start`` to before ``end``, and what comes in their place."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What cures a finding: edits, and what else has to be done."""
+
+    edits: tuple[Edit, ...]
+    no_transaction: bool = False
+    """The file has to be marked ``-- keel: no-transaction``."""
+    then: str | None = None
+    """What is left to do by hand, in another migration."""
+
+
+class Fix(Protocol):
+    """What a module of ``fixes`` offers."""
+
+    def mend(self, op: Any, at: At) -> Mended | None:
+        """Return the cure of the finding that the rule has for ``op``, if there is one here."""
+
+
+def find_fix(slug: str) -> Fix | None:
+    """Return the fix of a rule, if it has one."""
+    name = slug.replace("-", "_")
+    if name not in _fixable():
+        return None
+    from pgkeel.lint import fixes  # noqa: PLC0415 -- only for who asks to have things fixed
+
+    return cast("Fix", import_module(f"{fixes.__name__}.{name}"))
+
+
+@cache
+def _fixable() -> frozenset[str]:
+    from pgkeel.lint import fixes  # noqa: PLC0415 -- as above
+
+    return frozenset(found.name for found in iter_modules(fixes.__path__))
+
+
+def after_words(at: At, start: int, words: str) -> int | None:
+    """Return the offset after ``words`` at ``start``: blanks stand for any, ``[x]`` for optional.
+
+    ``None`` where the text reads otherwise.
+    """
+    pattern = b""
+    for word in words.split():
+        bare = word.strip("[]").encode()
+        gap = b"" if not pattern else BLANK
+        pattern += rb"(?:" + gap + bare + rb"\b)" + (b"?" if word.startswith("[") else b"")
+    sql = at.file.text.buffer[start : at.statement.end]
+    found = re.match(pattern, sql, re.IGNORECASE | re.DOTALL)
+    return start + found.end() if found else None
+
+
+def inserted(at: At, offset: int, words: str) -> Edit:
+    """Return the edit that puts ``words`` at ``offset``, in capitals where the statement is."""
+    first = at.file.text.buffer[at.statement.start : at.statement.start + 6]
+    return Edit(offset, offset, words.upper() if first.isupper() else words)
+
+
+def command_end(at: At, start: int) -> int:
+    """Return where the command of ALTER TABLE that holds ``start`` ends."""
+    depth = 0
+    sql = at.file.text.buffer[start : at.statement.end]
+    for found in _STOP.finditer(sql):
+        token = found[0]
+        if token in (b"(", b"["):
+            depth += 1
+        elif token in (b")", b"]"):
+            depth -= 1
+        elif token in (b",", b";") and depth == 0:
+            return start + found.start()
+    return start + len(sql.rstrip())
+
+
+def mend_text(text: SqlText, cures: Iterable[Mended]) -> bytes:
+    """Return the bytes of ``text`` with all edits done; of two that overlap the first counts."""
+    listed = list(cures)
+    edits = sorted({edit for cure in listed for edit in cure.edits})
+    content = bytes(text.buffer[:])
+    parts: list[bytes] = []
+    done = 0
+    for edit in edits:
+        if edit.start >= done:
+            parts += [content[done : edit.start], edit.text.encode()]
+            done = edit.end
+    mended = b"".join([*parts, content[done:]])
+    if any(cure.no_transaction for cure in listed):
+        head = text.start
+        mended = mended[:head] + b"-- keel: no-transaction\n" + mended[head:]
+    return mended

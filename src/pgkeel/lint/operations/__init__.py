@@ -1,0 +1,1 @@
+"""What statements do, as typed values: what rules subscribe to and what replay learns from."""

@@ -1,0 +1,1 @@
+"""One module a rule, each with its ``RULE``; reached through the registry."""

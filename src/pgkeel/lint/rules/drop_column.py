@@ -1,0 +1,39 @@
+"""DROP COLUMN."""
+
+from pgkeel.lint.at import At
+from pgkeel.lint.operations.tables import DropColumn
+from pgkeel.lint.rule import Found, Rule
+
+
+def _check(op: DropColumn, at: At) -> Found | None:
+    if op.relation != "table" or at.is_new_and_empty(op.table):
+        return None
+    if at.is_new_column(op.table, op.column):
+        return None
+    return Found(f"drops column {op.column} of {op.table} and all that is in it", table=op.table)
+
+
+RULE = Rule(
+    code="LNT402",
+    slug="drop-column",
+    family="destructive",
+    level="error",
+    summary="a column is dropped",
+    why="The values are gone for good: a rollback can make the column again, not what was in it. "
+    "Every statement of the running application that names the column fails from then on, and so "
+    "do views and functions that PostgreSQL does not know to depend on it.",
+    instead="First release an application that no longer uses the column; then drop it in a later "
+    "migration with an approved `Spec:` in its header and `-- keel: allow drop-column because …`.",
+    bad="""\
+set local lock_timeout = '5s';
+alter table public.books drop column if exists pages;
+--                       ^
+""",
+    good="""\
+comment on column public.books.pages is 'Unused since 2.3; goes away with 2.5.';
+""",
+    on=(DropColumn,),
+    check=_check,
+    destructive=True,
+    in_rollback=False,
+)

@@ -1,0 +1,113 @@
+"""Policies change, and the same transaction goes on with something slow."""
+
+from pgkeel.lint.at import At, StatementAt
+from pgkeel.lint.effect import Effect
+from pgkeel.lint.locking import effects
+from pgkeel.lint.operations import objects, rows, tables
+from pgkeel.lint.operations.operation import Operation
+from pgkeel.lint.rule import Found, Rule
+from pgkeel.lint.together import earlier_together
+from pgkeel.locks import LockMode
+from pgkeel.names import Name
+
+_RLS = frozenset(
+    {"EnableRowSecurity", "DisableRowSecurity", "ForceRowSecurity", "NoForceRowSecurity"}
+)
+_WRITES = (rows.Update, rows.Delete, rows.Merge)
+
+
+def _check(op: Operation, at: At) -> Found | None:
+    slow = _slow_on(op, at.effects, at)
+    if slow is None:
+        return None
+    policy = _policy_before(slow, at)
+    if policy is None:
+        return None
+    table, where = policy
+    line = at.file.text.place(where.start).line
+    return Found(
+        f"{table} has been locked since its policies changed in line {line}: "
+        "reads and writes of it wait for this too"
+    )
+
+
+def _policy_before(slow: Effect | Name, at: At) -> tuple[Name, StatementAt] | None:
+    """Return the table whose policies were changed before, if this is the first slow work since."""
+    for op, where in earlier_together(at):
+        table = _policy_table(op)
+        if table and not at.is_new(table) and not _locks_alike(slow, table):
+            return table, where
+        if type(op) in _SLOW and _slow_on(op, effects(op, at), at) is not None:
+            return None
+    return None
+
+
+def _policy_table(op: Operation) -> Name | None:
+    if isinstance(op, objects.CreatePolicy):
+        return op.table
+    if isinstance(op, objects.Drop) and op.kind == "policy":
+        return op.table
+    if isinstance(op, tables.ChangeTable) and op.command in _RLS:
+        return op.table
+    return None
+
+
+def _locks_alike(slow: Effect | Name, table: Name) -> bool:
+    """Whether the slow work itself locks ``table`` as much as a change of policies does."""
+    if not isinstance(slow, Effect):
+        return False
+    return (table, LockMode.ACCESS_EXCLUSIVE) in slow.locks()
+
+
+def _slow_on(op: Operation, found: tuple[Effect, ...], at: At) -> Effect | Name | None:
+    """Return what ``op`` reads or writes at length, of what was there before the migration."""
+    if isinstance(op, _WRITES):
+        return None if at.is_new(op.table) else op.table
+    if isinstance(op, rows.Insert):
+        return op.table if op.rows is None else None
+    for effect in found:
+        fact = effect.fact
+        if (fact.scans or fact.rewrites or fact.builds_index) and not at.is_new(effect.table):
+            return effect
+    return None
+
+
+_SLOW: tuple[type[Operation], ...] = (
+    *_WRITES,
+    rows.Insert,
+    objects.CreateIndex,
+    objects.RefreshMaterializedView,
+    tables.AddColumn,
+    tables.AddConstraint,
+    tables.AlterColumnType,
+    tables.AttachPartition,
+    tables.ChangeTable,
+    tables.SetNotNull,
+    tables.ValidateConstraint,
+)
+
+
+RULE = Rule(
+    code="LNT128",
+    slug="policy-change-in-long-transaction",
+    family="tables",
+    level="warning",
+    summary="slow work follows a change of policies in one transaction",
+    why="CREATE, ALTER and DROP POLICY and ENABLE ROW LEVEL SECURITY take ACCESS EXCLUSIVE on "
+    "their table: a moment's work, but the lock is kept to the end of the transaction. Whatever "
+    "slow follows there, on any table, nobody reads or writes the first one meanwhile.",
+    instead="Put the policies last in the migration, or in one of their own.",
+    bad="""\
+set local lock_timeout = '5s';
+alter policy books_read on public.books using (stock is not null);
+refresh materialized view concurrently private.totals;
+--                                     ^
+""",
+    good="""\
+set local lock_timeout = '5s';
+refresh materialized view concurrently private.totals;
+alter policy books_read on public.books using (stock is not null);
+""",
+    on=_SLOW,
+    check=_check,
+)

@@ -1,0 +1,66 @@
+"""SET NOT NULL that has to read the table."""
+
+from pgkeel.lint.at import At
+from pgkeel.lint.operations.tables import AddConstraint, SetNotNull
+from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import Name
+
+_NOT_VALID = 18
+"""The first major version with NOT NULL … NOT VALID."""
+
+
+def _check(op: SetNotNull | AddConstraint, at: At) -> Found | None:
+    if at.effect("set-not-null") is None or op.relation != "table":
+        return None
+    columns = (op.column,) if isinstance(op, SetNotNull) else op.constraint.columns
+    return Found(
+        f"{op.table} is locked while every row is tested for NULL in {', '.join(columns)}",
+        hint=_hint(op.table, columns, at),
+        table=op.table,
+    )
+
+
+def _hint(table: Name, columns: tuple[str, ...], at: At) -> str | None:
+    for column in columns:
+        known = at.schema.column(table, column)
+        if known and known.has_default and at.is_new_column(table, column):
+            return "write NOT NULL in ADD COLUMN itself: beside a constant default it reads nothing"
+        for constraint in at.schema.constraints(table):
+            if column in constraint.proves_not_null and not constraint.validated:
+                return f"VALIDATE CONSTRAINT {constraint.name} in a migration before this one"
+    if at.server >= _NOT_VALID:
+        return (
+            "ADD CONSTRAINT … NOT NULL … NOT VALID, and VALIDATE CONSTRAINT it in a later migration"
+        )
+    return None
+
+
+RULE = Rule(
+    code="LNT122",
+    slug="set-not-null",
+    family="columns",
+    level="error",
+    summary="SET NOT NULL reads the whole table",
+    why="PostgreSQL reads every row under ACCESS EXCLUSIVE to find a NULL: nobody reads or writes "
+    "the table meanwhile, and one NULL makes it fail. It reads nothing if a validated CHECK "
+    "(column IS NOT NULL) proves that there is none.",
+    instead="Three migrations: ADD CONSTRAINT … CHECK (column IS NOT NULL) NOT VALID; VALIDATE "
+    "CONSTRAINT it, while reads and writes go on; SET NOT NULL and drop the CHECK.",
+    before="""\
+alter table public.books add constraint books_pages_there check (pages is not null) not valid;
+alter table public.books validate constraint books_pages_there;
+""",
+    bad="""\
+set local lock_timeout = '5s';
+alter table public.books alter column stock set not null;
+--                       ^
+""",
+    good="""\
+set local lock_timeout = '5s';
+alter table public.books alter column pages set not null;
+alter table public.books drop constraint if exists books_pages_there;
+""",
+    on=(AddConstraint, SetNotNull),
+    check=_check,
+    sized=True,
+)

@@ -1,0 +1,50 @@
+"""From keel.toml and the statistics file to a policy."""
+
+import difflib
+
+from pgkeel.config import Project
+from pgkeel.errors import KeelError, Place
+from pgkeel.errors.catalogue import cfg
+from pgkeel.lint.policy import Policy, Size
+from pgkeel.lint.registry import slugs
+from pgkeel.names import Name, parse_name
+from pgkeel.statistics import read_statistics, size_phrase
+
+
+def read_policy(project: Project) -> Policy:
+    """Return what ``project`` decides; CFG errors for rules that there are not."""
+    settings = project.settings.lint
+    supabase = project.settings.project.preset == "supabase"
+    unknown = sorted({*settings.levels} - slugs())
+    if unknown:
+        near = difflib.get_close_matches(unknown[0], sorted(slugs()), n=1, cutoff=0.5)
+        raise KeelError(
+            cfg.UNKNOWN_KEY,
+            f"`lint.levels` names `{unknown[0]}`, and there is no such rule",
+            place=Place(path=project.root / "keel.toml"),
+            hint=f"did you mean `{near[0]}`?" if near else "`keel rules` lists them",
+        )
+    exposed = settings.exposed
+    if exposed is None:
+        exposed = ("public",) if supabase else ()
+    return Policy(
+        server=int(settings.server or (15 if supabase else 14)),
+        preset=project.settings.project.preset,
+        exposed=frozenset(exposed),
+        levels=settings.levels,
+        sizes=_sizes(project),
+        small=settings.small,
+    )
+
+
+def _sizes(project: Project) -> dict[Name, Size]:
+    path = project.current / f"{project.settings.lint.environment}.stats.json"
+    statistics = read_statistics(path)
+    if statistics is None:
+        return {}
+    return {
+        parse_name(name): Size(
+            rows=table.rows, bytes=table.bytes, phrase=size_phrase(table.rows, table.bytes)
+        )
+        for name, table in statistics.tables.items()
+    }

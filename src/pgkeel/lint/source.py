@@ -1,0 +1,25 @@
+"""A file to lint, before anything is known of it but its text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pgkeel.migrations.header import Header
+from pgkeel.sql import SqlText
+
+_NO_HEADER = Header()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A migration, its rollback file, or SQL from elsewhere (``loose``), which has no header."""
+
+    kind: Literal["migration", "rollback", "loose"]
+    text: SqlText
+    header: Header = _NO_HEADER
+    no_transaction: bool = False
+    has_rollback: bool = False
+    """Whether a migration has a rollback file."""
+    spec_approved: bool = False
+    """Whether the spec that the header names is there and approves."""
+    reported: bool = True
+    """Whether its findings are asked for; if not, it is only learned from."""

@@ -1,0 +1,64 @@
+"""From files to sources: migrations with their rollback files, and SQL from elsewhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pgkeel.errors import KeelError, Place
+from pgkeel.errors.catalogue import mig
+from pgkeel.lint.source import Source
+from pgkeel.lint.specs import Specs
+from pgkeel.migrations.directives import is_no_transaction
+from pgkeel.migrations.migration import Folder, Migration
+from pgkeel.sql import Comment, SqlText, find_undecodable, scan
+
+
+def project_sources(folder: Folder, specs: Specs) -> list[list[Source]]:
+    """Return for every migration its source, and that of its rollback file if it has one."""
+    return [list(_sources(migration, specs)) for migration in folder.migrations]
+
+
+def _sources(migration: Migration, specs: Specs) -> Iterator[Source]:
+    approved = specs.approve(migration.header)
+    yield Source(
+        kind="migration",
+        text=migration.text,
+        header=migration.header,
+        no_transaction=migration.no_transaction,
+        has_rollback=migration.rollback is not None,
+        spec_approved=approved,
+    )
+    if migration.rollback:
+        yield loose_source(migration.rollback, _read(migration.rollback), kind="rollback")
+
+
+def loose_source(path: Path, content: bytes, *, kind: str = "loose") -> Source:
+    """Return the source of ``content``; MIG004 for bytes that are no text."""
+    if bad := find_undecodable(content):
+        offset, reason = bad
+        line = content.count(b"\n", 0, offset) + 1
+        place = Place(path=path, line=line)
+        raise KeelError(mig.NOT_UTF8, f"{reason} at byte {offset}", place=place)
+    text = SqlText(content, path)
+    leading = list(_leading_comments(text))
+    return Source(
+        kind="rollback" if kind == "rollback" else "loose",
+        text=text,
+        no_transaction=is_no_transaction(text, leading),
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KeelError(
+            mig.UNREADABLE, f"cannot be read: {reason}", place=Place(path=path)
+        ) from error
+
+
+def _leading_comments(text: SqlText) -> Iterator[Comment]:
+    for item in scan(text):
+        if not isinstance(item, Comment) or item.inside:
+            return
+        yield item

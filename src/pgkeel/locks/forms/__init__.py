@@ -1,0 +1,1 @@
+"""The table of lock facts, a module a family; read through ``pgkeel.locks``."""

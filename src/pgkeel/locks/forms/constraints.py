@@ -1,0 +1,101 @@
+"""Lock facts of constraints: ADD, VALIDATE, ALTER, RENAME and DROP CONSTRAINT."""
+
+from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.mode import LockMode
+
+_ALTER = "sql-altertable: Description"
+_NOTES = "sql-altertable: Notes"
+_Locks = tuple[tuple[Role, LockMode], ...]
+_EXCLUSIVE: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_FOREIGN_KEY: _Locks = (
+    ("table", LockMode.SHARE_ROW_EXCLUSIVE),
+    ("referenced", LockMode.SHARE_ROW_EXCLUSIVE),
+)
+_METADATA = Fact(locks=_EXCLUSIVE, source=_ALTER)
+_BUILT = Fact(locks=_EXCLUSIVE, reads=("table",), builds_index=True, source=_ALTER)
+_ADOPTED = Fact(locks=(*_EXCLUSIVE, ("index", LockMode.ACCESS_EXCLUSIVE)), source=_ALTER)
+
+FORMS = (
+    Form(
+        name="add-check",
+        sql="alter table t add constraint c check (a > 0)",
+        facts=(Fact(locks=_EXCLUSIVE, reads=("table",), source=_NOTES),),
+    ),
+    Form(
+        name="add-check-not-valid",
+        sql="alter table t add constraint c check (a > 0) not valid",
+        facts=(Fact(locks=_EXCLUSIVE, source=_NOTES),),
+    ),
+    Form(
+        name="validate-check",
+        sql="alter table t validate constraint c",
+        facts=(Fact(locks=_CONCURRENT, reads=("table",), source=_NOTES),),
+    ),
+    Form(
+        name="add-not-null-not-valid",
+        sql="alter table t add constraint c not null a not valid",
+        facts=(Fact(since=18, locks=_EXCLUSIVE, source=_NOTES),),
+    ),
+    Form(
+        name="validate-not-null",
+        sql="alter table t validate constraint c",
+        facts=(Fact(since=18, locks=_CONCURRENT, reads=("table",), source=_NOTES),),
+    ),
+    Form(
+        name="add-foreign-key",
+        sql="alter table t add constraint c foreign key (uid) references u",
+        facts=(Fact(locks=_FOREIGN_KEY, reads=("table", "referenced"), source=_NOTES),),
+    ),
+    Form(
+        name="add-foreign-key-not-valid",
+        sql="alter table t add constraint c foreign key (uid) references u not valid",
+        facts=(Fact(locks=_FOREIGN_KEY, source=_NOTES),),
+    ),
+    Form(
+        name="validate-foreign-key",
+        sql="alter table t validate constraint c",
+        facts=(
+            Fact(
+                locks=(*_CONCURRENT, ("referenced", LockMode.ROW_SHARE)),
+                reads=("table", "referenced"),
+                source=_NOTES,
+            ),
+        ),
+    ),
+    Form(name="add-unique", sql="alter table t add constraint c unique (a)", facts=(_BUILT,)),
+    Form(
+        name="add-unique-using-index",
+        sql="alter table t add constraint c unique using index i",
+        facts=(_ADOPTED,),
+    ),
+    Form(name="add-primary-key", sql="alter table t add primary key (id)", facts=(_BUILT,)),
+    Form(
+        name="add-primary-key-using-index",
+        sql="alter table t add constraint c primary key using index i",
+        facts=(_ADOPTED,),
+    ),
+    Form(
+        name="add-exclusion",
+        sql="alter table t add constraint c exclude using gist (r with &&)",
+        facts=(_BUILT,),
+    ),
+    Form(
+        name="alter-constraint",
+        sql="alter table t alter constraint c deferrable",
+        facts=(_METADATA,),
+    ),
+    Form(
+        name="rename-constraint",
+        sql="alter table t rename constraint c to d",
+        facts=(_METADATA,),
+    ),
+    Form(name="drop-constraint", sql="alter table t drop constraint c", facts=(_METADATA,)),
+    Form(
+        name="drop-foreign-key",
+        sql="alter table t drop constraint c",
+        facts=(
+            Fact(locks=(*_EXCLUSIVE, ("referenced", LockMode.ACCESS_EXCLUSIVE)), source=_ALTER),
+        ),
+    ),
+)

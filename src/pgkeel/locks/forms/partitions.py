@@ -1,0 +1,78 @@
+"""Lock facts of partitions: CREATE TABLE … PARTITION OF, ATTACH, DETACH and DROP."""
+
+from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.mode import LockMode
+
+_ATTACH = "sql-altertable: ATTACH PARTITION"
+_DETACH = "sql-altertable: DETACH PARTITION"
+_CREATE = "sql-createtable: PARTITION OF"
+_Locks = tuple[tuple[Role, LockMode], ...]
+_DEFAULT: _Locks = (("default-partition", LockMode.ACCESS_EXCLUSIVE),)
+_CREATED: _Locks = (("parent", LockMode.ACCESS_EXCLUSIVE),)
+_ATTACHED: _Locks = (
+    ("table", LockMode.SHARE_UPDATE_EXCLUSIVE),
+    ("partition", LockMode.ACCESS_EXCLUSIVE),
+)
+
+FORMS = (
+    Form(
+        name="create-table-partition-of",
+        sql="create table p partition of t for values in (2)",
+        facts=(Fact(locks=_CREATED, source=_CREATE),),
+    ),
+    Form(
+        name="create-table-partition-of-default-present",
+        sql="create table p partition of t for values in (2)",
+        facts=(Fact(locks=(*_CREATED, *_DEFAULT), reads=("default-partition",), source=_CREATE),),
+    ),
+    Form(
+        name="attach-partition",
+        sql="alter table t attach partition p for values in (2)",
+        facts=(Fact(locks=_ATTACHED, reads=("partition",), source=_ATTACH),),
+    ),
+    Form(
+        name="attach-partition-proved",
+        sql="alter table t attach partition p for values in (2)",
+        facts=(Fact(locks=_ATTACHED, source=_ATTACH),),
+    ),
+    Form(
+        name="attach-partition-default-present",
+        sql="alter table t attach partition p for values in (2)",
+        facts=(
+            Fact(
+                locks=(*_ATTACHED, *_DEFAULT),
+                reads=("partition", "default-partition"),
+                source=_ATTACH,
+            ),
+        ),
+    ),
+    Form(
+        name="detach-partition",
+        sql="alter table t detach partition p",
+        facts=(
+            Fact(
+                locks=(
+                    ("table", LockMode.ACCESS_EXCLUSIVE),
+                    ("partition", LockMode.ACCESS_EXCLUSIVE),
+                    *_DEFAULT,
+                ),
+                source=_DETACH,
+            ),
+        ),
+    ),
+    Form(
+        name="detach-partition-concurrently",
+        sql="alter table t detach partition p concurrently",
+        facts=(Fact(locks=_ATTACHED, source=_DETACH),),
+    ),
+    Form(
+        name="drop-partition",
+        sql="drop table p",
+        facts=(
+            Fact(
+                locks=(("table", LockMode.ACCESS_EXCLUSIVE), *_CREATED, *_DEFAULT),
+                source="sql-droptable: Description",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,2 @@
+-- statement:
+alter table t add constraint c check (a > 0) not valid;

@@ -1,0 +1,3 @@
+create domain positive as int check (value > 0);
+-- statement:
+alter table t add column c positive;

@@ -1,0 +1,2 @@
+-- statement:
+alter table t add column c bigint generated always as identity;

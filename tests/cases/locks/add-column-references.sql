@@ -1,0 +1,3 @@
+-- role referenced = u
+-- statement:
+alter table t add column c int references u;

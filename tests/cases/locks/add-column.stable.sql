@@ -1,0 +1,2 @@
+-- statement:
+alter table t add column c timestamptz default now();

@@ -1,0 +1,3 @@
+create domain plain as int;
+-- statement:
+alter table t add column c plain;

@@ -1,0 +1,2 @@
+-- statement:
+alter table t add constraint c exclude using gist (r with &&);

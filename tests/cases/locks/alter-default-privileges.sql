@@ -1,0 +1,2 @@
+-- statement:
+alter default privileges grant select on tables to app;

@@ -1,0 +1,3 @@
+create publication added;
+-- statement:
+alter publication added add table t;

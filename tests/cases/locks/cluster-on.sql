@@ -1,0 +1,3 @@
+-- role index = t_a
+-- statement:
+alter table t cluster on t_a;

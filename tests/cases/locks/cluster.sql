@@ -1,0 +1,2 @@
+-- statement:
+cluster t using t_a;

@@ -1,0 +1,2 @@
+-- statement:
+comment on column t.a is 'what it holds';

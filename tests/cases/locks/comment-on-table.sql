@@ -1,0 +1,2 @@
+-- statement:
+comment on table t is 'what it holds';

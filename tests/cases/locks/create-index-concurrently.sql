@@ -1,0 +1,3 @@
+-- alone
+-- statement:
+create index concurrently i on t (n);

@@ -1,0 +1,2 @@
+-- statement:
+create index i on t (n);

@@ -1,0 +1,2 @@
+-- statement:
+create unique index i on t (id);

@@ -1,0 +1,2 @@
+-- statement:
+create policy p on t using (a > 0);

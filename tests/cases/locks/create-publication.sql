@@ -1,0 +1,2 @@
+-- statement:
+create publication created for table t;

@@ -1,0 +1,2 @@
+-- statement:
+create rule r as on insert to t do instead nothing;

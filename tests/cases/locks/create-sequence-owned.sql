@@ -1,0 +1,2 @@
+-- statement:
+create sequence s owned by t.a;

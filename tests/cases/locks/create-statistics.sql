@@ -1,0 +1,2 @@
+-- statement:
+create statistics s on a, n from t;

@@ -1,0 +1,3 @@
+-- role parent = t
+-- statement:
+create table new () inherits (t);

@@ -1,0 +1,3 @@
+-- role source = t
+-- statement:
+create table new (like t including all);

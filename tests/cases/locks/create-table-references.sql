@@ -1,0 +1,3 @@
+-- role referenced = u
+-- statement:
+create table new (id int references u);

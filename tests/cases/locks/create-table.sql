@@ -1,0 +1,2 @@
+-- statement:
+create table new (id int primary key);

@@ -1,0 +1,3 @@
+-- role source = t
+-- statement:
+create view w as select a from t;

@@ -1,0 +1,3 @@
+-- role index = t_a
+-- statement:
+drop index t_a;

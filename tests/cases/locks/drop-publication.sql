@@ -1,0 +1,3 @@
+create publication dropped for table t;
+-- statement:
+drop publication dropped;

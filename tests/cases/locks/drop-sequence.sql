@@ -1,0 +1,4 @@
+-- role sequence = s
+create sequence s;
+-- statement:
+drop sequence s;

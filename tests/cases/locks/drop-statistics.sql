@@ -1,0 +1,3 @@
+create statistics s on a, n from t;
+-- statement:
+drop statistics s;

@@ -1,0 +1,2 @@
+-- statement:
+drop table t;

@@ -1,0 +1,2 @@
+-- statement:
+alter table t enable row level security;

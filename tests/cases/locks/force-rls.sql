@@ -1,0 +1,2 @@
+-- statement:
+alter table t force row level security;

@@ -1,0 +1,2 @@
+-- statement:
+grant select on t to app;

@@ -1,0 +1,2 @@
+-- statement:
+lock table t;

@@ -1,0 +1,3 @@
+alter table t force row level security;
+-- statement:
+alter table t no force row level security;

@@ -1,0 +1,4 @@
+-- alone
+-- role index = t_a
+-- statement:
+reindex index concurrently t_a;

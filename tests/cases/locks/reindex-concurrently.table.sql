@@ -1,0 +1,4 @@
+-- alone
+-- role index = t_a
+-- statement:
+reindex table concurrently t;

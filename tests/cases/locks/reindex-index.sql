@@ -1,0 +1,3 @@
+-- role index = t_a
+-- statement:
+reindex index t_a;

@@ -1,0 +1,3 @@
+-- role index = t_a
+-- statement:
+alter index t_a rename to i;

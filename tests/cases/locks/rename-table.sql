@@ -1,0 +1,2 @@
+-- statement:
+alter table t rename to t2;

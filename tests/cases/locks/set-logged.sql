@@ -1,0 +1,3 @@
+alter table t set unlogged;
+-- statement:
+alter table t set logged;

@@ -1,0 +1,2 @@
+-- statement:
+alter table t set (autovacuum_enabled = false, fillfactor = 70);

@@ -1,0 +1,2 @@
+-- statement:
+alter table t alter column note set storage external;

@@ -1,0 +1,3 @@
+-- alone
+-- statement:
+vacuum t;

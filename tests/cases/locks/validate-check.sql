@@ -1,0 +1,3 @@
+alter table t add constraint c check (a > 0) not valid;
+-- statement:
+alter table t validate constraint c;

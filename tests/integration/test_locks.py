@@ -1,0 +1,145 @@
+"""Every row of the lock table holds on every server that comes with pip, as its cases show.
+
+A case is named after its form, FORM.sql or FORM.VARIANT.sql. What comes before ``-- statement:`` is
+run first, beside the tables of ``lock_watch``. Lines at its head tell the rest:
+
+    -- role partition = p     which relation plays which role; ``table`` is ``t`` if nothing is said
+    -- since: 18              servers that know the statement, where not all that know the form do
+    -- until: 17
+    -- alone                  the statement runs outside of any transaction
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from lock_watch import OBSERVE, Watch, Watched
+from pgkeel.config import Project, Server, Settings
+from pgkeel.config import Sandbox as SandboxSettings
+from pgkeel.locks import Fact, LockMode, all_forms, form
+from pgkeel.postgres.session import StatementError
+from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.sandbox import Sandbox, open_sandbox
+
+CASES = Path(__file__).parent.parent / "cases" / "locks"
+SERVERS: tuple[Server, ...] = ("17", "18")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    path: Path
+    form: str
+    setup: str
+    statement: str
+    roles: dict[str, tuple[str, ...]]
+    since: int
+    until: int
+    alone: bool
+
+
+@cache
+def read_case(path: Path) -> Case:
+    setup, marker, statement = path.read_text().partition("-- statement:\n")
+    assert marker, f"{path}: no statement"
+    told = dict(re.findall(r"^-- (since|until): (\d+)$", setup, re.M))
+    roles = {
+        role: tuple(names.split(", "))
+        for role, names in re.findall(r"^-- role (\S+) = (.+)$", setup, re.M)
+    }
+    return Case(
+        path=path,
+        form=path.name.split(".")[0],
+        setup=setup,
+        statement=statement.strip(),
+        roles={"table": ("t",), **roles},
+        since=int(told.get("since", 0)),
+        until=int(told.get("until", 99)),
+        alone=re.search(r"^-- alone$", setup, re.M) is not None,
+    )
+
+
+PATHS = sorted(CASES.glob("*.sql"))
+
+
+@pytest.fixture(scope="session")
+def servers(cache: Path) -> Iterator[dict[Server, Sandbox]]:
+    """Start each server when it is first asked for, and keep it for all cases."""
+    with ExitStack() as stack:
+        yield _Servers(cache, stack)
+
+
+class _Servers(dict[Server, Sandbox]):
+    def __init__(self, cache: Path, stack: ExitStack) -> None:
+        super().__init__()
+        self._cache = cache
+        self._stack = stack
+
+    def __missing__(self, server: Server) -> Sandbox:
+        settings = Settings(sandbox=SandboxSettings(server=server))
+        environ = {**os.environ, "PGKEEL_CACHE_DIR": str(self._cache)}
+        blueprint = read_blueprint(Project(root=self._cache, settings=settings), environ)
+        self[server] = self._stack.enter_context(open_sandbox(blueprint, [blueprint.base]))
+        with self[server].session(superuser=True) as session:
+            session.run(OBSERVE.encode())
+        return self[server]
+
+
+@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_lock_facts(servers: dict[Server, Sandbox], server: Server, path: Path) -> None:
+    case = read_case(path)
+    if not case.since <= int(server) <= case.until:
+        return  # the statement means something else there
+    fact = form(case.form).at(int(server))
+    with ExitStack() as stack:
+        watch = Watch(servers[server], f"case_{os.urandom(6).hex()}", case.setup, stack)
+        if int(server) < fact.since:
+            with pytest.raises(StatementError):
+                watch.session.run(case.statement.encode())
+            return
+        said = {
+            name: mode for role, mode in fact.locks for name in case.roles.get(role, ())
+        }
+        if case.alone:
+            seen = watch.alone(case.statement, said)
+        else:
+            seen = watch.in_transaction(case.statement)
+        compare(case, fact, watch, seen, said)
+        if not case.alone:
+            watch.beside(case.statement, said)
+
+
+def compare(
+    case: Case, fact: Fact, watch: Watch, seen: Watched, said: dict[str, LockMode]
+) -> None:
+    names = {one.oid: one.name for one in watch.before.values()}
+    tables = {one.name: names[one.table] for one in watch.before.values() if one.table}
+    # An index that is locked no more strongly than its table stops nobody whom that lets pass.
+    shown = {
+        name: mode
+        for name, mode in seen.locks.items()
+        if name in said or name not in tables or mode > seen.locks.get(tables[name], 0)
+    }
+    assert shown == said
+    small = [one.name for one in watch.before.values() if one.kind in "rm" and 0 < one.pages < 10]
+    assert small == [], "too few pages to tell whether all are read"
+    filled = {one.name for one in watch.before.values() if one.pages}
+    read = {name for role in fact.reads for name in case.roles.get(role, ())}
+    assert seen.reads == read & filled
+    assert seen.rewritten == ({*case.roles["table"]} if fact.rewrites else set())
+    assert bool(seen.built) == fact.builds_index, seen.built
+
+
+def test_every_form_has_a_case_and_every_case_a_form() -> None:
+    assert {read_case(path).form for path in PATHS} == {form.name for form in all_forms()}
+
+
+@pytest.mark.parametrize("one", all_forms(), ids=lambda form: form.name)
+def test_every_fact_is_shown_with_all_its_roles(one: object) -> None:
+    ...

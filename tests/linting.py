@@ -1,0 +1,114 @@
+"""Lints texts on top of the example schema, as the tests of rules and cases do it."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from pgkeel.finding import Finding
+from pgkeel.lint.engine import Engine, dispatch, findings_of
+from pgkeel.lint.example import EXAMPLE
+from pgkeel.lint.policy import Policy, Size
+from pgkeel.lint.registry import all_rules
+from pgkeel.lint.rule import Rule
+from pgkeel.lint.source import Source
+from pgkeel.migrations.directives import is_no_transaction
+from pgkeel.migrations.header import parse_header
+from pgkeel.names import Name
+from pgkeel.sql import Comment, SqlText, scan, with_room
+
+HEADER = "-- Purpose: a sample.\n-- Rollback: not needed, it is a sample.\n"
+_CARETS = re.compile(r"--[ ^]*\^[ ^]*|--<")
+
+
+def lint(
+    *texts: str,
+    before: str = "",
+    preset: Literal["plain", "supabase"] = "plain",
+    server: int = 15,
+    levels: dict[str, str] | None = None,
+    sizes: dict[Name, Size] | None = None,
+    kind: Literal["migration", "rollback", "loose"] = "migration",
+    spec_approved: bool = False,
+) -> list[Finding]:
+    """Return the findings in ``texts``, which follow each other after the example schema."""
+    policy = Policy(
+        server=server,
+        preset=preset,
+        exposed=frozenset({"public"}) if preset == "supabase" else frozenset(),
+        levels=levels or {},
+        sizes=sizes or {},
+    )
+
+    def work() -> list[Finding]:
+        engine = Engine(policy=policy, dispatch=dispatch(all_rules(), policy))
+        for number, text in enumerate((EXAMPLE, before)):
+            engine.read(_source(f"V{number + 1:03}__before.sql", text, "migration", reported=False))
+        reported = {}
+        for text in texts:
+            number = engine.files
+            name = f"V{number + 1:03}__sample.sql"
+            reported[number] = engine.read(
+                _source(name, text, kind, reported=True, spec_approved=spec_approved)
+            )
+        engine.end(reported)
+        return list(findings_of(reported.values()))
+
+    return with_room(work)
+
+
+def _source(
+    name: str,
+    text: str,
+    kind: Literal["migration", "rollback", "loose"],
+    *,
+    reported: bool,
+    spec_approved: bool = False,
+) -> Source:
+    read = SqlText(text.encode(), Path(name))
+    leading: list[Comment] = []
+    for item in scan(read):
+        if not isinstance(item, Comment):
+            break
+        leading.append(item)
+    return Source(
+        kind=kind,
+        text=read,
+        header=parse_header(read, leading)[0],
+        no_transaction=is_no_transaction(read, leading),
+        spec_approved=spec_approved,
+        reported=reported,
+    )
+
+
+def lint_sample(rule: Rule, text: str, *, header: bool) -> list[Finding]:
+    """Return the findings in a sample of ``rule``, which is asked even where it is off."""
+    return lint(
+        HEADER + text if header and rule.family != "header" else text,
+        before=rule.before,
+        preset=rule.preset,
+        server=max(15, rule.since),
+        levels={rule.slug: "error"} if rule.level == "off" else {},
+        kind=rule.kind,
+    )
+
+
+def carets(text: str) -> list[tuple[int, int]]:
+    """Return the line and column of every caret: it points at the last line that has none.
+
+    ``--<`` stands for a caret in the first column, where a comment can have none.
+    """
+    places = []
+    line = 0
+    for number, shown in enumerate(text.splitlines(), start=1):
+        if _CARETS.fullmatch(shown):
+            marks = "^" if shown == "--<" else shown
+            places += [(line, column + 1) for column, letter in enumerate(marks) if letter == "^"]
+        else:
+            line = number
+    return places
+
+
+def told(findings: Sequence[Finding]) -> list[str]:
+    """Return the findings in one line each, for a test that fails."""
+    return [f"{one.place} {one.severity} {one.code.label}: {one.message}" for one in findings]

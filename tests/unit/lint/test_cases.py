@@ -1,0 +1,52 @@
+"""Cases as data: ``-- expect: slug`` ends a line that must give a finding of its folder's rule."""
+
+import re
+from pathlib import Path
+from typing import Literal, cast
+
+import pytest
+
+from linting import lint, told
+from pgkeel.lint.registry import slugs
+
+CASES = Path(__file__).parent.parent.parent / "cases" / "lint"
+_EXPECT = re.compile(r"--\s*expect:\s*(?P<slugs>[a-z0-9, -]+)\s*$")
+_SETTING = re.compile(r"-- (?P<name>preset|server|kind):\s*(?P<value>\S+)\s*$")
+
+
+def cases() -> list[Path]:
+    return sorted(CASES.glob("*/*.sql"))
+
+
+@pytest.mark.parametrize("path", cases(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path: Path) -> None:
+    text = path.read_text()
+    settings = dict[str, str]()
+    for line in text.splitlines():
+        found = _SETTING.fullmatch(line)
+        if not found:
+            break
+        settings[found["name"]] = found["value"]
+    before, _, sample = text.rpartition("-- migration:\n")
+    before = before.partition("-- before:\n")[2]
+    slug = path.parent.name
+    expected = [
+        (number, slug)
+        for number, line in enumerate(sample.splitlines(), start=1)
+        if (found := _EXPECT.search(line)) and slug in re.split(r"[, ]+", found["slugs"])
+    ]
+    findings = lint(
+        sample,
+        before=before,
+        preset=cast("Literal['plain', 'supabase']", settings.get("preset", "plain")),
+        server=int(settings.get("server", "15")),
+        kind=cast("Literal['migration', 'rollback']", settings.get("kind", "migration")),
+        levels={slug: "error"},
+    )
+    own = [one for one in findings if one.code.slug == slug]
+    lines = [(one.place.line, slug) for one in own if one.place]
+    assert lines == expected, told(findings)
+
+
+def test_every_folder_is_a_rule() -> None:
+    assert {path.name for path in CASES.iterdir()} <= slugs()
