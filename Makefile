@@ -27,8 +27,9 @@ lint: $(VENV)/.dev ## Run ruff, mypy, import-linter and vulture.
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 
-bench: $(VENV)/.dev ## Compare with the tools that do the same by hand.
+bench: $(VENV)/.bench ## Compare with the tools that do the same.
 	$(BIN)/python benchmarks/spine.py
+	$(BIN)/python benchmarks/lint.py
 
 docs: $(VENV)/.dev ## Write the pages under docs/ that are made from the code.
 	$(BIN)/python tools/write_docs.py
@@ -39,6 +40,8 @@ lock: $(VENV)/.dev ## Renew requirements/*.txt after pyproject.toml changed.
 		--python-version 3.11 pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --generate-hashes \
 		--python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --generate-hashes \
+		--python-version 3.11 --group bench -o requirements/bench.txt
 
 clean: ## Remove what make made.
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
@@ -55,4 +58,8 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@

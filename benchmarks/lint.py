@@ -124,7 +124,8 @@ grant execute on function public.f{n}(integer, text) to authenticated;
 """,
     TABLE,
     """\
-alter table {target} add constraint k{n} foreign key (owner) references public.t00001 (id) not valid;
+alter table {target} add constraint k{n} foreign key (owner)
+  references public.t00001 (id) not valid;
 alter table {target} drop column if exists price;
 update {target} set title = 'x' where title is null;
 """,

@@ -15,7 +15,7 @@ from pgkeel.lint.source import Source
 from pgkeel.migrations.directives import is_no_transaction
 from pgkeel.migrations.header import parse_header
 from pgkeel.names import Name
-from pgkeel.sql import Comment, SqlText, scan, with_room
+from pgkeel.sql import SqlText, leading_comments, with_room
 
 HEADER = "-- Purpose: a sample.\n-- Rollback: not needed, it is a sample.\n"
 _CARETS = re.compile(r"--[ ^]*\^[ ^]*|--<")
@@ -66,11 +66,7 @@ def _source(
     spec_approved: bool = False,
 ) -> Source:
     read = SqlText(text.encode(), Path(name))
-    leading: list[Comment] = []
-    for item in scan(read):
-        if not isinstance(item, Comment):
-            break
-        leading.append(item)
+    leading = leading_comments(read)
     return Source(
         kind=kind,
         text=read,

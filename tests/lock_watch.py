@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from pgkeel.locks import LockMode
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.sandbox.sandbox import Sandbox
+from pgkeel.sql import SqlText, Statement, split
 
 MODES = {mode.pg_locks: mode for mode in LockMode}
 OBSERVE = """
@@ -77,7 +79,7 @@ class Watched:
     rewritten: frozenset[str]
     """Tables and materialized views that have a new file with pages in it."""
     built: frozenset[str]
-    """Indexes that have a new file with entries in it, those of rewritten tables apart."""
+    """Indexes of tables with rows that have a new file; of those rewritten only the new ones."""
 
 
 class Watch:
@@ -90,7 +92,9 @@ class Watch:
         with sandbox.session(superuser=True) as session:
             session.run_with_names("create schema {}", schema)
         self.session = self._open()
-        self.session.run((TABLES + setup).encode())
+        self.session.run(TABLES.encode())
+        for statement in _statements(setup):
+            self.session.run(statement)
         self.session.run("set lock_timeout = '2s'")
         ((self._pid,),) = self.session.query("select pg_backend_pid()")
         self.before = {one.oid: one for one in self._relations(())}
@@ -138,7 +142,9 @@ class Watch:
                 self._hold(
                     holders[1],
                     {
-                        name: _beside(mode) if self._is_seen(name, mode, seen) else (_against(mode),)
+                        name: _beside(mode)
+                        if self._is_seen(name, mode, seen)
+                        else (_against(mode),)
                         for name, mode in claimed.items()
                     },
                 )
@@ -197,6 +203,9 @@ class Watch:
         now = self._fetched()
         heaps = [one for one in self.before.values() if one.kind in ("r", "m")]
         files = {one.oid: one.file for one in self.before.values()}
+        old_files = {*files.values()}
+        old_names = {one.name for one in self.before.values()}
+        filled = self.before.keys() & {one.oid for one in after if one.pages}
         rewritten = {
             one.oid
             for one in after
@@ -205,15 +214,16 @@ class Watch:
         return Watched(
             locks=self._strongest(seen),
             reads=frozenset(
-                one.name for one in heaps if one.pages and now[one.oid] - fetched[one.oid] >= one.pages
+                one.name
+                for one in heaps
+                if one.pages and now[one.oid] - fetched[one.oid] >= one.pages
             ),
             rewritten=frozenset(self.before[oid].name for oid in rewritten),
             built=frozenset(
                 one.name
                 for one in after
-                if one.kind == "i" and one.pages > 1 and one.table in self.before
-                and one.file != files.get(one.oid)
-                and not (one.oid in files and one.table in rewritten)
+                if one.table in filled and one.kind == "i" and one.file not in old_files
+                if one.table not in rewritten or one.name not in old_names
             ),
         )
 
@@ -237,6 +247,13 @@ def _is_waiting(running: "Future[None]", onlooker: Session, pid: int) -> bool:
             return True
         time.sleep(0.002)
     return False
+
+
+def _statements(setup: str) -> Iterable[bytes]:
+    text = SqlText(setup.encode(), Path("setup.sql"))
+    for statement in split(text):
+        assert isinstance(statement, Statement), statement
+        yield text.slice(statement.start, statement.end).encode()
 
 
 def _observed(notice: str) -> Iterable[tuple[int, str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from pgkeel.config import Project
 from pgkeel.finding import Finding
 from pgkeel.lint.cache import Cache
+from pgkeel.lint.ordering import in_order
 from pgkeel.lint.project import FileResult
 from pgkeel.migrations.filename import rollback_name
 from pgkeel.migrations.merged import Base
@@ -30,13 +31,9 @@ def merged_paths(project: Project, base: Base) -> frozenset[Path]:
     return frozenset([*(project.folder / name for name in names), *undone])
 
 
-def in_order(files: Iterable[FileResult]) -> tuple[Finding, ...]:
+def all_findings(files: Iterable[FileResult]) -> tuple[Finding, ...]:
     """Return the findings of ``files`` in the order of the files and of their text."""
-    return tuple(
-        finding
-        for file in files
-        for _, finding in sorted(file.findings, key=lambda one: (one[0], one[1].code.code))
-    )
+    return tuple(finding for file in files for finding in in_order(file.findings))
 
 
 def tally(findings: Sequence[Finding]) -> str:

@@ -24,7 +24,6 @@ class StoredFinding(msgspec.Struct, frozen=True, array_like=True):
     severity: Severity
     message: str
     hint: str | None
-    offset: int
     line: int
     column: int
     text: str | None
@@ -104,19 +103,18 @@ def unpack(packed: bytes) -> Schema:
     return msgspec.msgpack.decode(packed, type=Schema)
 
 
-def stored(findings: Iterable[tuple[int, Finding]]) -> tuple[StoredFinding, ...]:
+def stored(findings: Iterable[Finding]) -> tuple[StoredFinding, ...]:
     """Return findings as they are kept."""
-    return tuple([_stored(offset, one) for offset, one in findings])
+    return tuple([_stored(one) for one in findings])
 
 
-def _stored(offset: int, one: Finding) -> StoredFinding:
+def _stored(one: Finding) -> StoredFinding:
     place = one.place
     return StoredFinding(
         one.code.code,
         one.severity,
         one.message,
         one.hint if one.hint != one.code.fix else None,
-        offset,
         (place.line if place else None) or 0,
         (place.column if place else None) or 0,
         place.text if place else None,
@@ -125,18 +123,15 @@ def _stored(offset: int, one: Finding) -> StoredFinding:
 
 def restored(
     found: Iterable[StoredFinding], path: Path, codes: Mapping[str, Code]
-) -> list[tuple[int, Finding]]:
+) -> list[Finding]:
     """Return findings as they were, in the file ``path``."""
     return [
-        (
-            one.offset,
-            Finding(
-                code=codes[one.code],
-                message=one.message,
-                severity=one.severity,
-                place=Place(path=path, line=one.line, column=one.column, text=one.text),
-                hint=one.hint if one.hint is not None else codes[one.code].fix,
-            ),
+        Finding(
+            code=codes[one.code],
+            message=one.message,
+            severity=one.severity,
+            place=Place(path=path, line=one.line, column=one.column, text=one.text),
+            hint=one.hint if one.hint is not None else codes[one.code].fix,
         )
         for one in found
     ]

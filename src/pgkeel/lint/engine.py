@@ -22,6 +22,7 @@ from pgkeel.lint.operations.operation import (
     Operation,
     SuppressionEnd,
 )
+from pgkeel.lint.ordering import in_order
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.reading.scope import Scope
@@ -37,10 +38,10 @@ from pgkeel.sql import Parsed, SyntaxProblem, parsed, syntax_problem
 
 @dataclass(slots=True)
 class Reported:
-    """What one file has given so far: findings by offset, and its suppressions."""
+    """What one file has given so far: its findings, and its suppressions."""
 
     source: Source
-    findings: list[tuple[int, Finding]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     suppressions: Suppressions = field(default_factory=Suppressions)
     cures: list[Mended] = field(default_factory=list)
     """What would cure findings mechanically, where the engine was asked for it."""
@@ -68,12 +69,13 @@ class Engine:
         reported = Reported(source)
         if source.reported:
             reported.suppressions = read_suppressions(source.text)
+            reported.findings += reported.suppressions.problems
         _Reading(self, source, reported, self.files).read()
         self.files += 1
         return reported
 
     def restore(
-        self, source: Source, findings: list[tuple[int, Finding]], used: Iterable[tuple[int, str]]
+        self, source: Source, findings: list[Finding], used: Iterable[tuple[int, str]]
     ) -> Reported:
         """Take over a file that was read before; what it taught is the caller's to restore."""
         reported = Reported(source, findings, read_suppressions(source.text))
@@ -147,12 +149,12 @@ class Engine:
             severity = "warning"
         finding = Finding(
             code=rule.identity,
-            message=f"{found.message} ({size.phrase})" if size else found.message,
+            message=_in_one_line(f"{found.message} ({size.phrase})" if size else found.message),
             severity=severity,
             place=file.source.text.place(offset),
             hint=found.hint or rule.instead,
         )
-        file.findings.append((offset, finding))
+        file.findings.append(finding)
         return True
 
 
@@ -243,8 +245,9 @@ class _Reading:
     def _broken(self, problem: SyntaxProblem, code: Code) -> None:
         place = self.source.text.place(problem.offset)
         hint = _TEMPLATE if _PLACEHOLDER.search(place.text or "") else code.fix
-        finding = Finding(code=code, message=problem.message, place=place, hint=hint)
-        self.reported.findings.append((problem.offset, finding))
+        message = _in_one_line(problem.message)
+        finding = Finding(code=code, message=message, place=place, hint=hint)
+        self.reported.findings.append(finding)
 
     def _step(self, op: Operation, where: StatementAt) -> None:
         at = self.at
@@ -300,6 +303,11 @@ class _Reading:
                 self.reported.cures.append(cure)
 
 
+def _in_one_line(message: str) -> str:
+    """Return ``message`` with the line ends that a quoted name can have in it written out."""
+    return message.replace("\r", "\\r").replace("\n", "\\n")
+
+
 def _owns_transaction(statements: Sequence[Parsed]) -> bool:
     """Whether one BEGIN comes before, and one COMMIT after, all other statements."""
     if len(statements) < 2:
@@ -331,5 +339,4 @@ def _transaction_kind(statement: Parsed) -> str:
 def findings_of(files: Iterable[Reported]) -> Iterator[Finding]:
     """Yield the findings of ``files`` in the order of the files and of their text."""
     for file in files:
-        for _, finding in sorted(file.findings, key=lambda one: (one[0], one[1].code.code)):
-            yield finding
+        yield from in_order(file.findings)

@@ -228,7 +228,13 @@ _DROPS = {
 }
 
 
+_RELATIONS = frozenset({"table", "foreign table", "view", "materialized view"})
+
+
 def _drop(op: objects.Drop, at: At) -> _Forms:
+    if op.kind in _RELATIONS and op.if_exists and op.name not in at.schema.tables:
+        # Nobody has made it, and the statement does not count on it either.
+        return
     if op.kind in ("table", "foreign table"):
         yield from _drop_table(op.name, at)
     elif op.kind == "index":

@@ -13,13 +13,13 @@ from pgkeel.sql import with_room
 
 def lint_loose(
     sources: Sequence[Source], policy: Policy, schema: Schema, files: int
-) -> list[list[tuple[int, Finding]]]:
+) -> list[list[Finding]]:
     """Return the findings in each of ``sources``, in that order.
 
     Each learns from those before it. ``files`` is how many files ``schema`` was learned from.
     """
 
-    def work() -> list[list[tuple[int, Finding]]]:
+    def work() -> list[list[Finding]]:
         rules = dispatch(all_rules(), policy)
         engine = Engine(policy=policy, dispatch=rules, schema=schema, files=files)
         reported = {}

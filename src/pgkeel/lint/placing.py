@@ -5,22 +5,10 @@ import re
 from pgkeel.lint.at import StatementAt
 from pgkeel.lint.operations.operation import UNKNOWN, Operation
 from pgkeel.sql import SqlText
+from pgkeel.sql.quoting import UnclosedError, skip_gap, step_over
 
-# What a comma can hide in: quotes, dollar quotes, comments. Nothing here needs to be exact about
-# nested ones: at worst the place is that of the statement.
-_TOKEN = re.compile(
-    rb"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/|[(),\[\]]",
-    re.DOTALL,
-)
-_BLANK = re.compile(rb"(?:\s|--[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
-_FIRST_COMMAND = re.compile(
-    rb"\s+(?:if\s+exists\s+)?(?:only\s+)?(?:(?:\"(?:[^\"]|\"\")*\"|[^\s\".*]+)\.?)+(?:\s*\*)?\s+",
-    re.IGNORECASE,
-)
-_ALTER = re.compile(
-    rb"alter\s+(?:foreign\s+table|materialized\s+view|table|view|index|sequence|type)",
-    re.IGNORECASE,
-)
+_WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w$\x80-\xff]*")
+_MARK = re.compile(rb"['\"$/\-(),\[\]]")
 
 
 def offset_of(op: Operation, statement: StatementAt, text: SqlText) -> int:
@@ -33,22 +21,63 @@ def offset_of(op: Operation, statement: StatementAt, text: SqlText) -> int:
 
 
 def _command(sql: bytes, part: int) -> int:
-    """Return where command number ``part`` of an ALTER TABLE begins."""
-    head = _ALTER.match(sql)
-    first = _FIRST_COMMAND.match(sql, head.end()) if head else None
-    if first is None:
+    """Return where command number ``part`` of an ALTER TABLE begins; 0 where that is not told.
+
+    It is not where a statement of a DO block stands in a string and has its quotes doubled.
+    """
+    try:
+        at = _first_command(sql)
+        for _ in range(part):
+            at = skip_gap(sql, _after_comma(sql, at))
+    except UnclosedError:
         return 0
-    at, depth = first.end(), 0
-    for found in _TOKEN.finditer(sql, at):
-        token = found[0]
-        if token in (b"(", b"["):
+    return at if at < len(sql) else 0
+
+
+def _first_command(sql: bytes) -> int:
+    """Step over ALTER, the kind of relation, IF EXISTS, ONLY, the name, and a star behind it."""
+    at = 0
+    for words in (b"alter", b"foreign materialized", b"table view index sequence type"):
+        at = _skip_word(sql, at, words)
+    after_if = _skip_word(sql, at, b"if")
+    after_exists = _skip_word(sql, after_if, b"exists")
+    at = _skip_word(sql, after_exists if after_exists > after_if else at, b"only")
+    at = _skip_name(sql, at)
+    while sql[at : at + 1] == b".":
+        at = _skip_name(sql, skip_gap(sql, at + 1))
+    return skip_gap(sql, at + 1) if sql[at : at + 1] == b"*" else at
+
+
+def _skip_word(sql: bytes, at: int, words: bytes) -> int:
+    """Return where the next thing begins, if one of ``words`` is at ``at``; else ``at``."""
+    found = _WORD.match(sql, at)
+    if not found or found[0].lower() not in words.split():
+        return at
+    return skip_gap(sql, found.end())
+
+
+def _skip_name(sql: bytes, at: int) -> int:
+    if sql[at : at + 1] == b'"':
+        at = step_over(sql, at, b'"', [])
+        # A doubled quote reads as one name that ends and another that begins.
+        while sql[at : at + 1] == b'"':
+            at = step_over(sql, at, b'"', [])
+        return skip_gap(sql, at)
+    found = _WORD.match(sql, at)
+    return skip_gap(sql, found.end()) if found else at
+
+
+def _after_comma(sql: bytes, at: int) -> int:
+    """Return the place behind the next comma that is in no parentheses, quotes or comment."""
+    depth = 0
+    while found := _MARK.search(sql, at):
+        mark, at = found[0], found.end()
+        if mark in b"([":
             depth += 1
-        elif token in (b")", b"]"):
+        elif mark in b")]":
             depth -= 1
-        elif token == b"," and depth == 0:
-            if part == 0:
-                break
-            part -= 1
-            blank = _BLANK.match(sql, found.end())
-            at = blank.end() if blank else found.end()
-    return at
+        elif mark != b",":
+            at = step_over(sql, found.start(), mark, [])
+        elif depth == 0:
+            return at
+    return len(sql)

@@ -41,10 +41,10 @@ _RESUMED_FROM = 3
 
 @dataclass(slots=True)
 class FileResult:
-    """The findings of one migration or rollback file, by byte offset."""
+    """The findings of one migration or rollback file."""
 
     path: Path
-    findings: list[tuple[int, Finding]]
+    findings: list[Finding]
 
 
 @dataclass(slots=True)
@@ -189,7 +189,7 @@ class _Run:
             for file, count in zip(self.reported.values(), counts, strict=True)
         )
         codes = {
-            one.code.code: one.code for file in self.reported.values() for _, one in file.findings
+            one.code.code: one.code for file in self.reported.values() for one in file.findings
         }
         entry = Entry(
             files=files,

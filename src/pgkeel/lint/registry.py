@@ -8,8 +8,8 @@ from typing import cast
 from pgkeel.lint import rules
 from pgkeel.lint.rule import Rule
 
-TOLD_BY_FORMAT = frozenset({"SQL001", "SQL002", "LNT309", "LNT311", "LNT316"})
-"""Codes that stage ``format`` of ``keel check`` tells as well: syntax, and rules ``in_format``."""
+TOLD_BY_FORMAT = frozenset({"MIG008", "SQL001", "SQL002", "LNT309", "LNT311", "LNT316"})
+"""Codes that stage ``format`` of ``keel check`` tells as well: directives, syntax, transactions."""
 
 
 @cache

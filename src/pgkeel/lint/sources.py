@@ -9,7 +9,7 @@ from pgkeel.lint.source import Source
 from pgkeel.lint.specs import Specs
 from pgkeel.migrations.directives import is_no_transaction
 from pgkeel.migrations.migration import Folder, Migration
-from pgkeel.sql import Comment, SqlText, find_undecodable, scan
+from pgkeel.sql import SqlText, find_undecodable, leading_comments
 
 
 def project_sources(folder: Folder, specs: Specs) -> list[list[Source]]:
@@ -39,7 +39,7 @@ def loose_source(path: Path, content: bytes, *, kind: str = "loose") -> Source:
         place = Place(path=path, line=line)
         raise KeelError(mig.NOT_UTF8, f"{reason} at byte {offset}", place=place)
     text = SqlText(content, path)
-    leading = list(_leading_comments(text))
+    leading = leading_comments(text)
     return Source(
         kind="rollback" if kind == "rollback" else "loose",
         text=text,
@@ -55,10 +55,3 @@ def _read(path: Path) -> bytes:
         raise KeelError(
             mig.UNREADABLE, f"cannot be read: {reason}", place=Place(path=path)
         ) from error
-
-
-def _leading_comments(text: SqlText) -> Iterator[Comment]:
-    for item in scan(text):
-        if not isinstance(item, Comment) or item.inside:
-            return
-        yield item

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pgkeel.finding import Finding
 from pgkeel.migrations.directives import Allow, parse_directives
 from pgkeel.sql import Comment, SqlText, Statement, scan
 
@@ -14,6 +15,8 @@ class Suppressions:
     """The ``-- keel: allow`` comments of one file."""
 
     allows: Sequence[Allow] = ()
+    problems: Sequence[Finding] = ()
+    """Comments that begin like one and cannot be understood."""
     used: set[tuple[int, str]] = field(default_factory=set)
     """The offsets and rules of those that have silenced something."""
 
@@ -32,4 +35,5 @@ def read_suppressions(text: SqlText) -> Suppressions:
     if text.buffer.find(_MARK) < 0:
         return Suppressions()
     items = [item for item in scan(text) if isinstance(item, (Comment, Statement))]
-    return Suppressions(parse_directives(text, items).allows)
+    found = parse_directives(text, items)
+    return Suppressions(found.allows, found.findings)

@@ -28,16 +28,22 @@ def cost(before: Type | None, after: Type, find: Find = lambda _: None) -> Cost:
     old, new = _plain(before), _plain(after)
     if _is_same(old, new):
         return "nothing"
-    target = find(after)
-    if target and target.kind == "domain" and not new.array:
-        if target.checked or target.base is None:
-            return "rewrite"
+    target, source = _domain(after, find), _domain(before, find)
+    if target and target.checked:
+        return "rewrite"
+    if target and target.base:
         new = _plain(target.base)
-    source = find(before)
-    if source and source.kind == "domain" and source.base and not old.array:
-        # What is read from a domain has no length: (10) to (10) counts as text to (10).
+    if source and source.base:
+        # What is read from a domain has no length: (10) to (10) is as if it had none before.
         old = _plain(Type(source.base.name, (), source.base.array))
-    return _cost(old, new)
+    price = _cost(old, new)
+    of_arrays = (target or source) and new.array
+    return "indexes" if of_arrays and price == "nothing" else price
+
+
+def _domain(type_: Type, find: Find) -> KnownType | None:
+    found = None if type_.array else find(type_)
+    return found if found and found.kind == "domain" else None
 
 
 def _cost(old: Type, new: Type) -> Cost:
@@ -45,7 +51,7 @@ def _cost(old: Type, new: Type) -> Cost:
         return "nothing"
     if old.array or new.array:
         # Elements are converted one by one, but for a length that is only taken away.
-        same = old.array and new.array and old.name == new.name and not _limits(new)
+        same = old.array and new.array and old.name == new.name and not new.modifiers
         return "nothing" if same else "rewrite"
     if _keeps_indexes(old, new):
         return "nothing"
@@ -177,12 +183,6 @@ def _keeps_rows(old: Type, new: Type) -> bool:
     if (old.name, new.name) in _COERCED:
         return not new.modifiers
     return {old.name, new.name} <= {"int4", *_OIDS} and "int4" in (old.name, new.name)
-
-
-def _limits(type_: Type) -> bool:
-    return bool(type_.modifiers) and not (
-        type_.name in _PRECISE and _is_as_precise(Type(type_.name), type_)
-    )
 
 
 def _length(type_: Type) -> int:

@@ -43,7 +43,7 @@ class Fact:
     """What a form does to the relations it touches, on servers from ``since`` on.
 
     ``locks`` holds the strongest mode on each role. A relation that the statement itself makes is
-    not in it, nor an index that is locked no more strongly than its table.
+    not in it; an index may be left out that is locked no more strongly than its table.
     """
 
     since: int = OLDEST

@@ -2,7 +2,6 @@
 
 import mmap
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -24,7 +23,7 @@ from pgkeel.migrations.filename import (
 from pgkeel.migrations.header import parse_header
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.version import Version
-from pgkeel.sql import Comment, SqlText, find_undecodable, scan
+from pgkeel.sql import SqlText, find_undecodable, leading_comments
 
 _MAP_FROM = 4 << 20
 """Larger files are mapped: their pages belong to the system's cache, not to this process."""
@@ -38,7 +37,7 @@ def read_folder(project: Project) -> Folder:
     """
     names = _list(project.folder)
     rollbacks = _rollbacks(project)
-    return _Reading(project, rollbacks).read(names)
+    return _Reading(project, project.folder, project.rollback, rollbacks).read(names)
 
 
 def _list(folder: Path) -> list[str]:
@@ -62,6 +61,8 @@ class _Reading:
     """One pass over the folder; collects what it finds."""
 
     project: Project
+    folder: Path
+    rollback: Path
     rollbacks: frozenset[str]
     migrations: list[Migration] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -115,7 +116,7 @@ class _Reading:
                 )
 
     def _read_one(self, parsed: FileName, name: str, layout: Layout) -> None:
-        path = self.project.folder / name
+        path = self.folder / name
         try:
             buffer = _read_buffer(path)
         except OSError as error:
@@ -136,7 +137,7 @@ class _Reading:
             )
             return
         text = SqlText(buffer, path)
-        leading = list(_leading_comments(text))
+        leading = leading_comments(text)
         header, findings = parse_header(text, leading)
         self.findings += findings
         rollback = rollback_name(name, layout)
@@ -150,7 +151,7 @@ class _Reading:
                 checksum=checksum(buffer),
                 header=header,
                 no_transaction=is_no_transaction(text, leading),
-                rollback=self.project.rollback / rollback if rollback in self.rollbacks else None,
+                rollback=self.rollback / rollback if rollback in self.rollbacks else None,
             )
         )
 
@@ -180,11 +181,3 @@ def _read_buffer(path: Path) -> bytes | mmap.mmap:
         if status.st_size < _MAP_FROM:
             return file.read()
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-def _leading_comments(text: SqlText) -> Iterator[Comment]:
-    """Yield the comments above the first statement."""
-    for item in scan(text):
-        if not isinstance(item, Comment) or item.inside:
-            return
-        yield item

@@ -67,7 +67,7 @@ def _table(sections: tuple[Section, ...], style: Style) -> Iterator[str]:
 
 def _finding(finding: Finding, style: Style) -> Iterator[str]:
     severity = paint(style, finding.severity, _SEVERITY[finding.severity], "bold")
-    yield f"{_where(finding.place, style)}{severity} {finding.code.code}: {finding.message}"
+    yield f"{_where(finding.place, style)}{severity} {finding.code.label}: {finding.message}"
     yield from _source(finding.place, style)
     yield from _block(finding.detail, style)
     if finding.hint:

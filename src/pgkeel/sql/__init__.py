@@ -1,7 +1,7 @@
 """SQL text to statements with places; the only door to PostgreSQL's parser. Pure."""
 
-from pgkeel.sql.lexer import scan, split
-from pgkeel.sql.parser import Tree, parse, syntax_problem
+from pgkeel.sql.lexer import leading_comments, scan, split
+from pgkeel.sql.parser import Tree, parse, parse_located, syntax_problem
 from pgkeel.sql.statement import Comment, Item, Statement, SyntaxProblem
 from pgkeel.sql.syntax import problems
 from pgkeel.sql.text import Buffer, SqlText, find_undecodable
@@ -19,7 +19,9 @@ __all__ = [
     "TransactionFact",
     "Tree",
     "find_undecodable",
+    "leading_comments",
     "parse",
+    "parse_located",
     "parsed",
     "problems",
     "scan",

@@ -58,6 +58,19 @@ def scan(text: SqlText) -> Iterator[Item]:
     return _Scan(text).items()
 
 
+def leading_comments(text: SqlText) -> list[Comment]:
+    """Return the comments above the first statement; nothing after them is read."""
+    comments: list[Comment] = []
+    position = match_end(_BETWEEN, text.buffer, text.start)
+    try:
+        while comment := comment_at(text.buffer, position, inside=False):
+            comments.append(comment)
+            position = match_end(_BETWEEN, text.buffer, comment.end)
+    except UnclosedError:
+        pass  # whoever reads the statements tells of it
+    return comments
+
+
 def split(text: SqlText) -> Iterator[Statement | SyntaxProblem]:
     """Yield what ``scan`` does, without the comments."""
     return (item for item in scan(text) if not isinstance(item, Comment))

@@ -1,4 +1,3 @@
--- role index = i
 create unique index i on t (id);
 -- statement:
 alter table t add constraint c unique using index i;

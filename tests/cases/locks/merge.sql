@@ -2,7 +2,8 @@
 -- role source = s
 alter table t add constraint c foreign key (uid) references u;
 create index t_id on t (id);
-create table s as select 1 as id, 2 as uid;
+create table s with (fillfactor = 10) as select i as id, 2 as uid, repeat('x', 300) as note from generate_series(1, 50) i;
+create unique index on s (id);
 set enable_seqscan = off;
 -- statement:
-merge into t using s on t.id = s.id when matched then update set uid = s.uid;
+merge into t using s on t.id = s.id and s.id = 1 when matched then update set uid = s.uid;

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.linting import in_order, lint_cache, merged_paths, tally
+from pgkeel.cli.linting import all_findings, lint_cache, merged_paths, tally
 from pgkeel.cli.options import base_option
 from pgkeel.config import CONFIG_NAME, Project, Settings
 from pgkeel.errors import KeelError, Place
@@ -70,7 +70,7 @@ def command(
         found = lint_loose(loose, policy, history.schema, len(history.files))
         results = zip(loose, found, strict=True)
         files += [FileResult(source.text.path, findings) for source, findings in results]
-    findings = (*(() if paths else history.folder), *in_order(files))
+    findings = (*(() if paths else history.folder), *all_findings(files))
     return Document(
         command="lint",
         root=project.root,

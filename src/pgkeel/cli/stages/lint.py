@@ -1,6 +1,6 @@
 """Stage ``lint``: what migrations that are not merged yet would break, lock, lose or leak."""
 
-from pgkeel.cli.linting import in_order, lint_cache, merged_paths, tally
+from pgkeel.cli.linting import all_findings, lint_cache, merged_paths, tally
 from pgkeel.cli.stage import CheckInput, Stage, Tell
 from pgkeel.lint.project import lint_project
 from pgkeel.lint.registry import TOLD_BY_FORMAT
@@ -26,7 +26,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
             told = f"{counted(count, 'merged migration')} passed over: `keel lint` shows all"
             notes = (told,)
     # Stage `format` tells of syntax and of transactions.
-    findings = tuple(one for one in in_order(files) if one.code.code not in TOLD_BY_FORMAT)
+    findings = tuple(one for one in all_findings(files) if one.code.code not in TOLD_BY_FORMAT)
     return Section(
         name=STAGE.name,
         summary=f"{counted(len(files), 'file')}: {tally(findings)}",

@@ -26,6 +26,10 @@ def _create_index(schema: Schema, op: objects.CreateIndex, origin: Origin) -> No
         partial=op.partial,
         mentioned=op.mentioned,
         method=op.method,
+        variants=op.variants if any(op.variants) else (),
+        included=op.included,
+        without_null=op.without_null,
+        nulls_not_distinct=op.nulls_not_distinct,
     )
     if table:
         table.indexes.append(name)

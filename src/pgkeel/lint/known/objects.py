@@ -53,6 +53,12 @@ class KnownIndex(Struct):
     method: str = "btree"
     constraint: str | None = None
     """The constraint that it stands behind."""
+    variants: tuple[str, ...] = ()
+    """Order, collation and operator class of the keys, where an index of its own says any."""
+    included: tuple[str, ...] = ()
+    without_null: str | None = None
+    """The column of a predicate that is ``column IS NOT NULL`` and nothing else."""
+    nulls_not_distinct: bool = False
     mentioned: tuple[str, ...] = ()
     """The columns that its expressions and its predicate name."""
 

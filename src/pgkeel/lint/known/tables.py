@@ -169,6 +169,12 @@ def _filled(schema: Schema, op: rows.Insert | rows.Merge | rows.Copy, origin: Or
         table.filled = origin
 
 
+def _refreshed(schema: Schema, op: objects.RefreshMaterializedView, origin: Origin) -> None:
+    view = schema.tables.get(op.view)
+    if view:
+        view.filled = (view.filled or origin) if op.with_data else None
+
+
 def _column(column: tables.Column, origin: Origin) -> KnownColumn:
     return KnownColumn(
         name=column.name,
@@ -183,6 +189,7 @@ def _column(column: tables.Column, origin: Origin) -> KnownColumn:
 
 LEARNERS: Mapping[type, Callable[[Schema, Any, Origin], None]] = {
     objects.CreateView: _create_view,
+    objects.RefreshMaterializedView: _refreshed,
     rows.Copy: _filled,
     rows.Insert: _filled,
     rows.Merge: _filled,

@@ -7,11 +7,15 @@ from pgkeel.sql import Tree
 
 
 class CreateIndex(Operation, frozen=True, kw_only=True, gc=False):
-    """CREATE INDEX; ``keys`` holds ``None`` where the key is an expression."""
+    """CREATE INDEX; ``keys`` holds ``None`` where the key is an expression.
+
+    ``variants`` is what is written with each key beside its name: order, collation, operator class.
+    """
 
     index: str | None
     table: Name
     keys: tuple[str | None, ...]
+    variants: tuple[str, ...] = ()
     included: tuple[str, ...] = ()
     method: str = "btree"
     unique: bool = False
@@ -21,6 +25,9 @@ class CreateIndex(Operation, frozen=True, kw_only=True, gc=False):
     partial: bool = False
     mentioned: tuple[str, ...] = ()
     """The columns that its expressions and its predicate name."""
+    without_null: str | None = None
+    """The column of a predicate that is ``column IS NOT NULL`` and nothing else."""
+    nulls_not_distinct: bool = False
 
 
 class Drop(Operation, frozen=True, kw_only=True, gc=False):

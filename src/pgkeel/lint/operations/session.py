@@ -9,7 +9,7 @@ class SetVariable(Operation, frozen=True, kw_only=True, gc=False):
     """SET, RESET, SET ROLE, SET SESSION AUTHORIZATION, and ``set_config`` with constants.
 
     ``variable`` is lower case, ``all`` for RESET ALL and DISCARD ALL. ``values`` is empty where it
-    is reset or set to its default.
+    is reset or set to its default, and where the value is computed.
     """
 
     variable: str
@@ -19,9 +19,14 @@ class SetVariable(Operation, frozen=True, kw_only=True, gc=False):
 
 
 class TransactionControl(Operation, frozen=True, kw_only=True, gc=False):
-    """``what`` is begin, commit, rollback, savepoint, release, rollback to, prepare, …."""
+    """``what`` is begin, commit, rollback, savepoint, release, rollback to, prepare, ….
+
+    ``name`` is the savepoint; ``chain`` says that the next transaction begins at once.
+    """
 
     what: str
+    name: str = ""
+    chain: bool = False
 
 
 class Grant(Operation, frozen=True, kw_only=True, gc=False):

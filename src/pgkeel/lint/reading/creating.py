@@ -22,6 +22,7 @@ from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.reading.columns import constraint
 from pgkeel.lint.reading.kinds import kind_of
 from pgkeel.lint.reading.nodes import (
+    column_of,
     columns_in,
     constant,
     flag,
@@ -48,6 +49,7 @@ def create_index(node: Tree, scope: Scope, shift: int) -> Operations:
             index=node.get("idxname"),
             table=scope.relation(relation),
             keys=tuple([key.get("name") for key in keys]),
+            variants=tuple([_variant(key) for key in keys]),
             included=tuple([key["name"] for key in included if "name" in key]),
             method=node.get("accessMethod", "btree"),
             unique=node.get("unique", False),
@@ -56,8 +58,24 @@ def create_index(node: Tree, scope: Scope, shift: int) -> Operations:
             only=not relation.get("inh", False),
             partial="whereClause" in node,
             mentioned=_mentioned(keys, node),
+            without_null=_without_null(node.get("whereClause")),
+            nulls_not_distinct=node.get("nulls_not_distinct", False),
         ),
     )
+
+
+def _variant(key: Tree) -> str:
+    """Return the order, collation and operator class of a key as words."""
+    order = str(key.get("ordering", "")).removeprefix("SORTBY_").lower()
+    nulls = str(key.get("nulls_ordering", "")).removeprefix("SORTBY_").lower()
+    words = [word for word in (order, nulls) if word not in ("", "asc", "default", "nulls_default")]
+    words += [".".join(strings(key.get(named))) for named in ("collation", "opclass")]
+    return " ".join(word for word in words if word)
+
+
+def _without_null(predicate: Tree | None) -> str | None:
+    test = predicate.get("NullTest") if predicate else None
+    return column_of(test.get("arg")) if test and test["nulltesttype"] == "IS_NOT_NULL" else None
 
 
 def _mentioned(keys: list[Tree], node: Tree) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from typing import Any
 from pgkeel.lint.operations.tables import Type
 from pgkeel.sql import Tree
 
+_LEAVES = frozenset({"A_Const", "A_Star", "Boolean", "Float", "Integer", "RoleSpec", "String"})
+"""Kinds that have no other nodes in them."""
 _NO_ARGUMENTS: tuple[Tree, ...] = ()
 
 
@@ -89,18 +91,30 @@ def _is_integer(node: Tree) -> bool:
     return "ival" in node.get("A_Const", ())
 
 
-def walk(node: Any) -> Iterator[tuple[str, Tree]]:
-    """Yield every node below and including ``node`` with its kind, outer ones first."""
+def walk(node: Any) -> list[tuple[str, Tree]]:
+    """Return every node below and including ``node`` with its kind, in the order of the text."""
+    found: list[tuple[str, Tree]] = []
     waiting = [node]
     while waiting:
         here = waiting.pop()
-        if isinstance(here, list):
-            waiting.extend(reversed(here))
-        elif isinstance(here, dict):
-            waiting += [one for one in reversed(here.values()) if isinstance(one, (dict, list))]
-            for key, value in here.items():
-                if key[0].isupper() and isinstance(value, dict):
-                    yield key, value
+        if here.__class__ is list:
+            waiting += here[::-1]
+            continue
+        if here.__class__ is not dict:
+            continue
+        below = []
+        for key, value in here.items():
+            if value.__class__ is dict:
+                # Kinds are capitalised, other keys are not.
+                if key[0] <= "Z":
+                    found.append((key, value))
+                    if key in _LEAVES:
+                        continue
+                below.append(value)
+            elif value.__class__ is list:
+                below.append(value)
+        waiting += below[::-1]
+    return found
 
 
 def calls(node: Any) -> Iterator[tuple[tuple[str, ...], Tree]]:

@@ -15,7 +15,16 @@ from pgkeel.lint.operations.rows import (
     Vacuum,
 )
 from pgkeel.lint.operations.session import CallsFunction, SetVariable
-from pgkeel.lint.reading.nodes import arguments, calls, constant, flag, options, strings, walk
+from pgkeel.lint.reading.nodes import (
+    arguments,
+    calls,
+    constant,
+    flag,
+    is_null,
+    options,
+    strings,
+    walk,
+)
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.reading.tables import select_into
 from pgkeel.sql import Tree
@@ -143,6 +152,7 @@ def _with_calls(node: Tree, scope: Scope, shift: int) -> Operations:
                         variable=variable.lower(),
                         values=() if value is None else (value,),
                         local=local != "false",
+                        reset=is_null(given[1]),
                     )
                 )
     return tuple(found)

@@ -41,7 +41,13 @@ def set_variable(node: Tree, _: Scope, __: int) -> Operations:
 def transaction(node: Tree, _: Scope, __: int) -> Operations:
     """BEGIN, COMMIT and their kin."""
     what = str(node.get("kind", "")).removeprefix("TRANS_STMT_").replace("_", " ").lower()
-    return (TransactionControl(what="begin" if what == "start" else what),)
+    return (
+        TransactionControl(
+            what="begin" if what == "start" else what,
+            name=node.get("savepoint_name", ""),
+            chain=node.get("chain", False),
+        ),
+    )
 
 
 def grant(node: Tree, scope: Scope, _: int) -> Operations:

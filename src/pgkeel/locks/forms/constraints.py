@@ -14,7 +14,6 @@ _FOREIGN_KEY: _Locks = (
 )
 _METADATA = Fact(locks=_EXCLUSIVE, source=_ALTER)
 _BUILT = Fact(locks=_EXCLUSIVE, reads=("table",), builds_index=True, source=_ALTER)
-_ADOPTED = Fact(locks=(*_EXCLUSIVE, ("index", LockMode.ACCESS_EXCLUSIVE)), source=_ALTER)
 
 FORMS = (
     Form(
@@ -67,13 +66,13 @@ FORMS = (
     Form(
         name="add-unique-using-index",
         sql="alter table t add constraint c unique using index i",
-        facts=(_ADOPTED,),
+        facts=(_METADATA,),
     ),
     Form(name="add-primary-key", sql="alter table t add primary key (id)", facts=(_BUILT,)),
     Form(
         name="add-primary-key-using-index",
         sql="alter table t add constraint c primary key using index i",
-        facts=(_ADOPTED,),
+        facts=(_METADATA,),
     ),
     Form(
         name="add-exclusion",

@@ -1,6 +1,6 @@
 """Lock facts of who may see what: row-level security, policies and privileges."""
 
-from pgkeel.locks.form import Fact, Form
+from pgkeel.locks.form import Fact, Form, Role
 from pgkeel.locks.mode import LockMode
 
 _ALTER = "sql-altertable: Description"
@@ -8,6 +8,11 @@ _ALTER = "sql-altertable: Description"
 
 def _exclusive(source: str) -> tuple[Fact]:
     return (Fact(locks=(("table", LockMode.ACCESS_EXCLUSIVE),), source=source),)
+
+
+def _named(source: str) -> tuple[Fact, ...]:
+    locks: tuple[tuple[Role, LockMode], ...] = (("table", LockMode.ACCESS_SHARE),)
+    return (Fact(source=source), Fact(since=18, locks=locks, source=source))
 
 
 FORMS = (
@@ -49,12 +54,12 @@ FORMS = (
     Form(
         name="grant-table",
         sql="grant select on t to app",
-        facts=(Fact(source="sql-grant: Description"),),
+        facts=_named("sql-grant: Description"),
     ),
     Form(
         name="revoke-table",
         sql="revoke select on t from app",
-        facts=(Fact(source="sql-revoke: Description"),),
+        facts=_named("sql-revoke: Description"),
     ),
     Form(
         name="alter-default-privileges",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pgkeel.errors import Place
 from pgkeel.report.document import Document, Style
+from pgkeel.report.fingerprints import errors_of
 from pgkeel.report.lines import render_lines
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -18,12 +19,11 @@ def render(document: Document, style: Style) -> str:
 def _annotations(document: Document, style: Style) -> Iterator[str]:
     for finding in document.findings:
         body = "\n".join(filter(None, (finding.message, finding.detail, finding.hint)))
-        title = f"{finding.code.code} {finding.code.title}"
+        title = f"{finding.code.label}: {finding.code.title}"
         yield _command(_LEVELS[finding.severity], finding.place, title, body, style)
-    errors = [section.error for section in document.sections] + [document.error]
-    for error in filter(None, errors):
+    for error in errors_of(document):
         body = "\n".join(filter(None, (error.message, error.detail, error.hint or error.code.fix)))
-        title = f"{error.code.code} {error.code.title}"
+        title = f"{error.code.label}: {error.code.title}"
         yield _command("error", error.place, title, body, style)
 
 

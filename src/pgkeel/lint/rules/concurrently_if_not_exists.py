@@ -1,0 +1,43 @@
+"""CREATE INDEX CONCURRENTLY with IF NOT EXISTS."""
+
+from pgkeel.lint.at import At
+from pgkeel.lint.operations.objects import CreateIndex, Drop
+from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import Name
+
+
+def _check(op: CreateIndex, at: At) -> Found | None:
+    if not op.concurrently or not op.if_not_exists or op.index is None:
+        return None
+    name = Name(op.table.schema, op.index)
+    for earlier, _ in at.earlier:
+        if isinstance(earlier, Drop) and earlier.kind == "index" and earlier.name == name:
+            return None
+    return Found(f"if a first try has failed, its invalid {op.index} is taken for the index")
+
+
+RULE = Rule(
+    code="LNT205",
+    slug="concurrently-if-not-exists",
+    family="indexes",
+    level="error",
+    summary="an index that failed to build passes for one that is there",
+    why="When CREATE INDEX CONCURRENTLY fails half way, by a duplicate, a deadlock or a timeout, "
+    "the index stays behind marked invalid: every write keeps it up, no query uses it, a unique "
+    "one lets old duplicates be. With IF NOT EXISTS the next try finds the name taken, does "
+    "nothing and reports success.",
+    instead="Write DROP INDEX CONCURRENTLY IF EXISTS of the same name above it, and leave out IF "
+    "NOT EXISTS.",
+    bad="""\
+-- keel: no-transaction
+create index concurrently if not exists books_title on public.books (title);
+--                                                     ^
+""",
+    good="""\
+-- keel: no-transaction
+drop index concurrently if exists public.books_title;
+create index concurrently books_title on public.books (title);
+""",
+    on=(CreateIndex,),
+    check=_check,
+)
