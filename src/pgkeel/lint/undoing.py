@@ -18,7 +18,7 @@ class Thing:
     within: Name | None = None
     """The table, or the object itself where it has a schema."""
     on: Name | None = field(default=None, compare=False)
-    """The table of an index: with it, the index goes."""
+    """What takes it along when it goes: the table of an index, the parent of a partition."""
 
     @property
     def words(self) -> str:
@@ -34,9 +34,13 @@ class Thing:
         for name in (self.within, self.on):
             if name and Thing("schema", name.schema) in gone:
                 return True
-            if name and self.kind != "table" and Thing("table", name.name, name) in gone:
-                return True
-        return False
+        bearers = [self.on] if self.kind == "table" else [self.within, self.on]
+        return any(
+            Thing(kind, name.name, name) in gone
+            for name in bearers
+            if name
+            for kind in ("table", "materialized view")
+        )
 
 
 def made(operations: Iterable[Operation]) -> list[Thing]:
@@ -80,7 +84,9 @@ def _dropped(op: objects.Drop) -> Thing:
 
 
 def _table(op: tables.CreateTable) -> Thing | None:
-    return None if op.temporary else _object("table", op.table)
+    if op.temporary:
+        return None
+    return Thing("table", op.table.name, op.table, op.partition_of)
 
 
 def _table_as(op: tables.CreateTableAs) -> Thing | None:
