@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from driver import LONG
 from pgkeel.finding import Finding
-from pgkeel.lint.cache import pack, unpack
 from pgkeel.lint.engine import Engine, dispatch, findings_of
 from pgkeel.lint.example import EXAMPLE
+from pgkeel.lint.known.packing import pack, unpack
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.registry import all_rules
 from pgkeel.lint.source import Source

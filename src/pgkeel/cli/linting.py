@@ -7,7 +7,7 @@ from pgkeel.config import Project
 from pgkeel.finding import Finding
 from pgkeel.lint.cache import Cache
 from pgkeel.lint.ordering import in_order
-from pgkeel.lint.project import FileResult
+from pgkeel.lint.results import FileResult
 from pgkeel.migrations.filename import rollback_name
 from pgkeel.migrations.merged import Base
 from pgkeel.report.wording import counted

@@ -55,6 +55,11 @@ class FileAt:
         return self.source.no_transaction
 
     @property
+    def is_wrapped(self) -> bool:
+        """Whether keel runs it in a transaction; SQL from elsewhere is run by others."""
+        return self.source.kind != "loose" and not self.source.no_transaction
+
+    @property
     def is_rollback(self) -> bool:
         """Whether it is a rollback file."""
         return self.source.kind == "rollback"

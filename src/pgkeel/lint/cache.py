@@ -11,7 +11,7 @@ import msgspec
 
 from pgkeel.errors import Code, Place
 from pgkeel.finding import Finding, Severity
-from pgkeel.lint.known.schema import Schema
+from pgkeel.lint.specs import digest, read_spec
 
 _KEPT_AT_MOST = 16
 _DRAFT = ".draft-"
@@ -53,6 +53,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     schema: bytes
     """What is known then, packed."""
 
+    def all_codes(self) -> dict[str, Code]:
+        """Return the codes of its findings."""
+        return {
+            code: Code(code, title, why, fix, slug)
+            for code, (title, why, fix, slug) in self.codes.items()
+        }
+
 
 class Cache:
     """Entries below one folder, or none where there is no folder."""
@@ -60,8 +67,11 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
-    def find(self, key: str) -> Entry | None:
-        """Return the entry of ``key``; one that cannot be read counts as absent."""
+    def find(self, key: str, root: Path) -> Entry | None:
+        """Return the entry of ``key``, if the specs below ``root`` are still what it has seen.
+
+        One that cannot be read counts as absent.
+        """
         if self._folder is None:
             return None
         path = self._folder / key
@@ -70,7 +80,8 @@ class Cache:
             os.utime(path)  # the oldest are dropped first
         except (OSError, msgspec.MsgspecError):
             return None
-        return entry
+        same = all(digest(read_spec(root, name)) == known for name, known in entry.specs.items())
+        return entry if same else None
 
     def keep(self, key: str, entry: Entry) -> None:
         """Keep ``entry``; where that cannot be done the next run is slower, nothing else."""
@@ -91,16 +102,6 @@ class Cache:
         entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in entries[_KEPT_AT_MOST:]:
             path.unlink(missing_ok=True)
-
-
-def pack(schema: Schema) -> bytes:
-    """Return ``schema`` as bytes."""
-    return msgspec.msgpack.encode(schema)
-
-
-def unpack(packed: bytes) -> Schema:
-    """Return the schema that ``pack`` packed."""
-    return msgspec.msgpack.decode(packed, type=Schema)
 
 
 def stored(findings: Iterable[Finding]) -> tuple[StoredFinding, ...]:

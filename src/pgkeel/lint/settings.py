@@ -15,7 +15,7 @@ def read_policy(project: Project) -> Policy:
     """Return what ``project`` decides; CFG errors for rules that there are not."""
     settings = project.settings.lint
     supabase = project.settings.project.preset == "supabase"
-    unknown = sorted({*settings.levels} - slugs())
+    unknown = sorted({*settings.levels} - slugs()) if settings.levels else ()
     if unknown:
         near = difflib.get_close_matches(unknown[0], sorted(slugs()), n=1, cutoff=0.5)
         raise KeelError(

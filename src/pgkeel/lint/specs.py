@@ -4,8 +4,10 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pgkeel.migrations.header import Header
+if TYPE_CHECKING:
+    from pgkeel.migrations.header import Header
 
 _APPROVED = re.compile(r"^\**status:?\**:?\s*approved\b", re.IGNORECASE | re.MULTILINE)
 
@@ -19,7 +21,7 @@ class Specs:
     """The hash of every spec that was asked for; ``None`` for one that is not there."""
     approved: dict[str, bool] = field(default_factory=dict)
 
-    def approve(self, header: Header) -> bool:
+    def approve(self, header: "Header") -> bool:
         """Whether a spec that ``header`` names is there and says ``Status: approved``."""
         words = header.spec.text.replace(",", " ").split() if header.spec else []
         # All are asked, so that the cache knows of each.

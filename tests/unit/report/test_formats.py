@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import dropped
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import cfg, mig, sbx
 from pgkeel.finding import Finding
@@ -100,6 +101,7 @@ def test_json_is_for_programs() -> None:
     }
     assert found["findings"][0] == {
         "code": "MIG201",
+        "rule": None,
         "title": mig.EDITED.title,
         "severity": "error",
         "message": "V001__a.sql differs",
@@ -117,19 +119,45 @@ def test_github_annotates_the_line_and_escapes() -> None:
     told = render(document(FOUND), Style(base=ROOT), format_name="github").splitlines()
     assert told[0] == (
         "::error file=migrations/sql/V001__a.sql,line=12,col=4,"
-        "title=MIG201 a merged migration was edited::"
+        "title=MIG201%3A a merged migration was edited::"
         "V001__a.sql differs%0A- old%0A+ new%0Aundo it"
     )
-    assert told[1] == "::warning title=MIG206 keel.sum does not match the folder::no keel.sum"
+    assert told[1] == "::warning title=MIG206%3A keel.sum does not match the folder::no keel.sum"
     hostile = Finding(
         code=mig.BAD_NAME, message="100% ::set-env::", place=Place(path=Path("a,b:c"))
     )
     section = Section(name="format", summary="", findings=(hostile,))
     line = render(document(section), PLAIN, format_name="github").splitlines()[0]
     assert line == (
-        "::error file=a%2Cb%3Ac,title=MIG002 a file name is not that of a migration::"
+        "::error file=a%2Cb%3Ac,title=MIG002%3A a file name is not that of a migration::"
         "100%25 ::set-env::"
     )
+
+
+def test_a_rule_is_named_so_that_it_can_be_silenced() -> None:
+    section = Section(name="lint", summary="1 error", findings=(dropped(),))
+    lines = render(document(section), PLAIN, format_name="text").splitlines()
+    assert "sql/V002__b.sql:3:18: error LNT012 drop-column: book.isbn goes, with its data" in lines
+    annotation = render(document(section), PLAIN, format_name="github").splitlines()[0]
+    assert ",title=LNT012 drop-column%3A a column is dropped::" in annotation
+    told = json.loads(render(document(section), PLAIN, format_name="json"))
+    assert told["sections"][0]["findings"][0]["rule"] == "drop-column"
+
+
+def test_json_tells_of_a_file_whose_name_is_not_utf_8() -> None:
+    place = Place(path=ROOT / "V001__\udcff.sql")
+    finding = Finding(code=mig.BAD_NAME, message=f"{place.path.name} is no name", place=place)
+    section = Section(name="format", summary="", findings=(finding,))
+    told = render(document(section), PLAIN, format_name="json").encode()
+    (shown,) = json.loads(told)["sections"][0]["findings"]
+    assert (shown["path"], shown["message"]) == ("V001__\ufffd.sql", "V001__\ufffd.sql is no name")
+
+
+def test_json_paths_are_those_of_the_project_wherever_they_were_typed() -> None:
+    finding = Finding(code=mig.EMPTY, message="", place=Place(path=Path("sql/V001__a.sql")))
+    section = Section(name="lint", summary="", findings=(finding,))
+    told = json.loads(render(document(section), PLAIN, format_name="json"))
+    assert told["sections"][0]["findings"][0]["path"] == "migrations/sql/V001__a.sql"
 
 
 @pytest.mark.parametrize("name", format_names())

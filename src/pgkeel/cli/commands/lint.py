@@ -15,7 +15,8 @@ from pgkeel.errors.catalogue import cfg, mig
 from pgkeel.lint.fixing import fix_project
 from pgkeel.lint.loose import lint_loose
 from pgkeel.lint.policy import Policy
-from pgkeel.lint.project import FileResult, History, lint_project
+from pgkeel.lint.project import lint_project
+from pgkeel.lint.results import FileResult, History
 from pgkeel.lint.settings import read_policy
 from pgkeel.lint.source import Source
 from pgkeel.lint.sources import loose_source

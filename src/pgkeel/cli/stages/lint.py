@@ -17,7 +17,8 @@ def run(given: CheckInput, tell: Tell) -> Section:
     cache = lint_cache(given.environ, cached=given.cached)
     history = lint_project(project, read_policy(project), cache, tell, given.folder)
     base = read_base(project, given.folder, given.base, given.environ)
-    files, notes = history.files, ()
+    files = history.files
+    notes: tuple[str, ...] = ()
     if isinstance(base, Base):
         merged = merged_paths(project, base)
         files = [file for file in files if file.path not in merged]

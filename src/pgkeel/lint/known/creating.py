@@ -98,10 +98,11 @@ def _create_enum(schema: Schema, op: objects.CreateEnum, origin: Origin) -> None
     schema.types[op.type] = KnownType(op.type, "enum", origin, values=op.values)
 
 
-def _add_enum_value(schema: Schema, op: objects.AddEnumValue, _: Origin) -> None:
+def _add_enum_value(schema: Schema, op: objects.AddEnumValue, origin: Origin) -> None:
     known = schema.types.get(op.type)
     if known and op.value not in known.values:
         known.values = (*known.values, op.value)
+        known.added[op.value] = origin
 
 
 def _create_domain(schema: Schema, op: objects.CreateDomain, origin: Origin) -> None:

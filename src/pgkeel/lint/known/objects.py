@@ -127,6 +127,8 @@ class KnownType(Struct):
     checked: bool = False
     """A domain with a constraint."""
     values: tuple[str, ...] = ()
+    added: dict[str, Origin] = field(default_factory=dict)
+    """Where values were added to an enum that was there."""
     base: Type | None = None
     """What a domain is of."""
     has_default: bool = False

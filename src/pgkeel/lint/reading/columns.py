@@ -1,5 +1,7 @@
 """Columns and constraints as they are written in CREATE TABLE, ALTER TABLE and CREATE DOMAIN."""
 
+from msgspec.structs import replace
+
 from pgkeel.lint.operations.tables import Column, Constraint, ConstraintKind
 from pgkeel.lint.reading.nodes import columns_in, strings, type_of
 from pgkeel.lint.reading.scope import Scope
@@ -36,6 +38,8 @@ def column(node: Tree, scope: Scope, shift: int) -> Column:
         elif kind in _KINDS:
             inline.append(constraint(body, scope, shift, column=name))
             not_null = not_null or kind == "CONSTR_PRIMARY"
+        elif inline:
+            inline[-1] = _with_attribute(inline[-1], kind)
     written = node.get("typeName", {"names": [{"String": {"sval": ""}}]})
     return Column(
         name=name,
@@ -51,6 +55,15 @@ def column(node: Tree, scope: Scope, shift: int) -> Column:
         at=node.get("location", 0) + shift,
         type_at=written.get("location", node.get("location", 0)) + shift,
     )
+
+
+def _with_attribute(inline: Constraint, kind: str) -> Constraint:
+    """Return a column's constraint with what the grammar gives as a constraint of its own."""
+    if kind == "CONSTR_ATTR_NOT_ENFORCED":
+        return replace(inline, enforced=False, validated=False)
+    if kind == "CONSTR_ATTR_DEFERRABLE":
+        return replace(inline, deferrable=True)
+    return inline
 
 
 def constraint(node: Tree, scope: Scope, shift: int, *, column: str | None = None) -> Constraint:

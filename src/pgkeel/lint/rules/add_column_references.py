@@ -43,6 +43,7 @@ alter table public.books add column if not exists editor_id bigint references pu
 set local lock_timeout = '5s';
 alter table public.books add column if not exists editor_id bigint;
 """,
+    also=("foreign-key-without-index",),
     on=(AddColumn,),
     check=_check,
     sized=True,

@@ -28,21 +28,21 @@ RULE = Rule(
     "in a migration of its own marked `-- keel: no-transaction`; then ADD CONSTRAINT … PRIMARY "
     "KEY USING INDEX, which changes the catalog only.",
     before="""\
-create table public.shelves (number bigint not null, room text);
+create table public.shelves (number bigint not null, room text not null);
 alter table public.shelves enable row level security;
 create policy shelves_read on public.shelves for select to authenticated using (room <> '');
-create unique index shelves_number on public.shelves (number);
+create unique index shelves_place on public.shelves (room, number);
 """,
     bad="""\
 set local lock_timeout = '5s';
 alter table public.shelves drop constraint if exists shelves_pkey;
-alter table public.shelves add constraint shelves_pkey primary key (number);
+alter table public.shelves add constraint shelves_pkey primary key (number, room);
 --                             ^
 """,
     good="""\
 set local lock_timeout = '5s';
 alter table public.shelves drop constraint if exists shelves_pkey;
-alter table public.shelves add constraint shelves_pkey primary key using index shelves_number;
+alter table public.shelves add constraint shelves_pkey primary key using index shelves_place;
 """,
     on=(AddConstraint,),
     check=_check,

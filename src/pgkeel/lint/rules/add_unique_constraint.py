@@ -31,17 +31,17 @@ RULE = Rule(
     "the table until all rows are read and sorted. Where two rows are alike it fails at the end.",
     instead="CREATE UNIQUE INDEX CONCURRENTLY in a migration of its own marked `-- keel: "
     "no-transaction`; then ADD CONSTRAINT … UNIQUE USING INDEX, which changes the catalog only.",
-    before="create unique index books_title_key on public.books (title);",
+    before="create unique index books_dated_title on public.books (published, title);",
     bad="""\
 set local lock_timeout = '5s';
 alter table public.books drop constraint if exists books_title_once;
-alter table public.books add constraint books_title_once unique (title);
+alter table public.books add constraint books_title_once unique (title, published);
 --                           ^
 """,
     good="""\
 set local lock_timeout = '5s';
 alter table public.books drop constraint if exists books_title_once;
-alter table public.books add constraint books_title_once unique using index books_title_key;
+alter table public.books add constraint books_title_once unique using index books_dated_title;
 """,
     on=(AddConstraint,),
     check=_check,

@@ -22,8 +22,8 @@ RULE = Rule(
     summary="a lock is held without a statement_timeout",
     why="lock_timeout ends the wait for a lock, not the work under it: a statement that reads or "
     "rewrites more than was thought keeps everybody out until it is done.",
-    instead="SET LOCAL statement_timeout to what the application can bear, beside lock_timeout. Not "
-    "for CONCURRENTLY and VALIDATE, which take long and disturb nobody.",
+    instead="SET LOCAL statement_timeout to what the application can bear, beside lock_timeout; "
+    "not so for CONCURRENTLY and VALIDATE, which take long and disturb nobody.",
     bad="""\
 set local lock_timeout = '5s';
 alter table public.books add column if not exists subtitle text;

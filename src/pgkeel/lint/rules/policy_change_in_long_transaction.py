@@ -5,10 +5,12 @@ from pgkeel.lint.effect import Effect
 from pgkeel.lint.locking import effects
 from pgkeel.lint.operations import objects, rows, tables
 from pgkeel.lint.operations.operation import Operation
+from pgkeel.lint.reading.nodes import walk
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.together import earlier_together
 from pgkeel.locks import LockMode
 from pgkeel.names import Name
+from pgkeel.sql import Tree
 
 _RLS = frozenset(
     {"EnableRowSecurity", "DisableRowSecurity", "ForceRowSecurity", "NoForceRowSecurity"}
@@ -64,12 +66,18 @@ def _slow_on(op: Operation, found: tuple[Effect, ...], at: At) -> Effect | Name 
     if isinstance(op, _WRITES):
         return None if at.is_new(op.table) else op.table
     if isinstance(op, rows.Insert):
-        return op.table if op.rows is None else None
+        reads = op.rows is None and any(kind == "RangeVar" for kind, _ in walk(_query(op)))
+        return op.table if reads else None
     for effect in found:
         fact = effect.fact
         if (fact.scans or fact.rewrites or fact.builds_index) and not at.is_new(effect.table):
             return effect
     return None
+
+
+def _query(op: rows.Insert) -> Tree:
+    found: Tree = op.tree.get("selectStmt", {})
+    return found
 
 
 _SLOW: tuple[type[Operation], ...] = (

@@ -21,14 +21,10 @@ def _check(op: AddColumn | AddConstraint, at: At) -> Found | None:
     tables = _locked(op, at)
     if not tables:
         return None
-    before: set[Name] = set()
-    for earlier, _ in earlier_together(at):
-        more = _locked(earlier, at)
-        if more and before and more - before:
-            # It was told at the second foreign key.
-            return None
-        before |= more
-    if not before or tables <= before:
+    earlier = [_locked(one, at) for one, _ in earlier_together(at)]
+    before = next((names for names in reversed(earlier) if names), set())
+    if not before or tables <= before or any(names - before for names in earlier):
+        # The first one may lock its two tables; the next that adds to them was told already.
         return None
     listed = ", ".join(str(name) for name in sorted(before | tables))
     return Found(f"writes to {listed} all wait until this transaction ends")

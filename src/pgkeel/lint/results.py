@@ -1,0 +1,44 @@
+"""What linting gives: values for the command line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgkeel.finding import Finding
+
+if TYPE_CHECKING:
+    from pgkeel.lint.known.schema import Schema
+
+Tell = Callable[[int, int, str], None]
+"""Told how far a run is: done, of how many, at what."""
+
+
+@dataclass(slots=True)
+class FileResult:
+    """The findings of one migration or rollback file."""
+
+    path: Path
+    findings: list[Finding]
+
+
+@dataclass(slots=True)
+class History:
+    """What linting a whole project gave."""
+
+    files: list[FileResult] = field(default_factory=list)
+    statements: int = 0
+    packed: bytes | None = None
+    known: "Schema | None" = None
+    folder: tuple[Finding, ...] = ()
+    """What kept files from being read."""
+
+    @property
+    def schema(self) -> "Schema":
+        """What is known at the end of history; a copy of its own where it comes from the cache."""
+        if self.known is None:
+            from pgkeel.lint.known.packing import unpack  # noqa: PLC0415 -- hardly ever asked for
+            from pgkeel.lint.known.schema import Schema  # noqa: PLC0415 -- as above
+
+            self.known = unpack(self.packed) if self.packed else Schema()
+        return self.known

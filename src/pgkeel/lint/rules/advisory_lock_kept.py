@@ -1,0 +1,57 @@
+"""A session's advisory lock that nothing gives back."""
+
+from collections.abc import Iterator
+
+from pgkeel.lint.at import At
+from pgkeel.lint.operations.operation import FileEnd
+from pgkeel.lint.operations.session import CallsFunction, Discard
+from pgkeel.lint.rule import Found, Rule
+
+_TAKES = frozenset(
+    {
+        "pg_advisory_lock",
+        "pg_advisory_lock_shared",
+        "pg_try_advisory_lock",
+        "pg_try_advisory_lock_shared",
+    }
+)
+
+
+def _check(_: FileEnd, at: At) -> Iterator[Found]:
+    kept: dict[int, str] = {}
+    for op, where in at.earlier:
+        if isinstance(op, CallsFunction) and op.function in _TAKES:
+            kept[op.at if op.at >= 0 else where.start] = op.function
+        elif isinstance(op, Discard) and op.what == "all":
+            kept.clear()
+        elif isinstance(op, CallsFunction) and op.function.startswith("pg_advisory_unlock"):
+            if op.function == "pg_advisory_unlock_all":
+                kept.clear()
+            elif kept:
+                kept.popitem()
+    for offset, function in kept.items():
+        yield Found(f"{function}() is held until the session ends", at=offset)
+
+
+RULE = Rule(
+    code="LNT318",
+    slug="advisory-lock-kept",
+    family="transactions",
+    level="warning",
+    summary="an advisory lock of the session is not given back",
+    why="It survives COMMIT and ROLLBACK. Behind a pooler the session goes on to serve others, and "
+    "whoever asks for the lock next waits for no reason that anybody could find.",
+    instead="pg_advisory_xact_lock, which ends with the transaction. keel itself sees to it that "
+    "two migrations never run at once.",
+    bad="""\
+select pg_advisory_lock(42);
+--     ^
+comment on table public.books is 'What can be lent.';
+""",
+    good="""\
+select pg_advisory_xact_lock(42);
+comment on table public.books is 'What can be lent.';
+""",
+    on=(FileEnd,),
+    check=_check,
+)

@@ -1,0 +1,102 @@
+"""Reads a history with all rules, from its start or from where the cache leaves off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pgkeel.config import Project
+from pgkeel.lint.cache import Cache, Entry, StoredFile, restored, stored
+from pgkeel.lint.engine import Engine, Reported, dispatch
+from pgkeel.lint.known.packing import pack, unpack
+from pgkeel.lint.policy import Policy
+from pgkeel.lint.registry import all_rules
+from pgkeel.lint.results import FileResult, History, Tell
+from pgkeel.lint.source import Source
+from pgkeel.lint.sources import project_sources
+from pgkeel.lint.specs import Specs
+from pgkeel.migrations.migration import Folder
+
+_RESUMED_FROM = 3
+"""How many migrations before the last one an entry is looked for."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One reading of a history, from its start or from where the cache leaves off."""
+
+    project: Project
+    policy: Policy
+    cache: Cache
+    tell: Tell
+    folder: Folder
+    keys: Sequence[str]
+    reported: dict[int, Reported] = field(default_factory=dict)
+    statements: int = 0
+
+    def read(self) -> History:
+        """Read all files. Only inside ``pgkeel.sql.with_room``."""
+        specs = Specs(self.project.root)
+        groups = project_sources(self.folder, specs)
+        engine = Engine(policy=self.policy, dispatch=dispatch(all_rules(), self.policy))
+        start = self._resume(engine, groups)
+        total = len(groups)
+        for number in range(start, total):
+            self.tell(number, total, self.folder.migrations[number].label)
+            for source in groups[number]:
+                self.reported[engine.files] = engine.read(source)
+            if number == total - 2 and self.keys:
+                self._keep(self.keys[number], engine, specs, None)
+        own = [len(file.findings) for file in self.reported.values()]
+        engine.end(self.reported)
+        if self.keys:
+            self._keep(self.keys[-1], engine, specs, own)
+        return History(
+            files=[
+                FileResult(one.source.text.path, one.findings) for one in self.reported.values()
+            ],
+            statements=engine.statements,
+            known=engine.schema,
+            folder=self.folder.findings,
+        )
+
+    def _resume(self, engine: Engine, groups: Sequence[Sequence[Source]]) -> int:
+        """Take over what the cache knows of the first migrations; return how many they are."""
+        for number in range(len(self.keys) - 2, max(-1, len(self.keys) - 2 - _RESUMED_FROM), -1):
+            entry = self.cache.find(self.keys[number], self.project.root)
+            sources = [source for group in groups[: number + 1] for source in group]
+            if entry is None or len(entry.files) != len(sources):
+                continue
+            codes = entry.all_codes()
+            for source, file in zip(sources, entry.files, strict=True):
+                findings = restored(file.findings, source.text.path, codes)
+                self.reported[engine.files] = engine.restore(source, findings, file.used)
+            engine.schema = unpack(entry.schema)
+            engine.statements = entry.statements
+            return number + 1
+        return 0
+
+    def _keep(self, key: str, engine: Engine, specs: Specs, own: Sequence[int] | None) -> None:
+        """Keep what is known now; ``own`` tells where the findings of the end of history begin."""
+        ended = own is not None
+        counts = own if own is not None else [len(one.findings) for one in self.reported.values()]
+        files = tuple(
+            StoredFile(
+                file.source.text.path.relative_to(self.project.root).as_posix(),
+                stored(file.findings[:count]),
+                # At the end some of them have silenced what only the end tells.
+                () if ended else tuple(sorted(file.suppressions.used)),
+                stored(file.findings[count:]),
+            )
+            for file, count in zip(self.reported.values(), counts, strict=True)
+        )
+        codes = {
+            one.code.code: one.code for file in self.reported.values() for one in file.findings
+        }
+        entry = Entry(
+            files=files,
+            codes={key: (one.title, one.why, one.fix, one.slug) for key, one in codes.items()},
+            specs=specs.read,
+            statements=engine.statements,
+            ended=ended,
+            schema=pack(engine.schema),
+        )
+        self.cache.keep(key, entry)

@@ -1,0 +1,39 @@
+"""A document without passwords, for whoever hands it to a format."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from pgkeel.config.url import redact
+from pgkeel.errors import Code, KeelError
+from pgkeel.report.document import Document
+
+
+def redacted(document: Document) -> Document:
+    """Return ``document`` with every password blotted out, before it is JSON or XML.
+
+    Afterwards would be too late: ``set password = null`` at the end of a line would take the quote
+    that closes the string with it.
+    """
+    return cast("Document", _redacted(document))
+
+
+def _redacted(value: Any) -> Any:
+    # Whatever a document comes to hold is gone through: nothing here names its fields.
+    if isinstance(value, str):
+        return redact(value)
+    if isinstance(value, Code | Path):
+        return value
+    if isinstance(value, KeelError):
+        parts = {"place": value.place, "hint": value.hint, "detail": value.detail}
+        return KeelError(value.code, redact(value.message), **_redacted(parts))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{one.name: _redacted(getattr(value, one.name)) for one in fields(value)}
+        )
+    if isinstance(value, Mapping):
+        return {key: _redacted(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(_redacted(one) for one in value)
+    return value

@@ -1,0 +1,2 @@
+-- server: 18
+alter table public.books add constraint books_pages_check check (pages > 0) not enforced;

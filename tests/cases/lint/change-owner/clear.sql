@@ -1,0 +1,13 @@
+create table public.shelves (id bigint primary key);
+alter table public.shelves owner to app;
+alter sequence public.books_id_seq owner to app;
+create view public.all_shelves with (security_invoker = true) as select id from public.shelves;
+alter view public.all_shelves owner to app;
+create schema fresh;
+alter schema fresh owner to app;
+create function public.fresh() returns int language sql security definer set search_path = '' as $$ select 1 $$;
+alter function public.fresh() owner to app;
+alter function private.touch() owner to app;
+alter type public.mood owner to app;
+alter domain public.amount owner to app;
+grant select on public.books to app;

@@ -1,0 +1,6 @@
+alter index public.books_isbn_key set tablespace fast;
+alter table public.events set tablespace fast;
+create unlogged table public.shelves (id bigint primary key);
+alter table public.shelves set logged;
+alter table public.books set schema private;
+alter table private.books set (fillfactor = 90);

@@ -1,0 +1,4 @@
+create table public.shelves (id bigint primary key, author_id bigint references public.authors (id));
+create table public.boxes (id bigint primary key, shelf_id bigint, loan_id bigint);
+alter table public.boxes add constraint b1 foreign key (shelf_id) references public.shelves (id);
+alter table public.shelves add constraint s1 foreign key (author_id) references public.authors (id);
