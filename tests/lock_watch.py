@@ -37,8 +37,12 @@ insert into t
   select i, i, i, 'v' || i, i, int4range(i * 10, i * 10 + 5), repeat('x', 300)
   from generate_series(1, 200) i;
 create index t_a on t (a);
+create table parted (like t, k int not null) partition by list (k);
+create table p1 partition of parted for values in (1) with (fillfactor = 10);
+insert into parted select *, 1 from t where id <= 50;
+create index parted_a on parted (a);
 """
-"""What every case finds: two tables of 200 rows on 100 pages each, one of them with an index."""
+"""What every case finds: tables of two rows a page, indexed, one of them partitioned."""
 
 _RELATIONS = """
 select c.oid::int, c.relname, c.relkind, i.indrelid::int, pg_relation_filenode(c.oid)::int,
@@ -95,7 +99,6 @@ class Watch:
         self.session.run(TABLES.encode())
         for statement in _statements(setup):
             self.session.run(statement)
-        self.session.run("set lock_timeout = '2s'")
         ((self._pid,),) = self.session.query("select pg_backend_pid()")
         self.before = {one.oid: one for one in self._relations(())}
 
@@ -130,27 +133,25 @@ class Watch:
         fetched = self._fetched()
         onlooker, stranger, *holders = (self._open() for _ in range(4))
         claimed = {name: locks[name] for name in self._tables() if name in locks}
+        gates = {name: self._open() for name in claimed}
+        for name, gate in gates.items():
+            self._hold(gate, {name: (_against(claimed[name]),)})
         self._hold(stranger, {name: _beside(None) for name in self._tables() - claimed.keys()})
-        self._hold(holders[0], {name: (_against(mode),) for name, mode in claimed.items()})
+        self._hold(holders[0], _leftover(claimed, gates))
         self.session.run("set keel.observe = on")
         seen: set[tuple[int, str]] = set()
         with ThreadPoolExecutor(1) as pool:
             running = pool.submit(self.session.run, statement.encode())
             while _is_waiting(running, onlooker, self._pid):
                 seen.update(onlooker.query(_LOCKS, (self._pid,)))
+                strongest = self._strongest(seen)
+                for name in [name for name in gates if strongest.get(name) == claimed[name]]:
+                    gates.pop(name).run("rollback")
                 # The next holder is there before the last one leaves.
-                self._hold(
-                    holders[1],
-                    {
-                        name: _beside(mode)
-                        if self._is_seen(name, mode, seen)
-                        else (_against(mode),)
-                        for name, mode in claimed.items()
-                    },
-                )
+                self._hold(holders[1], _leftover(claimed, gates))
                 holders[0].run("rollback")
                 holders.reverse()
-            for session in (stranger, *holders):
+            for session in (stranger, *holders, *gates.values()):
                 session.run("rollback")
             try:
                 running.result()
@@ -165,6 +166,7 @@ class Watch:
         session = self._stack.enter_context(self._sandbox.session(superuser=True))
         session.run_with_names("set search_path = {}", self._schema)
         session.run("set max_parallel_maintenance_workers = 0")
+        session.run("set lock_timeout = '2s'")
         return session
 
     def _tables(self) -> set[str]:
@@ -176,9 +178,6 @@ class Watch:
         for name, all_of_them in modes.items():
             for mode in all_of_them:
                 session.run(f"lock table only {name} in {mode.sql} mode".encode())
-
-    def _is_seen(self, name: str, mode: LockMode, seen: Iterable[tuple[int, str]]) -> bool:
-        return self._strongest(seen).get(name) == mode
 
     def _strongest(self, seen: Iterable[tuple[int, str]]) -> dict[str, LockMode]:
         locks: dict[str, LockMode] = {}
@@ -233,6 +232,20 @@ def _beside(mode: LockMode | None) -> tuple[LockMode, ...]:
     if mode is None:
         return (LockMode.ACCESS_EXCLUSIVE,)
     return tuple(other for other in LockMode if not other.conflicts_with(mode))
+
+
+def _leftover(
+    claimed: Mapping[str, LockMode], gates: Iterable[str]
+) -> dict[str, tuple[LockMode, ...]]:
+    """Return what can be held beside the claimed modes, and beside those held against them."""
+    return {
+        name: tuple(
+            other
+            for other in _beside(mode)
+            if name not in gates or not other.conflicts_with(_against(mode))
+        )
+        for name, mode in claimed.items()
+    }
 
 
 def _against(mode: LockMode) -> LockMode:

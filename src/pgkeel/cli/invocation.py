@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from pgkeel.config import Project, find_project, read_project
-from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
 from pgkeel.report.document import EXIT_CODES, Document, Style
+from pgkeel.report.redaction import redacted
 from pgkeel.report.registry import format_names, render
 
 
@@ -50,15 +50,17 @@ class Invocation:
 
     def answer(self, document: Document) -> int:
         """Print ``document`` and return the exit code. No password can pass here."""
-        click.echo(redact(render(document, self.style, format_name=self.format)), nl=False)
+        click.echo(self._rendered(document), nl=False)
         return EXIT_CODES[document.status]
 
     def fail(self, error: KeelError) -> int:
         """Print an error that ended the command; JSON goes where JSON is expected."""
         document = Document(command=self.command, root=self.start, headline="", error=error)
-        text = redact(render(document, self.style, format_name=self.format))
-        click.echo(text, nl=False, err=self.format == "text")
+        click.echo(self._rendered(document), nl=False, err=self.format == "text")
         return EXIT_CODES[document.status]
+
+    def _rendered(self, document: Document) -> str:
+        return render(redacted(document), self.style, format_name=self.format)
 
 
 def keel_command(function: Callable[..., Document | int]) -> Callable[..., int]:

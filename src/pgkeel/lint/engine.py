@@ -10,11 +10,12 @@ from pgkeel.errors import Code
 from pgkeel.errors.catalogue import sql as sql_codes
 from pgkeel.finding import Finding, Severity
 from pgkeel.lint.at import At, FileAt, StatementAt
+from pgkeel.lint.fix_registry import find_fix
 from pgkeel.lint.known.objects import Origin
 from pgkeel.lint.known.replay import learn
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.locking import effects
-from pgkeel.lint.mending import Mended, find_fix
+from pgkeel.lint.mending import Mended
 from pgkeel.lint.operations.operation import (
     DestructiveAllowed,
     FileEnd,

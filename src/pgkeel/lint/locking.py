@@ -64,8 +64,8 @@ def _column_form(column: tables.Column, at: At) -> str:
     domain = at.known_type(column.type)
     if domain and domain.checked and not column.type.array:
         return "add-column-constrained-domain"
-    scope = Scope(at.session.schema)
-    if column.default and volatile_call(column.default, at.schema, scope):
+    default = column.default or (domain.default if domain and not column.type.array else None)
+    if default and volatile_call(default, at.schema, Scope(at.session.schema)):
         return "add-column-volatile-default"
     return "add-column"
 
@@ -134,20 +134,37 @@ def _drop_constraint(op: tables.DropConstraint, at: At) -> _Forms:
 def _attach(op: tables.AttachPartition, at: At) -> _Forms:
     if op.relation == "index":
         return
-    known = at.schema.tables.get(op.table)
-    child = at.schema.tables.get(op.partition)
     others = {"partition": op.partition}
-    if known and known.default_partition:
+    rest = _default_partition(op.table, at)
+    if rest and not at.is_new_and_empty(rest):
+        others["default-partition"] = rest
         yield "attach-partition-default-present", op.table, others
-    elif child and any(one.kind == "check" and one.validated for one in child.constraints.values()):
+    elif _is_proved_to_fit(op, at):
         yield "attach-partition-proved", op.table, others
     else:
         yield "attach-partition", op.table, others
 
 
-def _detach(op: tables.DetachPartition, _: At) -> _Forms:
+def _is_proved_to_fit(op: tables.AttachPartition, at: At) -> bool:
+    """Whether a CHECK that holds is about the columns that decide where rows belong."""
+    parent = at.schema.tables.get(op.table)
+    key = set(parent.partition_key) if parent else set[str]()
+    return any(
+        one.kind == "check" and one.validated and one.enforced and key <= {*one.columns}
+        for one in at.schema.constraints(op.partition)
+    )
+
+
+def _default_partition(parent: Name, at: At) -> Name | None:
+    known = at.schema.tables.get(parent)
+    return known.default_partition if known else None
+
+
+def _detach(op: tables.DetachPartition, at: At) -> _Forms:
     name = "detach-partition-concurrently" if op.concurrently else "detach-partition"
-    yield name, op.table, {"partition": op.partition}
+    others = {"partition": op.partition}
+    rest = _default_partition(op.table, at)
+    yield name, op.table, {**others, "default-partition": rest} if rest else others
 
 
 _CHANGES = {
@@ -199,7 +216,13 @@ def _create_table(op: tables.CreateTable, at: At) -> _Forms:
     if op.table in at.schema.tables and op.if_not_exists:
         return
     if op.partition_of:
-        yield "create-table-partition-of", op.table, {"parent": op.partition_of}
+        others = {"parent": op.partition_of}
+        rest = _default_partition(op.partition_of, at)
+        if rest:
+            others["default-partition"] = rest
+            yield "create-table-partition-of-default-present", op.table, others
+        else:
+            yield "create-table-partition-of", op.table, others
     for parent in op.inherits:
         yield "create-table-inherits", op.table, {"parent": parent}
     referenced = {one.references for one in op.all_constraints() if one.references}

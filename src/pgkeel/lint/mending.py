@@ -3,10 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import Any, Protocol, cast
 
 from pgkeel.lint.at import At
 from pgkeel.sql import SqlText
@@ -36,30 +32,6 @@ class Mended:
     """The file has to be marked ``-- keel: no-transaction``."""
     then: str | None = None
     """What is left to do by hand, in another migration."""
-
-
-class Fix(Protocol):
-    """What a module of ``fixes`` offers."""
-
-    def mend(self, op: Any, at: At) -> Mended | None:
-        """Return the cure of the finding that the rule has for ``op``, if there is one here."""
-
-
-def find_fix(slug: str) -> Fix | None:
-    """Return the fix of a rule, if it has one."""
-    name = slug.replace("-", "_")
-    if name not in _fixable():
-        return None
-    from pgkeel.lint import fixes  # noqa: PLC0415 -- only for who asks to have things fixed
-
-    return cast("Fix", import_module(f"{fixes.__name__}.{name}"))
-
-
-@cache
-def _fixable() -> frozenset[str]:
-    from pgkeel.lint import fixes  # noqa: PLC0415 -- as above
-
-    return frozenset(found.name for found in iter_modules(fixes.__path__))
 
 
 def after_words(at: At, start: int, words: str) -> int | None:

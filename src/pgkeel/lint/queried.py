@@ -12,13 +12,14 @@ from pgkeel.sql import Tree
 def tables_read(query: Tree, at: At) -> Iterator[Name]:
     """Yield the tables and views in ``query`` that earlier migrations have made."""
     scope = Scope(at.session.schema)
-    common: set[str] = set()
-    for kind, body in walk(query):
-        if kind == "CommonTableExpr":
-            common.add(body.get("ctename", ""))
-        elif kind == "RangeVar" and not ("schemaname" not in body and body["relname"] in common):
-            name = scope.relation(body)
-            if "schemaname" not in body and Name(TEMPORARY, name.name) in at.schema.tables:
-                continue
-            if name in at.schema.tables and not at.is_new(name):
-                yield name
+    nodes = list(walk(query))
+    common = {body.get("ctename") for kind, body in nodes if kind == "CommonTableExpr"}
+    for kind, body in nodes:
+        if kind != "RangeVar":
+            continue
+        name = scope.relation(body)
+        hidden = name.name in common or Name(TEMPORARY, name.name) in at.schema.tables
+        if hidden and "schemaname" not in body:
+            continue
+        if name in at.schema.tables and not at.is_new(name):
+            yield name

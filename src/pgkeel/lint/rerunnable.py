@@ -120,7 +120,7 @@ def _drop_constraint(op: tables.DropConstraint, _: At) -> str | None:
 
 
 def _change(op: tables.ChangeTable, _: At) -> str | None:
-    if op.command == "AddIdentity" or op.command == "AddInherit":
+    if op.command in ("AddIdentity", "AddInherit"):
         return "fails because it is there"
     if op.command in ("DropIdentity", "DropExpression") and not op.tree.get("missing_ok"):
         return "fails because it is gone"
@@ -138,10 +138,8 @@ def _add_value(op: objects.AddEnumValue, _: At) -> str | None:
 def _insert(op: rows.Insert, at: At) -> str | None:
     if op.on_conflict or op.guarded or op.table.schema == TEMPORARY:
         return None
-    if any(isinstance(one, (rows.Truncate, rows.Delete)) and one.table == op.table
-           for one, _ in at.earlier):  # fmt: skip
-        return None
-    return "inserts the rows once more"
+    emptied = (one.table for one, _ in at.earlier if isinstance(one, (rows.Delete, rows.Truncate)))
+    return None if op.table in emptied else "inserts the rows once more"
 
 
 def _update(op: rows.Update, _: At) -> str | None:

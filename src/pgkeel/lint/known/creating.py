@@ -112,7 +112,7 @@ def _create_domain(schema: Schema, op: objects.CreateDomain, origin: Origin) -> 
         origin,
         checked=bool(op.constraints),
         base=op.type,
-        has_default=op.default is not None and not is_null(op.default),
+        default=None if is_null(op.default) else op.default,
     )
 
 

@@ -46,6 +46,8 @@ def _forget_table(schema: Schema, name: Name) -> None:
     parent = schema.tables.get(table.partition_of) if table.partition_of else None
     if parent:
         parent.partitions -= 1
+        if parent.default_partition == name:
+            parent.default_partition = None
 
 
 def _rename(schema: Schema, op: objects.Rename, _: Origin) -> None:

@@ -18,7 +18,7 @@ _LONGEST = 63
 def constraint_name(table: KnownTable, constraint: Constraint) -> str:
     """Return the name of an unnamed constraint on ``table``."""
     suffix = _SUFFIXES[constraint.kind]
-    columns = constraint.columns
+    columns = (*constraint.columns, *constraint.included)
     if constraint.kind == "primary key" or (constraint.kind == "check" and len(columns) > 1):
         columns = ()
     name = _joined(table.name.name, columns, suffix)

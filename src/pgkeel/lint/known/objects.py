@@ -4,6 +4,7 @@ from msgspec import Struct, field
 
 from pgkeel.lint.operations.tables import ConstraintKind, Type
 from pgkeel.names import Name
+from pgkeel.sql import Tree
 
 
 class Origin(Struct, frozen=True):
@@ -94,7 +95,7 @@ class KnownTable(Struct):
     partition_key: tuple[str, ...] = ()
     partition_of: Name | None = None
     partitions: int = 0
-    default_partition: bool = False
+    default_partition: Name | None = None
     options: tuple[str, ...] = ()
     uses: tuple[Name, ...] = ()
     """What a view reads."""
@@ -131,5 +132,5 @@ class KnownType(Struct):
     """Where values were added to an enum that was there."""
     base: Type | None = None
     """What a domain is of."""
-    has_default: bool = False
-    """A domain that gives its columns a value."""
+    default: Tree | None = None
+    """What a domain gives to its columns; ``None`` for NULL, too."""

@@ -32,6 +32,8 @@ def _create_table(schema: Schema, op: tables.CreateTable, origin: Origin) -> Non
     schema.tables[op.table] = table
     if parent:
         parent.partitions += 1
+        if op.default:
+            parent.default_partition = op.table
         for one in parent.columns.values():
             table.columns[one.name] = KnownColumn(
                 one.name, one.type, one.not_null, one.has_default, one.generated, one.origin
@@ -131,7 +133,8 @@ def _attach(schema: Schema, op: tables.AttachPartition, _: Origin) -> None:
         child.partition_of = op.table
     if parent:
         parent.partitions += 1
-        parent.default_partition = parent.default_partition or op.default
+        if op.default:
+            parent.default_partition = op.partition
 
 
 def _detach(schema: Schema, op: tables.DetachPartition, _: Origin) -> None:
@@ -140,6 +143,8 @@ def _detach(schema: Schema, op: tables.DetachPartition, _: Origin) -> None:
         child.partition_of = None
     if parent:
         parent.partitions -= 1
+        if parent.default_partition == op.partition:
+            parent.default_partition = None
 
 
 def _change(schema: Schema, op: tables.ChangeTable, _: Origin) -> None:

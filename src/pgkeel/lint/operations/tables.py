@@ -31,6 +31,7 @@ class Constraint(Struct, frozen=True, kw_only=True, gc=False):
     name: str | None = None
     columns: tuple[str, ...] = ()
     """Those of the key, of an exclusion's operators, or that a CHECK names."""
+    included: tuple[str, ...] = ()
     references: Name | None = None
     referenced_columns: tuple[str, ...] = ()
     on_delete: str = "a"
@@ -91,6 +92,8 @@ class CreateTable(Operation, frozen=True, kw_only=True, gc=False):
     unlogged: bool = False
     foreign: bool = False
     partition_of: Name | None = None
+    default: bool = False
+    """Whether it is the default partition."""
     partition_key: tuple[str, ...] | None = None
     """The columns of PARTITION BY, expressions left out; ``None`` where it is not partitioned."""
     inherits: tuple[Name, ...] = ()

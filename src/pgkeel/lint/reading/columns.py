@@ -81,6 +81,7 @@ def constraint(node: Tree, scope: Scope, shift: int, *, column: str | None = Non
         kind=kind,
         name=node.get("conname"),
         columns=columns,
+        included=strings(node.get("including")),
         references=scope.relation(target) if target else None,
         referenced_columns=strings(node.get("pk_attrs")),
         on_delete=node.get("fk_del_action", "a"),

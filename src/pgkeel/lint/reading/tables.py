@@ -67,6 +67,7 @@ def create_table(node: Tree, scope: Scope, shift: int, *, foreign: bool = False)
             unlogged=relation.get("relpersistence") == "u",
             foreign=foreign,
             partition_of=parents[0] if is_partition and parents else None,
+            default=node.get("partbound", {}).get("is_default", False),
             partition_key=_partition_key(partitioned) if partitioned else None,
             inherits=() if is_partition else parents,
             like=tuple(like),

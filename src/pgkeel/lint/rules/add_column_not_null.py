@@ -8,10 +8,10 @@ from pgkeel.lint.rule import Found, Rule
 
 def _check(op: AddColumn, at: At) -> Found | None:
     column = op.column
-    if not column.not_null or op.relation == "type" or at.is_new_and_empty(op.table):
+    if not column.not_null or op.relation != "table" or at.is_new_and_empty(op.table):
         return None
     domain = at.known_type(column.type)
-    if _gives_values(column) or (domain and domain.has_default):
+    if _gives_values(column) or (domain and domain.default and column.default is None):
         return None
     if any(one.kind == "primary key" for one in column.constraints):
         # That is add-column-unique's to tell.

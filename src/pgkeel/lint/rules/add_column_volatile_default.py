@@ -4,15 +4,26 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations.tables import AddColumn
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.lint.volatility import volatile_call
+from pgkeel.lint.volatility import VOLATILE, volatile_call
 
 
 def _check(op: AddColumn, at: At) -> Found | None:
     if not any(effect.form == "add-column-volatile-default" for effect in at.effects):
         return None
-    function = volatile_call(op.column.default, at.schema, Scope(at.session.schema))
+    domain = at.known_type(op.column.type)
+    default = op.column.default or (domain.default if domain else None)
+    scope = Scope(at.session.schema)
+    function = volatile_call(default, at.schema, scope)
+    if not function:
+        return None
+    parts = tuple(function.split("."))
+    if parts[-1] in VOLATILE or at.schema.routines.get(scope.parts(parts)):
+        message = f"{function}() is computed for every row: this rewrites {op.table}"
+        return Found(message, table=op.table)
     return Found(
-        f"{function}() is computed for every row: this rewrites {op.table}", table=op.table
+        f"this rewrites {op.table} unless {function}() is STABLE or IMMUTABLE",
+        hint="no migration makes that function: if it is not volatile, allow this",
+        table=op.table,
     )
 
 

@@ -8,13 +8,15 @@ from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: AttachPartition, at: At) -> Iterator[Found]:
-    if at.effect("attach-partition", "attach-partition-default-present") is None:
+    effect = at.effect("attach-partition", "attach-partition-default-present")
+    if effect is None:
         return
-    if at.effect("attach-partition-default-present"):
+    rest = effect.others.get("default-partition")
+    if rest:
         yield Found(
-            f"every row of the default partition of {op.table} is read while nobody can use it",
+            f"every row of {rest}, the default partition, is read while nobody can use it",
             hint="Give the default partition a validated CHECK that leaves the new range out.",
-            table=op.table,
+            table=rest,
         )
         return
     child = at.schema.tables.get(op.partition)

@@ -86,9 +86,7 @@ def _is_backfill(op: Operation, at: At) -> bool:
     if not isinstance(op, _WRITES) or at.is_new(op.table):
         return False
     if isinstance(op, rows.Insert):
-        return (
-            op.rows is None and next(tables_read(op.tree.get("selectStmt"), at), None) is not None
-        )
+        return op.rows is None and any(tables_read(op.tree, at))
     if isinstance(op, (rows.Delete, rows.Update)):
         return not is_by_key(op.where, op.table, at)
     return True

@@ -1,18 +1,21 @@
 """A migration without a transaction that cannot be run again once it has stopped half way."""
 
-from pgkeel.lint.at import At
-from pgkeel.lint.operations.operation import FileEnd
+from collections.abc import Iterator
+
+from pgkeel.lint.at import At, StatementAt
+from pgkeel.lint.operations.operation import FileEnd, Operation
 from pgkeel.lint.operations.session import SetVariable, TransactionControl
 from pgkeel.lint.rerunnable import refuses_again
-from pgkeel.lint.rule import Found
+from pgkeel.lint.rule import Found, Rule
 
 
 def _check(_: FileEnd, at: At) -> Found | None:
-    if not at.file.no_transaction or not at.earlier:
+    if not at.file.no_transaction:
         return None
-    last = _last_commit(at)
-    for op, where in at.earlier:
-        if where.number >= last:
+    steps = list(_steps(at))
+    for unit, op, where in steps:
+        if unit == steps[-1][0]:
+            # Nothing comes after it that could fail.
             return None
         harm = refuses_again(op, where, at)
         if harm:
@@ -21,21 +24,43 @@ def _check(_: FileEnd, at: At) -> Found | None:
     return None
 
 
-def _last_commit(at: At) -> int:
-    """Return the number of the last statement that takes effect on its own."""
-    numbers: list[int] = []
-    is_open = False
+def _steps(at: At) -> Iterator[tuple[int, Operation, StatementAt]]:
+    """Yield the operations with the number of what they are done or undone together with."""
+    began: int | None = None
     for op, where in at.earlier:
         if isinstance(op, TransactionControl):
-            is_open = _is_open_after(op, is_open=is_open)
-            continue
-        # All statements of one transaction count as the first of them.
-        if not isinstance(op, SetVariable) and not (is_open and numbers):
-            numbers.append(where.number)
-    return numbers[-1] if numbers else 0
+            if op.what == "begin":
+                began = where.number
+            elif op.what in ("commit", "rollback", "prepare"):
+                began = where.number if op.chain else None
+        elif not isinstance(op, SetVariable):
+            yield where.number if began is None else began, op, where
 
 
-def _is_open_after(op: TransactionControl, *, is_open: bool) -> bool:
-    if op.what in ("commit", "rollback", "prepare"):
-        return op.chain
-    return is_open or op.what == "begin"
+RULE = Rule(
+    code="LNT315",
+    slug="mixed-no-transaction",
+    family="transactions",
+    level="warning",
+    summary="a migration without a transaction cannot be tried again",
+    why="With `-- keel: no-transaction` each statement takes effect on its own. When one fails, "
+    "those before it stay, and the next try begins at the top: what refuses to run twice then "
+    "stops it at once, and the rest can never be reached.",
+    instead="One such statement a migration; or write all before the last one so that they can run "
+    "again: IF NOT EXISTS, IF EXISTS, or a DROP … IF EXISTS above.",
+    bad="""\
+-- keel: no-transaction
+create index concurrently books_title on public.books (title);
+--                                       ^
+create index concurrently books_published on public.books (published);
+""",
+    good="""\
+-- keel: no-transaction
+drop index concurrently if exists public.books_title;
+create index concurrently books_title on public.books (title);
+drop index concurrently if exists public.books_published;
+create index concurrently books_published on public.books (published);
+""",
+    on=(FileEnd,),
+    check=_check,
+)

@@ -41,7 +41,7 @@ RULE = Rule(
     "names; or use pg_repack, which moves a table while it is used.",
     bad="""\
 set local lock_timeout = '5s';
-alter table public.books set unlogged;
+alter table public.loans set unlogged;
 --                       ^
 """,
     good="""\

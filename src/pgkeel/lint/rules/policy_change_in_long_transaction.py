@@ -2,15 +2,15 @@
 
 from pgkeel.lint.at import At, StatementAt
 from pgkeel.lint.effect import Effect
+from pgkeel.lint.few_rows import is_by_key
 from pgkeel.lint.locking import effects
 from pgkeel.lint.operations import objects, rows, tables
 from pgkeel.lint.operations.operation import Operation
-from pgkeel.lint.reading.nodes import walk
+from pgkeel.lint.queried import tables_read
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.together import earlier_together
 from pgkeel.locks import LockMode
 from pgkeel.names import Name
-from pgkeel.sql import Tree
 
 _RLS = frozenset(
     {"EnableRowSecurity", "DisableRowSecurity", "ForceRowSecurity", "NoForceRowSecurity"}
@@ -63,21 +63,16 @@ def _locks_alike(slow: Effect | Name, table: Name) -> bool:
 
 def _slow_on(op: Operation, found: tuple[Effect, ...], at: At) -> Effect | Name | None:
     """Return what ``op`` reads or writes at length, of what was there before the migration."""
-    if isinstance(op, _WRITES):
-        return None if at.is_new(op.table) else op.table
     if isinstance(op, rows.Insert):
-        reads = op.rows is None and any(kind == "RangeVar" for kind, _ in walk(_query(op)))
-        return op.table if reads else None
+        return op.table if op.rows is None and any(tables_read(op.tree, at)) else None
+    if isinstance(op, _WRITES):
+        by_key = not isinstance(op, rows.Merge) and is_by_key(op.where, op.table, at)
+        return None if by_key or at.is_new(op.table) else op.table
     for effect in found:
         fact = effect.fact
         if (fact.scans or fact.rewrites or fact.builds_index) and not at.is_new(effect.table):
             return effect
     return None
-
-
-def _query(op: rows.Insert) -> Tree:
-    found: Tree = op.tree.get("selectStmt", {})
-    return found
 
 
 _SLOW: tuple[type[Operation], ...] = (

@@ -55,18 +55,17 @@ RULE = Rule(
     "that each statement gives its locks back at once.",
     bad="""\
 set local lock_timeout = '5s';
-alter table public.loans drop constraint if exists loans_author_fkey;
 alter table public.loans
-  add constraint loans_author_fkey foreign key (book_id) references public.authors (id) not valid;
-alter table public.books drop constraint if exists books_author_fkey;
-alter table public.books
-  add constraint books_author_fkey foreign key (author_id) references public.authors (id) not valid;
+  drop constraint if exists loans_author_fkey,
+  drop constraint if exists loans_other_fkey,
+  add constraint loans_author_fkey foreign key (book_id) references public.authors (id) not valid,
+  add constraint loans_other_fkey foreign key (book_id) references public.books (id) not valid;
 --    ^
 """,
     good="""\
 set local lock_timeout = '5s';
-alter table public.loans drop constraint if exists loans_author_fkey;
 alter table public.loans
+  drop constraint if exists loans_author_fkey,
   add constraint loans_author_fkey foreign key (book_id) references public.authors (id) not valid;
 """,
     also=("not-valid-never-validated",),

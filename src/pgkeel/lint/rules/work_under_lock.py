@@ -12,6 +12,7 @@ from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.together import earlier_together
 from pgkeel.lint.transaction import Held
 from pgkeel.names import Name
+from pgkeel.sql import Tree
 
 _POLICIES = frozenset(
     {
@@ -77,7 +78,7 @@ def _work(op: Operation, at: At) -> str | None:
     return _selects(op, at) if isinstance(op, Select) else None
 
 
-def _reads(op: CreateTableAs | Insert, query: object, at: At) -> str | None:
+def _reads(op: CreateTableAs | Insert, query: Tree, at: At) -> str | None:
     read = next((one for one in tables_read(query, at) if one != op.table), None)
     return f"reads {read}" if read else None
 
@@ -88,7 +89,7 @@ def _selects(op: Select, at: At) -> str | None:
         return None
     if any(parts[-1] == "setval" for parts, _ in calls(query.get("targetList"))):
         return None
-    read = next(tables_read(query.get("fromClause"), at), None)
+    read = next(tables_read({"fromClause": query["fromClause"]}, at), None)
     if read is None or is_by_key(query.get("whereClause"), read, at):
         return None
     return f"reads {read}"
