@@ -139,10 +139,12 @@ def expected(fact: Fact, case: Case, watch: Watch) -> dict[str, object]:
     assert small == [], "too few pages to tell whether all are read"
     filled = {name for name, pages in heaps.items() if pages}
     read = {name for role in fact.reads for name in case.roles.get(role, ())}
+    down = case.roles.get("partition", ()) if fact.mode("partition") else ()
+    touched = {*case.roles["table"], *down}
     return {
         "locks": {name: mode.sql for name, mode in case.relations(fact.locks).items()},
         "reads": read & filled,
-        "rewrites": filled & {*case.roles["table"]} if fact.rewrites else set(),
+        "rewrites": filled & touched if fact.rewrites else set(),
         "builds an index": fact.builds_index,
     }
 

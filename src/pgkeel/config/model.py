@@ -53,6 +53,12 @@ class Sandbox(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An administrator's URL of a server kept for this, used instead of starting one."""
 
 
+class Schema(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[schema]``: where what is known of live databases is kept."""
+
+    folder: _Text = "schema"
+
+
 class Lint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[lint]``: how migrations are judged before they run."""
 
@@ -81,6 +87,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     migrations: Migrations = Migrations()
     git: Git = Git()
     sandbox: Sandbox = Sandbox()
+    schema: Schema = Schema()
     lint: Lint = Lint()
     environments: dict[str, Environment] = field(default_factory=dict)
 
@@ -110,3 +117,8 @@ class Project(Struct, frozen=True, kw_only=True):
     def sum_file(self) -> Path:
         """The file of checksums."""
         return self.root / self.settings.migrations.sum
+
+    @property
+    def current(self) -> Path:
+        """Where what is known of each environment now is kept."""
+        return self.root / self.settings.schema.folder / "current"

@@ -124,12 +124,15 @@ def _given(table: Name, column: str, value: Tree, at: At) -> Iterator[Literal]:
 
 
 def _read_as(value: Tree, type_: tables.Type, at: At) -> Iterator[Literal]:
-    """Yield ``value`` if it is a text and ``type_`` an enum; of an array only the type is."""
+    """Yield ``value`` if it is a text and ``type_`` an enum, or what is in an array of them."""
     constant = value.get("A_Const", {})
     text = constant.get("sval", {}).get("sval")
-    if text is None or type_.array:
+    if text is None:
         return
     name = Scope(at.session.schema).parts(tuple(type_.name.split(".")))
     known = at.schema.types.get(name)
-    if known and known.kind == "enum":
-        yield Literal(name, text, constant.get("location"))
+    if known is None or known.kind != "enum":
+        return
+    for one in text.strip("{}").split(",") if type_.array else (text,):
+        plain = one.strip().strip('"') if type_.array else one
+        yield Literal(name, plain, constant.get("location"))

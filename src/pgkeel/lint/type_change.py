@@ -60,15 +60,17 @@ def _cost(old: Type, new: Type) -> Cost:
 
 def is_mere_cast(op: AlterColumnType) -> bool:
     """Whether USING, if there is one, says no more than ALTER COLUMN TYPE does by itself."""
-    return op.using is None or column_of(op.using) == op.column or is_explicit_cast(op)
-
-
-def is_explicit_cast(op: AlterColumnType) -> bool:
-    """Whether USING is the column itself, cast to the new type: too long values are cut."""
+    if not is_explicit(op):
+        return True
     cast = op.using.get("TypeCast") if op.using else None
     if not cast or column_of(cast.get("arg")) != op.column:
         return False
     return type_of(cast["typeName"]) == op.type
+
+
+def is_explicit(op: AlterColumnType) -> bool:
+    """Whether USING says how to convert: then strings that are too long are cut."""
+    return op.using is not None and column_of(op.using) != op.column
 
 
 def loss(before: Type | None, after: Type, *, explicit: bool = False) -> Loss | None:

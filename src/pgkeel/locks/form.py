@@ -17,6 +17,7 @@ Role = Literal[
     "partition-index",
     "sequence",
     "type",
+    "dependent",
 ]
 """The part that a relation plays in a statement.
 
@@ -25,13 +26,15 @@ table               what the statement is about: a table, view or materialized v
 referenced          the table that a foreign key of the table points at
 referencing         a table whose foreign key points at the table
 parent              the partitioned table, or the parent that the table inherits from
-partition           the partition that is attached or detached; each partition of the table
+partition           the partition that is attached or detached; else, where the statement goes down
+                    to them, each partition of the table and each table that inherits from it
 default-partition   the default partition of the table, or of its parent, where there is one
 source              a table that the statement only reads: of a view, a query or LIKE
 index               the index that is named, or else each index of the table that is touched
 partition-index     the index of a partition that is attached to ``index``
 sequence            the sequence that is named or belongs to the column
 type                the composite type, which is a relation too
+dependent           what CASCADE takes along: a view, or a table made of the composite type
 """
 
 OLDEST = 14
@@ -51,7 +54,8 @@ class Fact:
     reads: tuple[Role, ...] = ()
     """The relations all of whose rows are read, whatever a query in the statement asks for."""
     rewrites: bool = False
-    """Whether all rows of the table are written to a new file, and its indexes with them."""
+    """Whether all rows of the table, and of the partitions where it goes down to them, are written
+    to a new file, and their indexes with them."""
     builds_index: bool = False
     """Whether an index over existing rows is built, apart from those of a table rewritten."""
     source: str

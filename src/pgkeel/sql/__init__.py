@@ -2,6 +2,7 @@
 
 from pgkeel.sql.lexer import leading_comments, scan, split
 from pgkeel.sql.parser import Tree, parse, parse_located, syntax_problem
+from pgkeel.sql.plpgsql import Body, Embedded, Guard, read_body
 from pgkeel.sql.statement import Comment, Item, Statement, SyntaxProblem
 from pgkeel.sql.syntax import problems
 from pgkeel.sql.text import Buffer, SqlText, find_undecodable
@@ -9,8 +10,11 @@ from pgkeel.sql.transactions import TransactionFact, transaction_fact
 from pgkeel.sql.trees import Parsed, parsed, with_room
 
 __all__ = [
+    "Body",
     "Buffer",
     "Comment",
+    "Embedded",
+    "Guard",
     "Item",
     "Parsed",
     "SqlText",
@@ -24,6 +28,7 @@ __all__ = [
     "parse_located",
     "parsed",
     "problems",
+    "read_body",
     "scan",
     "split",
     "syntax_problem",

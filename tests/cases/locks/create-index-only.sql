@@ -1,6 +1,3 @@
 -- role table = parted
-create table parted (id int not null, k int not null, note text) partition by list (k);
-create table p1 partition of parted for values in (1) with (fillfactor = 10);
-insert into parted select i, 1, repeat('x', 300) from generate_series(1, 50) i;
 -- statement:
 create index i on only parted (id);

@@ -3,7 +3,7 @@
 import pytest
 
 from pgkeel.lint.operations.tables import Type
-from pgkeel.lint.type_change import cost, is_explicit_cast, is_mere_cast, loss
+from pgkeel.lint.type_change import cost, is_explicit, is_mere_cast, loss
 from type_pairs import Pair, all_costs, all_losses, change, known, schema_of_types, type_named
 
 
@@ -47,24 +47,24 @@ def test_types_of_one_name_in_two_schemas_are_two() -> None:
     assert cost(Type("extensions.citext"), Type("text")) == "indexes"
 
 
-# USING, whether it is no more than the cast that is made anyway, and whether it is written out.
+# USING; whether it is no more than the cast made anyway; whether it says how to convert.
 USING = {
     "": (True, False),
     "c": (True, False),
     "t.c": (True, False),
     "c::varchar(9)": (True, True),
     "cast(c as varchar(9))": (True, True),
-    "c::varchar(8)": (False, False),
-    "c::text": (False, False),
-    "d": (False, False),
-    "d::varchar(9)": (False, False),
-    "lower(c)": (False, False),
-    "left(c, 9)::varchar(9)": (False, False),
-    "c || ''": (False, False),
+    "c::varchar(8)": (False, True),
+    "c::text": (False, True),
+    "d": (False, True),
+    "d::varchar(9)": (False, True),
+    "lower(c)": (False, True),
+    "left(c, 9)::varchar(9)": (False, True),
+    "c || ''": (False, True),
 }
 
 
 @pytest.mark.parametrize(("using", "expected"), USING.items(), ids=lambda one: str(one) or "none")
 def test_using(using: str, expected: tuple[bool, bool]) -> None:
     op = change(Pair("text", "varchar(9)"), using=using)
-    assert (is_mere_cast(op), is_explicit_cast(op)) == expected
+    assert (is_mere_cast(op), is_explicit(op)) == expected

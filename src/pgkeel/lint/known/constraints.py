@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pgkeel.lint.known.dropping import gone, gone_key
 from pgkeel.lint.known.naming import constraint_name
 from pgkeel.lint.known.objects import KnownConstraint, KnownIndex, KnownTable, Origin
 from pgkeel.lint.known.schema import Schema
@@ -101,6 +102,7 @@ def _validate(schema: Schema, op: tables.ValidateConstraint, _: Origin) -> None:
 
 
 def _drop_constraint(schema: Schema, op: tables.DropConstraint, origin: Origin) -> None:
+    schema.bury(gone_key(op), gone(schema, op, origin))
     table = schema.tables.get(op.table)
     dropped = table.constraints.pop(op.constraint, None) if table else None
     if table and dropped:

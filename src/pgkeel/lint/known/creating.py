@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pgkeel.lint.known.naming import index_name
-from pgkeel.lint.known.objects import KnownIndex, KnownPolicy, KnownRoutine, KnownType, Origin
+from pgkeel.lint.known.objects import (
+    KnownIndex,
+    KnownPolicy,
+    KnownRoutine,
+    KnownTable,
+    KnownType,
+    Origin,
+)
 from pgkeel.lint.known.schema import Schema, object_key
 from pgkeel.lint.operations import objects, session
 from pgkeel.lint.reading.nodes import is_null
@@ -63,28 +70,34 @@ def _create_routine(schema: Schema, op: objects.CreateRoutine, origin: Origin) -
             arguments=op.arguments,
             argument_names=op.argument_names,
             returns=op.returns,
+            optional=op.optional,
             volatility=op.volatility,
             security_definer=op.security_definer,
             origin=origin,
             revoked=before.revoked if before else frozenset(),
+            granted=before.granted if before else frozenset(),
+            first=(before.first or before.origin) if before else None,
         )
     )
 
 
 def _grant(schema: Schema, op: session.Grant, _: Origin) -> None:
-    if op.kind not in ("function", "procedure", "routine"):
-        return
-    if op.all_in_schema:
-        schemas = {name.name for name in op.objects}
-        named = [name for name in schema.routines if name.schema in schemas]
-    else:
-        named = [name for name in op.objects if name in schema.routines]
-    for name in named:
-        for routine in schema.routines[name]:
-            if op.grant:
-                routine.revoked -= frozenset(op.roles)
-            else:
-                routine.revoked |= frozenset(op.roles)
+    meant: list[KnownTable | KnownRoutine] = []
+    schemas = {name.name for name in op.objects} if op.all_in_schema else frozenset()
+    if op.kind in ("function", "procedure", "routine"):
+        named = [one for one in schema.routines if one.schema in schemas] if schemas else op.objects
+        meant += [routine for name in named for routine in schema.routines.get(name, ())]
+    elif op.kind == "table":
+        named = [one for one in schema.tables if one.schema in schemas] if schemas else op.objects
+        meant += [schema.tables[name] for name in named if name in schema.tables]
+    roles = frozenset(op.roles)
+    for one in meant:
+        if op.grant:
+            one.granted, one.revoked = one.granted | roles, one.revoked - roles
+        else:
+            one.revoked |= roles
+            if not op.privileges or isinstance(one, KnownRoutine):
+                one.granted -= roles
 
 
 def _default_privileges(schema: Schema, op: session.DefaultPrivileges, _: Origin) -> None:
@@ -126,15 +139,24 @@ def _create(schema: Schema, op: objects.Create, origin: Origin) -> None:
     if op.kind == "type":
         schema.types[op.name] = KnownType(op.name, "type", origin)
     else:
-        schema.objects[object_key(op.kind, op.name, op.table)] = origin.file
+        key = object_key(op.kind, op.name, op.table)
+        _made(schema, key, origin, anew=not op.guard)
+
+
+def _made(schema: Schema, key: str, origin: Origin, *, anew: bool) -> None:
+    """Take note of an object; a guarded CREATE of what is there leaves it as old as it was."""
+    if anew or key not in schema.objects:
+        schema.objects[key] = origin.file
 
 
 def _create_trigger(schema: Schema, op: objects.CreateTrigger, origin: Origin) -> None:
-    schema.objects[object_key("trigger", Name("", op.trigger), op.table)] = origin.file
+    key = object_key("trigger", Name("", op.trigger), op.table)
+    _made(schema, key, origin, anew=not op.or_replace)
 
 
 def _create_extension(schema: Schema, op: objects.CreateExtension, origin: Origin) -> None:
-    schema.objects[object_key("extension", Name("", op.extension))] = origin.file
+    key = object_key("extension", Name("", op.extension))
+    _made(schema, key, origin, anew=not op.if_not_exists)
 
 
 LEARNERS: Mapping[type, Callable[[Schema, Any, Origin], None]] = {

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pgkeel.lint.known.objects import KnownRoutine, KnownTable, Origin
+from pgkeel.lint.known.dropping import RELATIONS, ROUTINES, gone, gone_key, is_meant
+from pgkeel.lint.known.objects import KnownTable, Origin
 from pgkeel.lint.known.schema import Schema, object_key
 from pgkeel.lint.operations import objects
 from pgkeel.names import Name
 
-_RELATIONS = frozenset({"table", "view", "materialized view", "foreign table"})
 
-
-def _drop(schema: Schema, op: objects.Drop, _: Origin) -> None:
-    if op.kind in _RELATIONS:
+def _drop(schema: Schema, op: objects.Drop, origin: Origin) -> None:
+    schema.bury(gone_key(op), gone(schema, op, origin))
+    if op.kind in RELATIONS:
         _forget_table(schema, op.name)
     elif op.kind == "index":
         index = schema.indexes.pop(op.name, None)
@@ -22,7 +22,7 @@ def _drop(schema: Schema, op: objects.Drop, _: Origin) -> None:
     elif op.kind == "policy" and op.table in schema.tables:
         schema.tables[op.table].policies.pop(op.name.name, None)
     elif op.kind in ("function", "procedure", "routine"):
-        left = [one for one in schema.routines.get(op.name, ()) if not _is_meant(one, op)]
+        left = [one for one in schema.routines.get(op.name, ()) if not is_meant(one, op)]
         schema.routines[op.name] = left
     elif op.kind in ("type", "domain"):
         schema.types.pop(op.name, None)
@@ -31,10 +31,6 @@ def _drop(schema: Schema, op: objects.Drop, _: Origin) -> None:
             _forget_table(schema, name)
     else:
         schema.objects.pop(object_key(op.kind, op.name, op.table), None)
-
-
-def _is_meant(routine: KnownRoutine, op: objects.Drop) -> bool:
-    return op.arguments is None or routine.arguments == op.arguments
 
 
 def _forget_table(schema: Schema, name: Name) -> None:
@@ -51,7 +47,14 @@ def _forget_table(schema: Schema, name: Name) -> None:
 
 
 def _rename(schema: Schema, op: objects.Rename, _: Origin) -> None:
-    table = schema.tables.get(op.name)
+    if op.part_name:
+        _rename_part(schema, op)
+    else:
+        _move(schema, op.kind, op.name, Name(op.name.schema, op.new))
+
+
+def _rename_part(schema: Schema, op: objects.Rename) -> None:
+    table, type_ = schema.tables.get(op.name), schema.types.get(op.name)
     if op.kind == "column" and table and op.part_name in table.columns:
         _rename_column(schema, table, op.part_name, op.new)
     elif op.kind == "constraint" and table and op.part_name in table.constraints:
@@ -59,18 +62,43 @@ def _rename(schema: Schema, op: objects.Rename, _: Origin) -> None:
         constraint.name = op.new
         table.constraints[op.new] = constraint
         _rename_index(schema, Name(op.name.schema, op.part_name), op.new)
-    elif op.kind in _RELATIONS and table:
-        _move_table(schema, table, Name(op.name.schema, op.new))
-    elif op.kind == "index":
-        _rename_index(schema, op.name, op.new)
-    elif op.kind in ("type", "domain") and op.name in schema.types:
-        known = schema.types.pop(op.name)
-        known.name = Name(op.name.schema, op.new)
-        schema.types[known.name] = known
     elif op.kind == "policy" and table and op.part_name in table.policies:
         policy = table.policies.pop(op.part_name)
         policy.name = op.new
         table.policies[op.new] = policy
+    elif op.kind == "value" and type_:
+        type_.values = tuple([op.new if one == op.part_name else one for one in type_.values])
+        if op.part_name in type_.added:
+            type_.added[op.new] = type_.added.pop(op.part_name)
+    elif op.kind in ("trigger", "rule"):
+        made_in = schema.objects.pop(object_key(op.kind, Name("", op.part_name), op.name), None)
+        if made_in is not None:
+            schema.objects[object_key(op.kind, Name("", op.new), op.name)] = made_in
+
+
+def _move(schema: Schema, kind: str, old: Name, new: Name) -> None:
+    """Give another name or schema to what is known as ``old``."""
+    table = schema.tables.get(old)
+    if kind in RELATIONS and table:
+        _move_table(schema, table, new)
+    elif kind == "index" or (kind == "table" and old in schema.indexes):
+        _rename_index(schema, old, new.name)
+    elif kind in ("type", "domain"):
+        type_ = schema.types.pop(old, None)
+        if type_:
+            type_.name = new
+            schema.types[new] = type_
+    elif kind in ROUTINES and schema.routines.get(old):
+        moved = schema.routines.pop(old)
+        for one in moved:
+            one.name = new
+        schema.routines[new] = [*schema.routines.get(new, ()), *moved]
+    elif kind == "schema":
+        for name in [name for name in schema.tables if name.schema == old.name]:
+            _move_table(schema, schema.tables[name], Name(new.name, name.name))
+    made_in = schema.objects.pop(object_key(kind, old), None)
+    if made_in is not None:
+        schema.objects[object_key(kind, new)] = made_in
 
 
 def _rename_column(schema: Schema, table: KnownTable, old: str, new: str) -> None:
@@ -111,9 +139,8 @@ def _move_table(schema: Schema, table: KnownTable, new: Name) -> None:
 
 
 def _set_schema(schema: Schema, op: objects.SetSchema, _: Origin) -> None:
-    table = schema.tables.get(op.name)
-    if op.kind in _RELATIONS and table:
-        _move_table(schema, table, Name(op.new, op.name.name))
+    if op.kind != "extension":
+        _move(schema, op.kind, op.name, Name(op.new, op.name.name))
 
 
 LEARNERS: Mapping[type, Callable[[Schema, Any, Origin], None]] = {

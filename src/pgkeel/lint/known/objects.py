@@ -103,6 +103,12 @@ class KnownTable(Struct):
     """As in ``pg_class.relreplident``: ``d`` the primary key, ``i`` an index, ``f``, ``n``."""
     lost_key: Origin | None = None
     """Where the primary key was dropped, while there is no new one."""
+    granted: frozenset[str] = frozenset()
+    """Roles that were granted something on it."""
+    revoked: frozenset[str] = frozenset()
+    """Roles from which something on it was taken."""
+    first: Origin | None = None
+    """Where it was made at first, if it was replaced since."""
 
 
 class KnownRoutine(Struct):
@@ -112,11 +118,17 @@ class KnownRoutine(Struct):
     arguments: tuple[str, ...]
     argument_names: tuple[str, ...]
     returns: str
+    optional: int
+    """How many of the last arguments have a default."""
     volatility: str
     security_definer: bool
     origin: Origin
     revoked: frozenset[str] = frozenset()
     """Roles from which EXECUTE was taken."""
+    granted: frozenset[str] = frozenset()
+    """Roles that were granted EXECUTE."""
+    first: Origin | None = None
+    """Where it was made at first, if it was replaced since."""
 
 
 class KnownType(Struct):
@@ -134,3 +146,18 @@ class KnownType(Struct):
     """What a domain is of."""
     default: Tree | None = None
     """What a domain gives to its columns; ``None`` for NULL, too."""
+
+
+class Gone(Struct):
+    """What a migration has dropped, as it was before."""
+
+    origin: Origin
+    """Where it was dropped."""
+    made_in: int | None = None
+    """The number of the file that made it, if that is known."""
+    relation: KnownTable | None = None
+    indexes: tuple[KnownIndex, ...] = ()
+    """Those that went with the relation, without those behind constraints."""
+    policy: KnownPolicy | None = None
+    constraint: KnownConstraint | None = None
+    routines: tuple[KnownRoutine, ...] = ()

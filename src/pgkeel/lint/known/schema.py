@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from pgkeel.lint.known.objects import (
+    Gone,
     KnownColumn,
     KnownConstraint,
     KnownIndex,
@@ -29,6 +30,19 @@ class Schema(Struct):
     """Any other object as ``kind name``, and the number of the file that made it."""
     default_granted: list[tuple[str, str]] = field(default_factory=list)
     """The schemas (empty for all) and roles whose future functions are no longer PUBLIC's."""
+    gone: dict[str, Gone] = field(default_factory=dict)
+    """What the last file that dropped anything has dropped."""
+
+    def gone_in(self, file: int) -> dict[str, Gone]:
+        """Return what the file of that number has dropped so far."""
+        one = next(iter(self.gone.values()), None)
+        return self.gone if one and one.origin.file == file else {}
+
+    def bury(self, key: str, gone: Gone) -> None:
+        """Take note of what is dropped; of two of a name in one file the first was there before."""
+        if not self.gone_in(gone.origin.file):
+            self.gone = {}
+        self.gone.setdefault(key, gone)
 
     def column(self, table: Name, column: str) -> KnownColumn | None:
         """Return a column, if it is known."""

@@ -65,6 +65,10 @@ def _create_view(schema: Schema, op: objects.CreateView, origin: Origin) -> None
     view = KnownTable(
         name=op.view, kind="view", origin=origin, options=op.options, uses=_relations(op.query)
     )
+    before = schema.tables.get(op.view)
+    if before and op.or_replace:
+        view.granted, view.revoked = before.granted, before.revoked
+        view.first = before.first or before.origin
     schema.tables[op.view] = view
     listed = op.columns or names_of_columns(op.query.get("SelectStmt", {}))
     view.whole = bool(listed) and "*" not in listed

@@ -143,6 +143,8 @@ class CreateRoutine(Operation, frozen=True, kw_only=True, gc=False):
     arguments: tuple[str, ...] = ()
     """The types of what it takes: IN, INOUT and VARIADIC."""
     argument_names: tuple[str, ...] = ()
+    optional: int = 0
+    """How many of the last arguments have a default."""
     returns: str = ""
     """The type, with OUT columns where there are some; as it is written."""
     language: str = "sql"

@@ -25,6 +25,7 @@ def create_routine(node: Tree, scope: Scope, _: int) -> tuple[Operation, ...]:
             name=scope.parts(strings(node["funcname"])),
             arguments=tuple([str(type_of(one["argType"])) for one in taken]),
             argument_names=tuple([one.get("name", "") for one in taken]),
+            optional=sum("defexpr" in one for one in taken),
             returns=_returns(parameters, returned),
             language=(constant(by_name.get("language")) or "sql").lower(),
             or_replace=node.get("replace", False),
@@ -49,7 +50,8 @@ def _returns(parameters: list[Tree], returned: Tree | None) -> str:
         return f"({listed})"
     if returned is None:
         return ""
-    return f"{'setof ' * bool(returned.get('setof'))}{type_of(returned)}"
+    copied = "%type" * bool(returned.get("pct_type"))
+    return f"{'setof ' * bool(returned.get('setof'))}{type_of(returned)}{copied}"
 
 
 def _body(argument: Tree | None) -> str | None:

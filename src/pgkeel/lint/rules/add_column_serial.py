@@ -10,7 +10,7 @@ def _check(op: AddColumn, at: At) -> Found | None:
         return None
     column = op.column
     return Found(
-        f"{column.name} {column.type.name} numbers every row: this rewrites {op.table}",
+        f"{column.name}, a {column.type.name}, numbers every row: this rewrites {op.table}",
         table=op.table,
         at=column.type_at,
     )

@@ -20,8 +20,9 @@ def _check(op: AddConstraint, at: At) -> Found | None:
             "add it NOT VALID to each partition, VALIDATE it there, and only then to the "
             "partitioned table: it takes over those of its partitions"
         )
+    both = str(op.table) if target == op.table else f"{op.table} and {target}"
     return Found(
-        f"writes to {op.table} and {target} wait while every row is looked up",
+        f"writes to {both} wait while every row is looked up",
         hint=hint,
         table=op.table,
     )

@@ -25,6 +25,7 @@ RULE = Rule(
     instead="Without ON DELETE the parent cannot go while rows refer to it; delete those first, or "
     "mark the parent as gone.",
     bad="""\
+set local lock_timeout = '5s';
 create table if not exists public.shelves (
   id bigint primary key,
   author_id bigint references public.authors (id) on delete cascade
@@ -33,6 +34,7 @@ create table if not exists public.shelves (
 create index if not exists shelves_author_id on public.shelves (author_id);
 """,
     good="""\
+set local lock_timeout = '5s';
 create table if not exists public.shelves (
   id bigint primary key,
   author_id bigint references public.authors (id)

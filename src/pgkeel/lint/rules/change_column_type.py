@@ -1,10 +1,9 @@
 """ALTER COLUMN TYPE that writes or reads the whole table."""
 
 from pgkeel.lint.at import At
-from pgkeel.lint.known.objects import KnownColumn
-from pgkeel.lint.operations.tables import AlterColumnType
+from pgkeel.lint.operations.tables import AlterColumnType, Type
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.lint.type_change import cost, is_explicit_cast, is_mere_cast, loss
+from pgkeel.lint.type_change import cost, is_explicit, is_mere_cast, loss
 
 _STAMPS = {"timestamp", "timestamptz"}
 
@@ -15,32 +14,33 @@ def _check(op: AlterColumnType, at: At) -> Found | None:
         return None
     known = table.columns.get(op.column) if table else None
     before = known.type if known else None
-    if loss(before, op.type, explicit=is_explicit_cast(op)):
+    if loss(before, op.type, explicit=is_explicit(op)):
         # That is narrow-column-type's to tell.
         return None
-    price = cost(before, op.type, at.known_type) if is_mere_cast(op) else "rewrite"
+    if not is_mere_cast(op):
+        message = f"USING computes {op.column} anew for every row: this rewrites {op.table}"
+        return Found(message, hint=_hint(before, op.type), table=op.table)
+    price = cost(before, op.type, at.known_type)
     if price in ("rewrite", "unknown"):
-        return _rewritten(op, known, certain=price == "rewrite")
+        return Found(_rewritten(op, before), hint=_hint(before, op.type), table=op.table)
     reads = _reads(op, at, every_index=price == "indexes")
     if not reads:
         return None
     return Found(f"{op.table} is locked while {reads}", table=op.table)
 
 
-def _rewritten(op: AlterColumnType, known: KnownColumn | None, *, certain: bool) -> Found:
-    hint = None
-    if known and {known.type.name, op.type.name} == _STAMPS:
-        hint = (
-            "it is free only in a session whose TimeZone is UTC: do not rely on that; "
-            "a new column that is filled in batches does not depend on the session"
-        )
-    was = f" from {known.type}" if known and known.type.name else ""
-    verb = "rewrites" if certain else "unless the old type fits as it is, this rewrites"
-    change = f"changing {op.column}{was} to {op.type}"
-    return Found(
-        f"{change} {verb} {op.table}" if certain else f"{change}: {verb} {op.table}",
-        hint=hint,
-        table=op.table,
+def _rewritten(op: AlterColumnType, before: Type | None) -> str:
+    if before and before.name:
+        return f"changing {op.column} from {before} to {op.type} rewrites {op.table}"
+    return f"rewrites {op.table} unless {op.column} has a type that is stored as {op.type} is"
+
+
+def _hint(before: Type | None, after: Type) -> str | None:
+    if before is None or {before.name, after.name} != _STAMPS:
+        return None
+    return (
+        "without USING it is free in a session whose TimeZone is UTC, and only there: do not "
+        "rely on that; a new column that is filled in batches does not depend on the session"
     )
 
 

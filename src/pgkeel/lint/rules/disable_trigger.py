@@ -8,9 +8,8 @@ from pgkeel.lint.rule import Found, Rule
 def _check(op: ChangeTable, at: At) -> Found | None:
     if op.command not in ("DisableTrig", "DisableTrigUser") or at.is_new(op.table):
         return None
-    which = f"trigger {op.subject}" if op.command == "DisableTrig" else "no trigger of its own"
-    runs = "does not run" if op.command == "DisableTrig" else "runs"
-    return Found(f"{which} {runs} for anybody's writes to {op.table} until it is enabled again")
+    which = f"trigger {op.subject}" if op.command == "DisableTrig" else "every trigger"
+    return Found(f"{which} is off for anybody's writes to {op.table} until it is enabled again")
 
 
 RULE = Rule(

@@ -64,6 +64,7 @@ RULE = Rule(
     "every row and may not use the index.",
     instead="Give the column the type of the column that it references.",
     bad="""\
+set local lock_timeout = '5s';
 create table if not exists public.shelves (
   id bigint primary key,
   author_id integer references public.authors (id)
@@ -71,6 +72,7 @@ create table if not exists public.shelves (
 );
 """,
     good="""\
+set local lock_timeout = '5s';
 create table if not exists public.shelves (
   id bigint primary key,
   author_id bigint references public.authors (id)

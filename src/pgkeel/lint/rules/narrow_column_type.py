@@ -3,14 +3,14 @@
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.tables import AlterColumnType
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.lint.type_change import is_explicit_cast, loss
+from pgkeel.lint.type_change import is_explicit, loss
 
 
 def _check(op: AlterColumnType, at: At) -> Found | None:
     known = at.schema.column(op.table, op.column)
     if known is None or op.relation not in ("table", "type") or at.is_new_and_empty(op.table):
         return None
-    lost = loss(known.type, op.type, explicit=is_explicit_cast(op))
+    lost = loss(known.type, op.type, explicit=is_explicit(op))
     if lost is None:
         return None
     change = f"{op.column} of {op.table}: {known.type} to {op.type}"

@@ -1,6 +1,6 @@
 """Policies change, and the same transaction goes on with something slow."""
 
-from pgkeel.lint.at import At, StatementAt
+from pgkeel.lint.at import At
 from pgkeel.lint.effect import Effect
 from pgkeel.lint.few_rows import is_by_key
 from pgkeel.lint.locking import effects
@@ -9,49 +9,56 @@ from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.queried import tables_read
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.together import earlier_together
+from pgkeel.lint.transaction import Held
 from pgkeel.locks import LockMode
 from pgkeel.names import Name
 
-_RLS = frozenset(
-    {"EnableRowSecurity", "DisableRowSecurity", "ForceRowSecurity", "NoForceRowSecurity"}
+_POLICIES = frozenset(
+    {
+        "alter-policy",
+        "create-policy",
+        "disable-rls",
+        "drop-policy",
+        "enable-rls",
+        "force-rls",
+        "no-force-rls",
+    }
 )
 _WRITES = (rows.Update, rows.Delete, rows.Merge)
 
 
 def _check(op: Operation, at: At) -> Found | None:
-    slow = _slow_on(op, at.effects, at)
+    if not at.in_transaction or not at.transaction.held:
+        return None
+    locks = [
+        (table, held)
+        for table, held in at.transaction.held.items()
+        if held.form in _POLICIES and held.at < at.statement.start
+    ]
+    slow = _slow_on(op, at.effects, at) if locks else None
     if slow is None:
         return None
-    policy = _policy_before(slow, at)
-    if policy is None:
+    waiting = [one for one in locks if not _locks_alike(slow, one[0])]
+    if not waiting:
         return None
-    table, where = policy
-    line = at.file.text.place(where.start).line
+    table, held = max(waiting, key=lambda one: one[1].at)
+    if _is_told(held, at):
+        return None
+    line = at.file.text.place(held.at).line
     return Found(
         f"{table} has been locked since its policies changed in line {line}: "
         "reads and writes of it wait for this too"
     )
 
 
-def _policy_before(slow: Effect | Name, at: At) -> tuple[Name, StatementAt] | None:
-    """Return the table whose policies were changed before, if this is the first slow work since."""
+def _is_told(held: Held, at: At) -> bool:
+    """Whether there was slow work before: one is as good as many."""
     for op, where in earlier_together(at):
-        table = _policy_table(op)
-        if table and not at.is_new(table) and not _locks_alike(slow, table):
-            return table, where
+        if where.start <= held.at:
+            return False
         if type(op) in _SLOW and _slow_on(op, effects(op, at), at) is not None:
-            return None
-    return None
-
-
-def _policy_table(op: Operation) -> Name | None:
-    if isinstance(op, objects.CreatePolicy):
-        return op.table
-    if isinstance(op, objects.Drop) and op.kind == "policy":
-        return op.table
-    if isinstance(op, tables.ChangeTable) and op.command in _RLS:
-        return op.table
-    return None
+            return True
+    return False
 
 
 def _locks_alike(slow: Effect | Name, table: Name) -> bool:

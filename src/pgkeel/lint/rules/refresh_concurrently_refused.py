@@ -31,7 +31,7 @@ RULE = Rule(
     level="error",
     summary="REFRESH CONCURRENTLY of a view that does not allow it",
     why="CONCURRENTLY compares old and new rows by a unique index. Without one on plain columns "
-    "and all rows, or while the view was never filled, the statement fails (55000).",
+    "and all rows, or while the view was never filled, the statement fails.",
     instead="CREATE UNIQUE INDEX on the columns that tell the rows of the view apart, without "
     "expression and without WHERE, before the first REFRESH CONCURRENTLY.",
     bad="""\

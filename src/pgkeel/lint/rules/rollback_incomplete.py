@@ -37,10 +37,12 @@ create table if not exists public.shelves (id bigint primary key);
 alter table public.books add column if not exists shelf_id bigint;
 """,
     bad="""\
-alter table public.books drop column if exists shelf_id;
+set local lock_timeout = '5s';
 --<
+alter table public.books drop column if exists shelf_id;
 """,
     good="""\
+set local lock_timeout = '5s';
 alter table public.books drop column if exists shelf_id;
 drop table if exists public.shelves;
 """,

@@ -26,7 +26,9 @@ def _hint(table: Name, columns: tuple[str, ...], at: At) -> str | None:
         if known and known.has_default and at.is_new_column(table, column):
             return "write NOT NULL in ADD COLUMN itself: beside a constant default it reads nothing"
         for constraint in at.schema.constraints(table):
-            if column in constraint.proves_not_null and not constraint.validated:
+            if not constraint.validated and column in (
+                constraint.columns if constraint.kind == "not null" else constraint.proves_not_null
+            ):
                 return f"VALIDATE CONSTRAINT {constraint.name} in a migration before this one"
     if at.server >= _NOT_VALID:
         return (

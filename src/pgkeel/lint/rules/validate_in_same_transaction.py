@@ -10,8 +10,10 @@ def _check(op: ValidateConstraint, at: At) -> Found | None:
     added = _added(op, at)
     if added is None:
         return None
-    if added.constraint.references:
-        waiting = f"writes to {op.table} and {added.constraint.references} still wait"
+    target = added.constraint.references
+    if target:
+        both = str(op.table) if target == op.table else f"{op.table} and {target}"
+        waiting = f"writes to {both} still wait"
     else:
         waiting = f"{op.table} is still locked by the command that added {op.constraint}"
     return Found(f"{waiting} while every row is tested", table=op.table)

@@ -4,6 +4,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations import objects, rows, tables
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.lint.transaction import Held
 from pgkeel.names import Name
 
 # Who reads a view locks it before its tables, as a migration does that replaces it.
@@ -17,13 +18,17 @@ def _check(_: Operation, at: At) -> Found | None:
     asked = _asked(at)
     if not asked:
         return None
-    before = {
-        _whole(table, at): held
-        for table, held in at.transaction.held.items()
-        if held.mode.blocks_reads and _counts(table, held.form, at)
-    }
+    before: dict[Name, Held] = {}
+    for table, held in at.transaction.held.items():
+        if held.mode.blocks_reads and _counts(table, held.form, at):
+            before.setdefault(_whole(table, at), held)
     new = next((one for one in asked if _whole(one, at) not in before), None)
-    if new is None or len({held.statement for held in before.values()}) != 1:
+    if new is None or not before:
+        return None
+    gone = {op.name for op, _ in at.earlier if isinstance(op, objects.Drop)}
+    before = {table: held for table, held in before.items() if table not in gone}
+    # At the third table it has been told, at the second.
+    if len({held.statement for held in before.values()}) != 1:
         return None
     first, held = next(iter(before.items()))
     if held.statement == at.statement.number:

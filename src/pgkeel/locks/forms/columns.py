@@ -6,12 +6,20 @@ from pgkeel.locks.mode import LockMode
 _ALTER = "sql-altertable: Description"
 _NOTES = "sql-altertable: Notes"
 _Locks = tuple[tuple[Role, LockMode], ...]
-_EXCLUSIVE: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_ONLY: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_EXCLUSIVE: _Locks = (*_ONLY, ("partition", LockMode.ACCESS_EXCLUSIVE))
 _CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_ALL: tuple[Role, ...] = ("table", "partition")
 _REFERENCES: _Locks = (*_EXCLUSIVE, ("referenced", LockMode.SHARE_ROW_EXCLUSIVE))
-_REWRITE = Fact(locks=_EXCLUSIVE, reads=("table",), rewrites=True, source=_NOTES)
+# The tables at the other end of a foreign key that the column is part of.
+_KEYS: _Locks = (
+    *_EXCLUSIVE,
+    ("referenced", LockMode.ACCESS_EXCLUSIVE),
+    ("referencing", LockMode.ACCESS_EXCLUSIVE),
+)
+_REWRITE = Fact(locks=_EXCLUSIVE, reads=_ALL, rewrites=True, source=_NOTES)
 _METADATA = Fact(locks=_EXCLUSIVE, source=_ALTER)
-_CHECKED = Fact(locks=_EXCLUSIVE, reads=("table",), source=_NOTES)
+_CHECKED = Fact(locks=_EXCLUSIVE, reads=_ALL, source=_NOTES)
 
 FORMS = (
     Form(
@@ -57,15 +65,13 @@ FORMS = (
     Form(
         name="add-column-unique",
         sql="alter table t add column c int unique",
-        facts=(Fact(locks=_EXCLUSIVE, reads=("table",), builds_index=True, source=_NOTES),),
+        facts=(Fact(locks=_ONLY, reads=("table",), builds_index=True, source=_NOTES),),
     ),
     Form(
         name="add-column-primary-key",
         sql="alter table t add column c bigint generated always as identity primary key",
         facts=(
-            Fact(
-                locks=_EXCLUSIVE, reads=("table",), rewrites=True, builds_index=True, source=_NOTES
-            ),
+            Fact(locks=_ONLY, reads=("table",), rewrites=True, builds_index=True, source=_NOTES),
         ),
     ),
     Form(
@@ -76,14 +82,30 @@ FORMS = (
     Form(
         name="add-column-references-default",
         sql="alter table t add column c int default 1 references u",
-        facts=(Fact(locks=_REFERENCES, reads=("table", "referenced"), source=_NOTES),),
+        facts=(Fact(locks=_REFERENCES, reads=(*_ALL, "referenced"), source=_NOTES),),
     ),
-    Form(name="drop-column", sql="alter table t drop column a", facts=(_METADATA,)),
+    Form(
+        name="drop-column",
+        sql="alter table t drop column a",
+        facts=(
+            Fact(
+                locks=(*_KEYS, ("sequence", LockMode.ACCESS_EXCLUSIVE)),
+                source=_ALTER,
+            ),
+        ),
+    ),
     Form(name="rename-column", sql="alter table t rename column a to b", facts=(_METADATA,)),
     Form(
         name="alter-column-type",
         sql="alter table t alter column a type bigint",
-        facts=(_REWRITE,),
+        facts=(
+            Fact(
+                locks=_KEYS,
+                reads=(*_ALL, "referenced", "referencing"),
+                rewrites=True,
+                source=_NOTES,
+            ),
+        ),
     ),
     Form(
         name="alter-column-type-widening",
@@ -91,9 +113,14 @@ FORMS = (
         facts=(Fact(locks=_EXCLUSIVE, source=_NOTES),),
     ),
     Form(
+        name="alter-column-type-widening-partitioned-index",
+        sql="alter table t alter column v type varchar(80)",
+        facts=(Fact(locks=_EXCLUSIVE, reads=_ALL, builds_index=True, source=_NOTES),),
+    ),
+    Form(
         name="alter-column-type-collation",
         sql='alter table t alter column v type varchar(40) collate "C"',
-        facts=(Fact(locks=_EXCLUSIVE, reads=("table",), builds_index=True, source=_NOTES),),
+        facts=(Fact(locks=_EXCLUSIVE, reads=_ALL, builds_index=True, source=_NOTES),),
     ),
     Form(name="set-default", sql="alter table t alter column a set default 1", facts=(_METADATA,)),
     Form(name="drop-default", sql="alter table t alter column a drop default", facts=(_METADATA,)),
@@ -126,7 +153,7 @@ FORMS = (
     Form(
         name="set-expression",
         sql="alter table t alter column g set expression as (a * 3)",
-        facts=(Fact(since=17, locks=_EXCLUSIVE, reads=("table",), rewrites=True, source=_ALTER),),
+        facts=(Fact(since=17, locks=_EXCLUSIVE, reads=_ALL, rewrites=True, source=_ALTER),),
     ),
     Form(
         name="drop-expression",
@@ -136,7 +163,12 @@ FORMS = (
     Form(
         name="set-statistics",
         sql="alter table t alter column a set statistics 500",
-        facts=(Fact(locks=_CONCURRENT, source=_ALTER),),
+        facts=(
+            Fact(
+                locks=(*_CONCURRENT, ("partition", LockMode.SHARE_UPDATE_EXCLUSIVE)),
+                source=_ALTER,
+            ),
+        ),
     ),
     Form(
         name="set-column-options",
@@ -151,6 +183,6 @@ FORMS = (
     Form(
         name="set-compression",
         sql="alter table t alter column v set compression pglz",
-        facts=(_METADATA,),
+        facts=(Fact(locks=_ONLY, source=_ALTER),),
     ),
 )

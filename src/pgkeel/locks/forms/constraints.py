@@ -6,20 +6,35 @@ from pgkeel.locks.mode import LockMode
 _ALTER = "sql-altertable: Description"
 _NOTES = "sql-altertable: Notes"
 _Locks = tuple[tuple[Role, LockMode], ...]
-_EXCLUSIVE: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
-_CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_ALL: tuple[Role, ...] = ("table", "partition")
+_ONLY: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_EXCLUSIVE: _Locks = (*_ONLY, ("partition", LockMode.ACCESS_EXCLUSIVE))
+_CONCURRENT: _Locks = (
+    ("table", LockMode.SHARE_UPDATE_EXCLUSIVE),
+    ("partition", LockMode.SHARE_UPDATE_EXCLUSIVE),
+)
 _FOREIGN_KEY: _Locks = (
     ("table", LockMode.SHARE_ROW_EXCLUSIVE),
+    ("partition", LockMode.SHARE_ROW_EXCLUSIVE),
     ("referenced", LockMode.SHARE_ROW_EXCLUSIVE),
 )
 _METADATA = Fact(locks=_EXCLUSIVE, source=_ALTER)
-_BUILT = Fact(locks=_EXCLUSIVE, reads=("table",), builds_index=True, source=_ALTER)
+_BUILT = (
+    Fact(
+        locks=(*_ONLY, ("partition", LockMode.SHARE)),
+        reads=_ALL,
+        builds_index=True,
+        source=_ALTER,
+    ),
+    Fact(since=18, locks=_EXCLUSIVE, reads=_ALL, builds_index=True, source=_ALTER),
+)
+_ADOPTED = Fact(locks=_ONLY, source=_ALTER)
 
 FORMS = (
     Form(
         name="add-check",
         sql="alter table t add constraint c check (a > 0)",
-        facts=(Fact(locks=_EXCLUSIVE, reads=("table",), source=_NOTES),),
+        facts=(Fact(locks=_EXCLUSIVE, reads=_ALL, source=_NOTES),),
     ),
     Form(
         name="add-check-not-valid",
@@ -29,7 +44,7 @@ FORMS = (
     Form(
         name="validate-check",
         sql="alter table t validate constraint c",
-        facts=(Fact(locks=_CONCURRENT, reads=("table",), source=_NOTES),),
+        facts=(Fact(locks=_CONCURRENT, reads=_ALL, source=_NOTES),),
     ),
     Form(
         name="add-not-null-not-valid",
@@ -39,12 +54,12 @@ FORMS = (
     Form(
         name="validate-not-null",
         sql="alter table t validate constraint c",
-        facts=(Fact(since=18, locks=_CONCURRENT, reads=("table",), source=_NOTES),),
+        facts=(Fact(since=18, locks=_CONCURRENT, reads=_ALL, source=_NOTES),),
     ),
     Form(
         name="add-foreign-key",
         sql="alter table t add constraint c foreign key (uid) references u",
-        facts=(Fact(locks=_FOREIGN_KEY, reads=("table", "referenced"), source=_NOTES),),
+        facts=(Fact(locks=_FOREIGN_KEY, reads=(*_ALL, "referenced"), source=_NOTES),),
     ),
     Form(
         name="add-foreign-key-not-valid",
@@ -57,27 +72,27 @@ FORMS = (
         facts=(
             Fact(
                 locks=(*_CONCURRENT, ("referenced", LockMode.ROW_SHARE)),
-                reads=("table", "referenced"),
+                reads=(*_ALL, "referenced"),
                 source=_NOTES,
             ),
         ),
     ),
-    Form(name="add-unique", sql="alter table t add constraint c unique (a)", facts=(_BUILT,)),
+    Form(name="add-unique", sql="alter table t add constraint c unique (a)", facts=_BUILT),
     Form(
         name="add-unique-using-index",
         sql="alter table t add constraint c unique using index i",
-        facts=(_METADATA,),
+        facts=(_ADOPTED,),
     ),
-    Form(name="add-primary-key", sql="alter table t add primary key (id)", facts=(_BUILT,)),
+    Form(name="add-primary-key", sql="alter table t add primary key (id)", facts=_BUILT),
     Form(
         name="add-primary-key-using-index",
         sql="alter table t add constraint c primary key using index i",
-        facts=(_METADATA,),
+        facts=(_ADOPTED,),
     ),
     Form(
         name="add-exclusion",
         sql="alter table t add constraint c exclude using gist (r with &&)",
-        facts=(_BUILT,),
+        facts=(Fact(locks=_ONLY, reads=("table",), builds_index=True, source=_ALTER),),
     ),
     Form(
         name="alter-constraint",
@@ -85,11 +100,40 @@ FORMS = (
         facts=(_METADATA,),
     ),
     Form(
+        name="alter-constraint-not-enforced",
+        sql="alter table t alter constraint c not enforced",
+        facts=(
+            Fact(
+                since=18,
+                locks=(*_EXCLUSIVE, ("referenced", LockMode.ACCESS_EXCLUSIVE)),
+                source=_ALTER,
+            ),
+        ),
+    ),
+    Form(
+        name="alter-constraint-enforced",
+        sql="alter table t alter constraint c enforced",
+        facts=(
+            Fact(
+                since=18,
+                locks=(*_ONLY, ("referenced", LockMode.SHARE_ROW_EXCLUSIVE)),
+                reads=("table", "referenced"),
+                source=_ALTER,
+            ),
+        ),
+    ),
+    Form(
         name="rename-constraint",
         sql="alter table t rename constraint c to d",
         facts=(_METADATA,),
     ),
-    Form(name="drop-constraint", sql="alter table t drop constraint c", facts=(_METADATA,)),
+    Form(
+        name="drop-constraint",
+        sql="alter table t drop constraint c",
+        facts=(
+            Fact(locks=(*_EXCLUSIVE, ("referencing", LockMode.ACCESS_EXCLUSIVE)), source=_ALTER),
+        ),
+    ),
     Form(
         name="drop-foreign-key",
         sql="alter table t drop constraint c",

@@ -62,6 +62,7 @@ FORMS = (
             Fact(
                 locks=(
                     ("table", LockMode.ACCESS_EXCLUSIVE),
+                    ("partition", LockMode.ACCESS_EXCLUSIVE),
                     ("index", LockMode.ACCESS_EXCLUSIVE),
                 ),
                 source=_DROP,
@@ -82,6 +83,18 @@ FORMS = (
         name="set-index-parameters",
         sql="alter index i set (fillfactor = 70)",
         facts=(Fact(locks=_NAMED, source=_ALTER),),
+    ),
+    Form(
+        name="set-index-tablespace",
+        sql="alter index i set tablespace fast",
+        facts=(
+            Fact(locks=(("index", LockMode.ACCESS_EXCLUSIVE),), builds_index=True, source=_ALTER),
+        ),
+    ),
+    Form(
+        name="comment-on-index",
+        sql="comment on index i is 'what it serves'",
+        facts=(Fact(locks=_NAMED, source="sql-comment: Notes"),),
     ),
     Form(
         name="reindex-index",

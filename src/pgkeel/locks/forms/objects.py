@@ -6,6 +6,7 @@ from pgkeel.locks.mode import LockMode
 _COMMENT = "sql-comment: Notes"
 _Locks = tuple[tuple[Role, LockMode], ...]
 _CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_READ: _Locks = (("table", LockMode.ACCESS_SHARE),)
 _SEQUENCE: _Locks = (("sequence", LockMode.SHARE_ROW_EXCLUSIVE),)
 
 FORMS = (
@@ -20,9 +21,39 @@ FORMS = (
         facts=(Fact(locks=_CONCURRENT, source=_COMMENT),),
     ),
     Form(
+        name="comment-on-constraint",
+        sql="comment on constraint c on t is 'what it is for'",
+        facts=(Fact(locks=_READ, source=_COMMENT),),
+    ),
+    Form(
+        name="comment-on-policy",
+        sql="comment on policy p on t is 'what it is for'",
+        facts=(Fact(locks=_READ, source=_COMMENT),),
+    ),
+    Form(
+        name="comment-on-trigger",
+        sql="comment on trigger g on t is 'what it is for'",
+        facts=(Fact(locks=_READ, source=_COMMENT),),
+    ),
+    Form(
+        name="comment-on-rule",
+        sql="comment on rule r on t is 'what it is for'",
+        facts=(Fact(locks=_READ, source=_COMMENT),),
+    ),
+    Form(
+        name="comment-on-sequence",
+        sql="comment on sequence s is 'what it counts'",
+        facts=(Fact(locks=(("sequence", LockMode.SHARE_UPDATE_EXCLUSIVE),), source=_COMMENT),),
+    ),
+    Form(
         name="create-statistics",
         sql="create statistics s on a, b from t",
         facts=(Fact(locks=_CONCURRENT, source="explicit-locking: Table-Level Locks"),),
+    ),
+    Form(
+        name="alter-statistics",
+        sql="alter statistics s set statistics 500",
+        facts=(Fact(source="sql-alterstatistics: Description"),),
     ),
     Form(
         name="drop-statistics",
@@ -40,23 +71,48 @@ FORMS = (
         facts=(Fact(locks=_CONCURRENT, source="sql-alterpublication: Description"),),
     ),
     Form(
+        name="create-publication-all-tables",
+        sql="create publication p for all tables",
+        facts=(Fact(source="sql-createpublication: Notes"),),
+    ),
+    Form(
+        name="alter-publication-drop",
+        sql="alter publication p drop table t",
+        facts=(Fact(locks=_CONCURRENT, source="sql-alterpublication: Description"),),
+    ),
+    Form(
         name="drop-publication",
         sql="drop publication p",
         facts=(Fact(source="sql-droppublication: Description"),),
     ),
     Form(
+        name="create-sequence",
+        sql="create sequence s",
+        facts=(Fact(source="sql-createsequence: Description"),),
+    ),
+    Form(
         name="create-sequence-owned",
         sql="create sequence s owned by t.a",
-        facts=(
-            Fact(
-                locks=(("table", LockMode.ACCESS_SHARE),), source="sql-createsequence: Parameters"
-            ),
-        ),
+        facts=(Fact(locks=_READ, source="sql-createsequence: Parameters"),),
     ),
     Form(
         name="alter-sequence",
         sql="alter sequence s increment by 10",
         facts=(Fact(locks=_SEQUENCE, source="sql-altersequence: Notes"),),
+    ),
+    Form(
+        name="alter-sequence-owned-by",
+        sql="alter sequence s owned by t.a",
+        facts=(Fact(locks=(*_SEQUENCE, *_READ), source="sql-altersequence: Notes"),),
+    ),
+    Form(
+        name="rename-sequence",
+        sql="alter sequence s rename to r",
+        facts=(
+            Fact(
+                locks=(("sequence", LockMode.ACCESS_EXCLUSIVE),), source="sql-altersequence: Notes"
+            ),
+        ),
     ),
     Form(
         name="restart-sequence",

@@ -9,6 +9,7 @@ _CREATE = "sql-createtable: PARTITION OF"
 _Locks = tuple[tuple[Role, LockMode], ...]
 _DEFAULT: _Locks = (("default-partition", LockMode.ACCESS_EXCLUSIVE),)
 _CREATED: _Locks = (("parent", LockMode.ACCESS_EXCLUSIVE),)
+_REFERS: _Locks = (("referenced", LockMode.SHARE_ROW_EXCLUSIVE),)
 _ATTACHED: _Locks = (
     ("table", LockMode.SHARE_UPDATE_EXCLUSIVE),
     ("partition", LockMode.ACCESS_EXCLUSIVE),
@@ -18,7 +19,7 @@ FORMS = (
     Form(
         name="create-table-partition-of",
         sql="create table p partition of t for values in (2)",
-        facts=(Fact(locks=_CREATED, source=_CREATE),),
+        facts=(Fact(locks=(*_CREATED, *_REFERS), source=_CREATE),),
     ),
     Form(
         name="create-table-partition-of-default-present",
@@ -28,7 +29,14 @@ FORMS = (
     Form(
         name="attach-partition",
         sql="alter table t attach partition p for values in (2)",
-        facts=(Fact(locks=_ATTACHED, reads=("partition",), source=_ATTACH),),
+        facts=(
+            Fact(locks=(*_ATTACHED, *_REFERS), reads=("partition", "referenced"), source=_ATTACH),
+        ),
+    ),
+    Form(
+        name="attach-partition-index-missing",
+        sql="alter table t attach partition p for values in (2)",
+        facts=(Fact(locks=_ATTACHED, reads=("partition",), builds_index=True, source=_ATTACH),),
     ),
     Form(
         name="attach-partition-proved",
@@ -55,6 +63,7 @@ FORMS = (
                     ("table", LockMode.ACCESS_EXCLUSIVE),
                     ("partition", LockMode.ACCESS_EXCLUSIVE),
                     *_DEFAULT,
+                    *_REFERS,
                 ),
                 source=_DETACH,
             ),

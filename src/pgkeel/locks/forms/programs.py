@@ -5,6 +5,10 @@ from pgkeel.locks.mode import LockMode
 
 
 def _locks(mode: LockMode, source: str) -> tuple[Fact]:
+    return (Fact(locks=(("table", mode), ("partition", mode)), source=source),)
+
+
+def _only(mode: LockMode, source: str) -> tuple[Fact]:
     return (Fact(locks=(("table", mode),), source=source),)
 
 
@@ -37,11 +41,11 @@ FORMS = (
     Form(
         name="create-rule",
         sql="create rule r as on insert to t do instead nothing",
-        facts=_locks(LockMode.ACCESS_EXCLUSIVE, "sql-createrule: Description"),
+        facts=_only(LockMode.ACCESS_EXCLUSIVE, "sql-createrule: Description"),
     ),
     Form(
         name="drop-rule",
         sql="drop rule r on t",
-        facts=_locks(LockMode.ACCESS_EXCLUSIVE, "sql-droprule: Description"),
+        facts=_only(LockMode.ACCESS_EXCLUSIVE, "sql-droprule: Description"),
     ),
 )

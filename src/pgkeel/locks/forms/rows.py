@@ -5,7 +5,7 @@ from pgkeel.locks.mode import LockMode
 
 _LOCKING = "explicit-locking: Table-Level Locks"
 _Locks = tuple[tuple[Role, LockMode], ...]
-_WRITE: _Locks = (("table", LockMode.ROW_EXCLUSIVE),)
+_WRITE: _Locks = (("table", LockMode.ROW_EXCLUSIVE), ("partition", LockMode.ROW_EXCLUSIVE))
 # A foreign key locks the rows that are pointed at, as SELECT … FOR KEY SHARE does.
 _REFERS: _Locks = (*_WRITE, ("referenced", LockMode.ROW_SHARE))
 
@@ -13,12 +13,22 @@ FORMS = (
     Form(
         name="select",
         sql="select a from t where id = 1",
-        facts=(Fact(locks=(("table", LockMode.ACCESS_SHARE),), source=_LOCKING),),
+        facts=(
+            Fact(
+                locks=(("table", LockMode.ACCESS_SHARE), ("partition", LockMode.ACCESS_SHARE)),
+                source=_LOCKING,
+            ),
+        ),
     ),
     Form(
         name="select-for-update",
         sql="select a from t where id = 1 for update",
-        facts=(Fact(locks=(("table", LockMode.ROW_SHARE),), source=_LOCKING),),
+        facts=(
+            Fact(
+                locks=(("table", LockMode.ROW_SHARE), ("partition", LockMode.ROW_SHARE)),
+                source=_LOCKING,
+            ),
+        ),
     ),
     Form(
         name="insert",

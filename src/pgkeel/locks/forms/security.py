@@ -62,6 +62,11 @@ FORMS = (
         facts=_named("sql-revoke: Description"),
     ),
     Form(
+        name="grant-all-tables",
+        sql="grant select on all tables in schema public to app",
+        facts=(Fact(source="sql-grant: Description"),),
+    ),
+    Form(
         name="alter-default-privileges",
         sql="alter default privileges in schema public grant select on tables to app",
         facts=(Fact(source="sql-alterdefaultprivileges: Description"),),

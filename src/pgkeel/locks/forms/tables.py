@@ -11,7 +11,10 @@ _EXCLUSIVE: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
 _CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
 _READ: _Locks = (("source", LockMode.ACCESS_SHARE),)
 _METADATA = Fact(locks=_EXCLUSIVE, source=_ALTER)
-_REWRITE = Fact(locks=_EXCLUSIVE, reads=("table",), rewrites=True, source=_ALTER)
+_BELOW: _Locks = (*_EXCLUSIVE, ("partition", LockMode.ACCESS_EXCLUSIVE))
+_SEQUENCE: _Locks = (("sequence", LockMode.ACCESS_EXCLUSIVE),)
+_OWNING = Fact(locks=(*_EXCLUSIVE, *_SEQUENCE), source=_ALTER)
+_REWRITE = Fact(locks=(*_EXCLUSIVE, *_SEQUENCE), reads=("table",), rewrites=True, source=_ALTER)
 
 FORMS = (
     Form(
@@ -40,8 +43,8 @@ FORMS = (
         facts=(Fact(locks=_READ, source="sql-createtableas: Description"),),
     ),
     Form(name="rename-table", sql="alter table t rename to t2", facts=(_METADATA,)),
-    Form(name="owner-to", sql="alter table t owner to app", facts=(_METADATA,)),
-    Form(name="set-schema", sql="alter table t set schema app", facts=(_METADATA,)),
+    Form(name="owner-to", sql="alter table t owner to app", facts=(_OWNING,)),
+    Form(name="set-schema", sql="alter table t set schema app", facts=(_OWNING,)),
     Form(
         name="set-tablespace",
         sql="alter table t set tablespace fast",
@@ -79,11 +82,20 @@ FORMS = (
         sql="alter table t no inherit parent",
         facts=(Fact(locks=(*_EXCLUSIVE, ("parent", LockMode.ACCESS_SHARE)), source=_ALTER),),
     ),
-    Form(name="drop-table", sql="drop table t", facts=(Fact(locks=_EXCLUSIVE, source=_DROP),)),
+    Form(
+        name="drop-table",
+        sql="drop table t",
+        facts=(
+            Fact(
+                locks=(*_BELOW, *_SEQUENCE, ("dependent", LockMode.ACCESS_EXCLUSIVE)),
+                source=_DROP,
+            ),
+        ),
+    ),
     Form(
         name="drop-table-referencing",
         sql="drop table t",
-        facts=(Fact(locks=(*_EXCLUSIVE, ("referenced", LockMode.ACCESS_EXCLUSIVE)), source=_DROP),),
+        facts=(Fact(locks=(*_BELOW, ("referenced", LockMode.ACCESS_EXCLUSIVE)), source=_DROP),),
     ),
     Form(
         name="drop-table-referenced",
@@ -95,7 +107,7 @@ FORMS = (
     Form(
         name="truncate",
         sql="truncate t",
-        facts=(Fact(locks=_EXCLUSIVE, source="sql-truncate: Notes"),),
+        facts=(Fact(locks=_BELOW, source="sql-truncate: Notes"),),
     ),
     Form(
         name="truncate-cascade",
@@ -108,8 +120,13 @@ FORMS = (
         ),
     ),
     Form(
+        name="truncate-restart-identity",
+        sql="truncate t restart identity",
+        facts=(Fact(locks=(*_EXCLUSIVE, *_SEQUENCE), source="sql-truncate: Parameters"),),
+    ),
+    Form(
         name="lock-table",
         sql="lock table t",
-        facts=(Fact(locks=_EXCLUSIVE, source="sql-lock: Parameters"),),
+        facts=(Fact(locks=_BELOW, source="sql-lock: Parameters"),),
     ),
 )

@@ -24,6 +24,11 @@ FORMS = (
     ),
     Form(name="set-domain-not-null", sql="alter domain d set not null", facts=(_CHECKED,)),
     Form(
+        name="drop-domain-constraint",
+        sql="alter domain d drop constraint c",
+        facts=(Fact(source=_DOMAIN),),
+    ),
+    Form(
         name="add-enum-value",
         sql="alter type e add value 'b'",
         facts=(Fact(source="sql-altertype: Notes"),),
@@ -32,7 +37,13 @@ FORMS = (
         name="add-attribute",
         sql="alter type c add attribute b int",
         facts=(
-            Fact(locks=(("type", LockMode.ACCESS_EXCLUSIVE),), source="sql-altertype: Description"),
+            Fact(
+                locks=(
+                    ("type", LockMode.ACCESS_EXCLUSIVE),
+                    ("dependent", LockMode.ACCESS_EXCLUSIVE),
+                ),
+                source="sql-altertype: Description",
+            ),
         ),
     ),
 )

@@ -22,18 +22,34 @@ FORMS = (
         sql="vacuum full t",
         facts=(
             Fact(
-                locks=_EXCLUSIVE, reads=("table",), rewrites=True, source="sql-vacuum: Parameters"
+                locks=(*_EXCLUSIVE, ("partition", LockMode.ACCESS_EXCLUSIVE)),
+                reads=("table", "partition"),
+                rewrites=True,
+                source="sql-vacuum: Parameters",
             ),
         ),
     ),
     Form(
         name="vacuum",
         sql="vacuum t",
-        facts=(Fact(locks=_CONCURRENT, reads=("table",), source="sql-vacuum: Description"),),
+        facts=(
+            Fact(
+                locks=(*_CONCURRENT, ("partition", LockMode.SHARE_UPDATE_EXCLUSIVE)),
+                reads=("table", "partition"),
+                source="sql-vacuum: Description",
+            ),
+        ),
     ),
     Form(
         name="analyze",
         sql="analyze t",
-        facts=(Fact(locks=_CONCURRENT, source="sql-analyze: Description"),),
+        facts=(
+            Fact(
+                # It reads a sample: 300 rows, from as many pages at most, for each unit of
+                # default_statistics_target.
+                locks=(*_CONCURRENT, ("partition", LockMode.SHARE_UPDATE_EXCLUSIVE)),
+                source="sql-analyze: Description",
+            ),
+        ),
     ),
 )

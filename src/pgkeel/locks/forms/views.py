@@ -20,6 +20,16 @@ FORMS = (
         facts=(Fact(locks=(*_EXCLUSIVE, *_READ), source="sql-createview: Description"),),
     ),
     Form(
+        name="set-view-options",
+        sql="alter view v set (security_invoker = true)",
+        facts=(Fact(locks=_EXCLUSIVE, source="sql-alterview: Description"),),
+    ),
+    Form(
+        name="rename-view",
+        sql="alter view v rename to w",
+        facts=(Fact(locks=_EXCLUSIVE, source="sql-alterview: Description"),),
+    ),
+    Form(
         name="drop-view",
         sql="drop view v",
         facts=(Fact(locks=_EXCLUSIVE, source="sql-dropview: Description"),),

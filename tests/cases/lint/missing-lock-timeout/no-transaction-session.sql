@@ -1,0 +1,3 @@
+-- keel: no-transaction
+set lock_timeout = '2s';
+alter table public.books add column a int;

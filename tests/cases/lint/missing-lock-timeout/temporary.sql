@@ -1,0 +1,3 @@
+create temporary table scratch (a int);
+alter table scratch add column b int;
+drop table scratch;

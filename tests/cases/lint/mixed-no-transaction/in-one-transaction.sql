@@ -1,0 +1,5 @@
+-- keel: no-transaction
+begin;
+create table public.a (id int);
+create table public.b (id int);
+commit;

@@ -1,0 +1,5 @@
+begin;
+comment on table public.books is 'x';
+savepoint a;
+release a;
+end;

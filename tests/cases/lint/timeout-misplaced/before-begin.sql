@@ -1,0 +1,5 @@
+-- keel: no-transaction
+set local lock_timeout = '5s'; -- expect: timeout-misplaced
+begin;
+alter table public.books add column a int;
+commit;

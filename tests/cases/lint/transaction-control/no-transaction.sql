@@ -1,0 +1,5 @@
+-- keel: no-transaction
+comment on table public.books is 'x';
+begin;
+rollback;
+commit;

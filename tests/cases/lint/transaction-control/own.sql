@@ -1,0 +1,3 @@
+start transaction;
+comment on table public.books is 'x';
+commit;

@@ -1,0 +1,2 @@
+begin;
+comment on table public.books is 'x';

@@ -1,0 +1,3 @@
+drop table public.loans;
+drop view public.titles;
+refresh materialized view concurrently private.totals; -- expect: work-under-lock

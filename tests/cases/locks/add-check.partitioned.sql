@@ -1,0 +1,4 @@
+-- role table = parted
+-- role partition = p1
+-- statement:
+alter table parted add constraint c check (a > 0);

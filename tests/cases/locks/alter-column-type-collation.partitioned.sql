@@ -1,0 +1,5 @@
+-- role table = parted
+-- role partition = p1
+create index t_v on parted (v);
+-- statement:
+alter table parted alter column v type varchar(40) collate "POSIX";

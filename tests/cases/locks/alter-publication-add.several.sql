@@ -1,0 +1,4 @@
+-- role table = t, u
+create publication several;
+-- statement:
+alter publication several add table t, u;

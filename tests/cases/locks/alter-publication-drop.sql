@@ -1,0 +1,3 @@
+create publication removed for table t;
+-- statement:
+alter publication removed drop table t;

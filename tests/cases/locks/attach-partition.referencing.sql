@@ -1,0 +1,8 @@
+-- role referenced = u
+-- role table = parted
+-- role partition = p2
+create table p2 (like parted including indexes) with (fillfactor = 10);
+insert into p2 select *, 2 from t where id <= 50;
+alter table parted add constraint c foreign key (uid) references u;
+-- statement:
+alter table parted attach partition p2 for values in (2);

@@ -1,0 +1,4 @@
+create function f() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger g before insert on t for each row execute function f();
+-- statement:
+comment on trigger g on t is 'what it does';

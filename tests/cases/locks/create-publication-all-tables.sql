@@ -1,0 +1,2 @@
+-- statement:
+create publication everything for all tables;

@@ -1,0 +1,2 @@
+-- statement:
+create sequence s;

@@ -1,0 +1,5 @@
+-- role table = parted
+-- role partition = p1
+create function f() returns trigger language plpgsql as $$ begin return new; end $$;
+-- statement:
+create trigger g before insert on parted for each row execute function f();

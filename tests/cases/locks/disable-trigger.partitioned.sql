@@ -1,0 +1,6 @@
+-- role table = parted
+-- role partition = p1
+create function f() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger g before insert on parted for each row execute function f();
+-- statement:
+alter table parted disable trigger g;

@@ -1,0 +1,4 @@
+-- role table = parted
+-- role partition = p1
+-- statement:
+alter table parted alter column a drop not null;

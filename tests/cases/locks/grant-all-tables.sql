@@ -1,0 +1,2 @@
+-- statement:
+grant select on all tables in schema public to app;

@@ -1,0 +1,2 @@
+-- statement:
+grant select (a) on t to app;

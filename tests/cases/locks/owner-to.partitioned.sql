@@ -1,0 +1,4 @@
+-- role table = parted
+-- role partition = p1
+-- statement:
+alter table parted owner to app;

@@ -1,0 +1,4 @@
+-- role sequence = s
+create sequence s;
+-- statement:
+alter sequence s rename to s2;

@@ -1,0 +1,2 @@
+-- statement:
+alter table t replica identity nothing;

@@ -1,0 +1,4 @@
+-- role sequence = t_a_seq
+alter table t alter column a add generated always as identity;
+-- statement:
+alter table t set schema public;

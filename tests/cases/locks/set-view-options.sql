@@ -1,0 +1,4 @@
+-- role table = w
+create view w as select a from t;
+-- statement:
+alter view w set (security_barrier = true);

@@ -1,0 +1,5 @@
+-- role table = parted
+-- role partition = p1
+-- alone
+-- statement:
+vacuum full parted;
