@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from pgkeel.lint.effect import Effect
 from pgkeel.lint.known.objects import KnownType
 from pgkeel.lint.known.schema import Schema
@@ -16,8 +18,7 @@ from pgkeel.names import Name
 from pgkeel.sql import Guard, SqlText, Tree
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementAt:
+class StatementAt(Struct, frozen=True, kw_only=True):
     """The statement an operation is part of."""
 
     start: int
@@ -33,8 +34,7 @@ class StatementAt:
     in_handler: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileAt:
+class FileAt(Struct, frozen=True, kw_only=True):
     """The migration that is read."""
 
     number: int

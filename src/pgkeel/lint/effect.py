@@ -1,14 +1,14 @@
 """What an operation does to a table, in terms of the lock table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel.locks import Fact, LockMode
 from pgkeel.names import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What an operation does to one table: a form of the lock table, its fact, and the tables."""
 
     form: str

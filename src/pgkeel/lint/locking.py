@@ -7,6 +7,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.effect import Effect
 from pgkeel.lint.operations import objects, rows, tables
 from pgkeel.lint.operations.operation import Operation
+from pgkeel.lint.partitions import default_partition, is_proved_to_fit
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.type_change import cost, is_mere_cast
 from pgkeel.lint.volatility import volatile_call
@@ -135,35 +136,20 @@ def _attach(op: tables.AttachPartition, at: At) -> _Forms:
     if op.relation == "index":
         return
     others = {"partition": op.partition}
-    rest = _default_partition(op.table, at)
+    rest = default_partition(op.table, at)
     if rest and not at.is_new_and_empty(rest):
         others["default-partition"] = rest
         yield "attach-partition-default-present", op.table, others
-    elif _is_proved_to_fit(op, at):
+    elif is_proved_to_fit(op, at):
         yield "attach-partition-proved", op.table, others
     else:
         yield "attach-partition", op.table, others
 
 
-def _is_proved_to_fit(op: tables.AttachPartition, at: At) -> bool:
-    """Whether a CHECK that holds is about the columns that decide where rows belong."""
-    parent = at.schema.tables.get(op.table)
-    key = set(parent.partition_key) if parent else set[str]()
-    return any(
-        one.kind == "check" and one.validated and one.enforced and key <= {*one.columns}
-        for one in at.schema.constraints(op.partition)
-    )
-
-
-def _default_partition(parent: Name, at: At) -> Name | None:
-    known = at.schema.tables.get(parent)
-    return known.default_partition if known else None
-
-
 def _detach(op: tables.DetachPartition, at: At) -> _Forms:
     name = "detach-partition-concurrently" if op.concurrently else "detach-partition"
     others = {"partition": op.partition}
-    rest = _default_partition(op.table, at)
+    rest = default_partition(op.table, at)
     yield name, op.table, {**others, "default-partition": rest} if rest else others
 
 
@@ -217,7 +203,7 @@ def _create_table(op: tables.CreateTable, at: At) -> _Forms:
         return
     if op.partition_of:
         others = {"parent": op.partition_of}
-        rest = _default_partition(op.partition_of, at)
+        rest = default_partition(op.partition_of, at)
         if rest:
             others["default-partition"] = rest
             yield "create-table-partition-of-default-present", op.table, others

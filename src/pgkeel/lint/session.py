@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.session import Discard, SetVariable, TransactionControl
 
@@ -9,8 +11,7 @@ from pgkeel.lint.operations.session import Discard, SetVariable, TransactionCont
 _KEPT_BY_RESET_ALL = frozenset({"role", "session_authorization"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A variable that the migration has set, and where; no values where they are computed."""
 
     values: tuple[str, ...]

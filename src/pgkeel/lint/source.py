@@ -1,7 +1,8 @@
 """A file to lint, before anything is known of it but its text."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pgkeel.migrations.header import Header
 from pgkeel.sql import SqlText
@@ -9,8 +10,7 @@ from pgkeel.sql import SqlText
 _NO_HEADER = Header()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A migration, its rollback file, or SQL from elsewhere (``loose``), which has no header."""
 
     kind: Literal["migration", "rollback", "loose"]

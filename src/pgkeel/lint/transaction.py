@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.session import TransactionControl
 from pgkeel.locks import LockMode
 from pgkeel.names import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A lock on a table: its mode, what took it, and the number of the statement."""
 
     mode: LockMode

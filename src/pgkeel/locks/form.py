@@ -37,6 +37,9 @@ type                the composite type, which is a relation too
 dependent           what CASCADE takes along: a view, or a table made of the composite type
 """
 
+Locks = tuple[tuple[Role, LockMode], ...]
+"""A mode for each role."""
+
 OLDEST = 14
 """The oldest major version of PostgreSQL that is supported."""
 
@@ -50,7 +53,7 @@ class Fact:
     """
 
     since: int = OLDEST
-    locks: tuple[tuple[Role, LockMode], ...] = ()
+    locks: Locks = ()
     reads: tuple[Role, ...] = ()
     """The relations all of whose rows are read, whatever a query in the statement asks for."""
     rewrites: bool = False

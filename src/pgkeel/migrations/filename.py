@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pgkeel.config import Layout
 from pgkeel.migrations.version import Version
@@ -20,8 +21,7 @@ _EXPECTED: dict[Layout, str] = {
 _LONGEST_DESCRIPTION = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileName:
+class FileName(Struct, frozen=True, kw_only=True):
     """The two things a migration's file name says."""
 
     version: Version

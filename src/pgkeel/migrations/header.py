@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from pgkeel.errors.catalogue import mig
 from pgkeel.finding import Finding
@@ -18,16 +19,14 @@ _IRREVERSIBLE = re.compile(
 _CONTINUED = re.compile(r"(?: {3}|\t)\s*\S")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """What one field says, and the byte offset of its name in the file."""
 
     text: str
     offset: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """The four fields; ``None`` where the header does not have one."""
 
     purpose: Field | None = None
@@ -42,8 +41,7 @@ class Header:
         return found["reason"] if found else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     """One line of a comment without its marks."""
 
     offset: int
@@ -67,7 +65,8 @@ def parse_header(text: SqlText, comments: Iterable[Comment]) -> tuple[Header, tu
             current = name
         elif current and _CONTINUED.match(line.text):
             field = fields[current]
-            fields[current] = replace(field, text=f"{field.text} {line.text.strip()}".strip())
+            joined = f"{field.text} {line.text.strip()}".strip()
+            fields[current] = Field(text=joined, offset=field.offset)
         else:
             current = None
             if found and (near := _near(found["name"])):

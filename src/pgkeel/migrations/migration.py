@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from pgkeel.config import Layout
 from pgkeel.finding import Finding
 from pgkeel.migrations.filename import label
@@ -11,8 +13,7 @@ from pgkeel.migrations.version import Version
 from pgkeel.sql import SqlText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Migration:
+class Migration(Struct, frozen=True, kw_only=True):
     """One SQL file, applied once, never edited."""
 
     version: Version

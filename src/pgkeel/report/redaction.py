@@ -29,9 +29,10 @@ def _redacted(value: Any) -> Any:
         parts = {"place": value.place, "hint": value.hint, "detail": value.detail}
         return KeelError(value.code, redact(value.message), **_redacted(parts))
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{one.name: _redacted(getattr(value, one.name)) for one in fields(value)}
-        )
+        old = {one.name: getattr(value, one.name) for one in fields(value)}
+        new = {name: _redacted(one) for name, one in old.items()}
+        changed = {name: one for name, one in new.items() if one is not old[name]}
+        return replace(value, **changed) if changed else value
     if isinstance(value, Mapping):
         return {key: _redacted(one) for key, one in value.items()}
     if isinstance(value, tuple | list):

@@ -1,14 +1,14 @@
 """What the lexer finds in a file: statements, comments, and what it cannot make sense of."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["sql", "copy", "meta"]
 """A statement of SQL; ``COPY … FROM stdin`` with its data; a meta-command of psql."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One statement, by byte offsets: from its first token to before its semicolon."""
 
     kind: Kind
@@ -18,8 +18,7 @@ class Statement:
     """Where the data of a ``copy`` (or psql's own) is, without the line that ends it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(Struct, frozen=True, kw_only=True):
     """One comment, by byte offsets; ``text_start`` is after its opening mark."""
 
     start: int
@@ -30,8 +29,7 @@ class Comment:
     """Whether it stands inside a statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxProblem:
+class SyntaxProblem(Struct, frozen=True):
     """Something wrong at a byte offset, in words."""
 
     offset: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from pgkeel.sql.lexer import scan
 from pgkeel.sql.parser import LONGEST_TREE, ROOM_FOR_A_BYTE, Located, Tree, parse, parse_located
@@ -19,8 +20,7 @@ _AT_ONCE = _ROOM // ROOM_FOR_A_BYTE
 _COPY = re.compile(rb"\bfrom\s+stdin\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """One statement by byte offsets in its file, and its tree or why it has none."""
 
     start: int

@@ -1,3 +1,4 @@
+-- since: 17
 -- role table = parted
 -- role partition = p1
 -- statement:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pgkeel.lint.known.dropping import RELATIONS, ROUTINES, gone, gone_key, is_meant
+from pgkeel.lint.known.dropping import gone, gone_key, is_meant
 from pgkeel.lint.known.objects import KnownTable, Origin
 from pgkeel.lint.known.schema import Schema, object_key
+from pgkeel.lint.known.whence import RELATIONS, ROUTINES, TYPES
 from pgkeel.lint.operations import objects
 from pgkeel.names import Name
 
@@ -24,7 +25,7 @@ def _drop(schema: Schema, op: objects.Drop, origin: Origin) -> None:
     elif op.kind in ("function", "procedure", "routine"):
         left = [one for one in schema.routines.get(op.name, ()) if not is_meant(one, op)]
         schema.routines[op.name] = left
-    elif op.kind in ("type", "domain"):
+    elif op.kind in TYPES:
         schema.types.pop(op.name, None)
     elif op.kind == "schema":
         for name in [name for name in schema.tables if name.schema == op.name.name]:
@@ -83,7 +84,7 @@ def _move(schema: Schema, kind: str, old: Name, new: Name) -> None:
         _move_table(schema, table, new)
     elif kind == "index" or (kind == "table" and old in schema.indexes):
         _rename_index(schema, old, new.name)
-    elif kind in ("type", "domain"):
+    elif kind in TYPES:
         type_ = schema.types.pop(old, None)
         if type_:
             type_.name = new

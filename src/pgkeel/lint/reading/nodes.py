@@ -102,7 +102,7 @@ def walk(node: Any) -> list[tuple[str, Tree]]:
             continue
         if here.__class__ is not dict:
             continue
-        below = []
+        below: list[Any] = []
         for key, value in here.items():
             if value.__class__ is dict:
                 # Kinds are capitalised, other keys are not.

@@ -1,29 +1,18 @@
-"""ATTACH PARTITION that has to read rows under a lock."""
-
-from collections.abc import Iterator
+"""ATTACH PARTITION that has to read the partition under a lock."""
 
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.tables import AttachPartition
+from pgkeel.lint.partitions import is_proved_to_fit
 from pgkeel.lint.rule import Found, Rule
 
 
-def _check(op: AttachPartition, at: At) -> Iterator[Found]:
-    effect = at.effect("attach-partition", "attach-partition-default-present")
-    if effect is None:
-        return
-    rest = effect.others.get("default-partition")
-    if rest:
-        yield Found(
-            f"every row of {rest}, the default partition, is read while nobody can use it",
-            hint="Give the default partition a validated CHECK that leaves the new range out.",
-            table=rest,
-        )
-        return
+def _check(op: AttachPartition, at: At) -> Found | None:
+    if op.relation == "index" or at.is_new(op.partition) or is_proved_to_fit(op, at):
+        return None
     child = at.schema.tables.get(op.partition)
-    if child is None or child.kind == "table":
-        yield Found(
-            f"every row of {op.partition} is read while nobody can use it", table=op.partition
-        )
+    if child and child.kind != "table":
+        return None
+    return Found(f"every row of {op.partition} is read while nobody can use it", table=op.partition)
 
 
 RULE = Rule(
@@ -33,8 +22,8 @@ RULE = Rule(
     level="error",
     summary="a partition is attached before its rows are known to fit",
     why="ATTACH PARTITION reads the whole table for rows out of bounds, under ACCESS EXCLUSIVE on "
-    "it, unless a validated CHECK already says that there are none. Where there is a default "
-    "partition, that is read too, and locked as hard (manual: ALTER TABLE, ATTACH PARTITION).",
+    "it, unless a validated CHECK already says that there are none (manual: ALTER TABLE, ATTACH "
+    "PARTITION).",
     instead="ADD CONSTRAINT … CHECK with the bounds of the partition, NOT VALID; VALIDATE it in "
     "the next migration; attach in the one after that, and drop the CHECK.",
     bad="""\

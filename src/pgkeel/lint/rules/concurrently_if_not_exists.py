@@ -1,7 +1,8 @@
 """CREATE INDEX CONCURRENTLY with IF NOT EXISTS."""
 
 from pgkeel.lint.at import At
-from pgkeel.lint.operations.objects import CreateIndex, Drop
+from pgkeel.lint.operations.objects import CreateIndex, DoBlock, Drop
+from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import Name
 
@@ -9,11 +10,16 @@ from pgkeel.names import Name
 def _check(op: CreateIndex, at: At) -> Found | None:
     if not op.concurrently or not op.if_not_exists or op.index is None:
         return None
-    name = Name(op.table.schema, op.index)
-    for earlier, _ in at.earlier:
-        if isinstance(earlier, Drop) and earlier.kind == "index" and earlier.name == name:
-            return None
+    if any(_settles(earlier, Name(op.table.schema, op.index)) for earlier, _ in at.earlier):
+        return None
     return Found(f"if a first try has failed, its invalid {op.index} is taken for the index")
+
+
+def _settles(op: Operation, index: Name) -> bool:
+    """Whether ``op`` drops what a failed try has left, or looks whether there is any."""
+    if isinstance(op, Drop):
+        return op.kind == "index" and op.name == index
+    return isinstance(op, DoBlock) and "indisvalid" in op.body and index.name in op.body
 
 
 RULE = Rule(

@@ -2,6 +2,7 @@
 
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.tables import CreateTable
+from pgkeel.lint.partitions import default_partition
 from pgkeel.lint.rule import Found, Rule
 
 
@@ -9,7 +10,9 @@ def _check(op: CreateTable, at: At) -> Found | None:
     parent = op.partition_of
     if parent is None or not at.effects or at.is_new(parent):
         return None
-    return Found(f"reads and writes of {parent}, all its partitions, wait for this")
+    rest = default_partition(parent, at)
+    scan = f", and while {rest} is read" if rest and not at.is_new_and_empty(rest) else ""
+    return Found(f"reads and writes of {parent}, all its partitions, wait for this{scan}")
 
 
 RULE = Rule(

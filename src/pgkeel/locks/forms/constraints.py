@@ -1,19 +1,18 @@
 """Lock facts of constraints: ADD, VALIDATE, ALTER, RENAME and DROP CONSTRAINT."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks, Role
 from pgkeel.locks.mode import LockMode
 
 _ALTER = "sql-altertable: Description"
 _NOTES = "sql-altertable: Notes"
-_Locks = tuple[tuple[Role, LockMode], ...]
 _ALL: tuple[Role, ...] = ("table", "partition")
-_ONLY: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
-_EXCLUSIVE: _Locks = (*_ONLY, ("partition", LockMode.ACCESS_EXCLUSIVE))
-_CONCURRENT: _Locks = (
+_ONLY: Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_EXCLUSIVE: Locks = (*_ONLY, ("partition", LockMode.ACCESS_EXCLUSIVE))
+_CONCURRENT: Locks = (
     ("table", LockMode.SHARE_UPDATE_EXCLUSIVE),
     ("partition", LockMode.SHARE_UPDATE_EXCLUSIVE),
 )
-_FOREIGN_KEY: _Locks = (
+_FOREIGN_KEY: Locks = (
     ("table", LockMode.SHARE_ROW_EXCLUSIVE),
     ("partition", LockMode.SHARE_ROW_EXCLUSIVE),
     ("referenced", LockMode.SHARE_ROW_EXCLUSIVE),

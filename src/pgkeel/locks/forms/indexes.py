@@ -1,16 +1,15 @@
 """Lock facts of indexes: CREATE, ALTER, DROP INDEX and REINDEX."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
 _CONCURRENTLY = "sql-createindex: Building Indexes Concurrently"
 _ALTER = "sql-alterindex: Description"
 _DROP = "sql-dropindex: Parameters"
 _REINDEX = "sql-reindex: Notes"
-_Locks = tuple[tuple[Role, LockMode], ...]
-_SHARE: _Locks = (("table", LockMode.SHARE),)
-_CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
-_NAMED: _Locks = (("index", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_SHARE: Locks = (("table", LockMode.SHARE),)
+_CONCURRENT: Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_NAMED: Locks = (("index", LockMode.SHARE_UPDATE_EXCLUSIVE),)
 
 FORMS = (
     Form(

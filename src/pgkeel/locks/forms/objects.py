@@ -1,13 +1,12 @@
 """Lock facts of what hangs on tables: comments, statistics, publications and sequences."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
 _COMMENT = "sql-comment: Notes"
-_Locks = tuple[tuple[Role, LockMode], ...]
-_CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
-_READ: _Locks = (("table", LockMode.ACCESS_SHARE),)
-_SEQUENCE: _Locks = (("sequence", LockMode.SHARE_ROW_EXCLUSIVE),)
+_CONCURRENT: Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_READ: Locks = (("table", LockMode.ACCESS_SHARE),)
+_SEQUENCE: Locks = (("sequence", LockMode.SHARE_ROW_EXCLUSIVE),)
 
 FORMS = (
     Form(

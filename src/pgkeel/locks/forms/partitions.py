@@ -1,16 +1,15 @@
 """Lock facts of partitions: CREATE TABLE … PARTITION OF, ATTACH, DETACH and DROP."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
 _ATTACH = "sql-altertable: ATTACH PARTITION"
 _DETACH = "sql-altertable: DETACH PARTITION"
 _CREATE = "sql-createtable: PARTITION OF"
-_Locks = tuple[tuple[Role, LockMode], ...]
-_DEFAULT: _Locks = (("default-partition", LockMode.ACCESS_EXCLUSIVE),)
-_CREATED: _Locks = (("parent", LockMode.ACCESS_EXCLUSIVE),)
-_REFERS: _Locks = (("referenced", LockMode.SHARE_ROW_EXCLUSIVE),)
-_ATTACHED: _Locks = (
+_DEFAULT: Locks = (("default-partition", LockMode.ACCESS_EXCLUSIVE),)
+_CREATED: Locks = (("parent", LockMode.ACCESS_EXCLUSIVE),)
+_REFERS: Locks = (("referenced", LockMode.SHARE_ROW_EXCLUSIVE),)
+_ATTACHED: Locks = (
     ("table", LockMode.SHARE_UPDATE_EXCLUSIVE),
     ("partition", LockMode.ACCESS_EXCLUSIVE),
 )

@@ -1,51 +1,53 @@
 """Lock facts of what a table runs by itself: triggers and rules."""
 
-from pgkeel.locks.form import Fact, Form
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
-
-def _locks(mode: LockMode, source: str) -> tuple[Fact]:
-    return (Fact(locks=(("table", mode), ("partition", mode)), source=source),)
-
-
-def _only(mode: LockMode, source: str) -> tuple[Fact]:
-    return (Fact(locks=(("table", mode),), source=source),)
-
+_ALTER = "sql-altertable: Description"
+_ONLY: Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_EXCLUSIVE: Locks = (*_ONLY, ("partition", LockMode.ACCESS_EXCLUSIVE))
+_WRITES: Locks = (
+    ("table", LockMode.SHARE_ROW_EXCLUSIVE),
+    ("partition", LockMode.SHARE_ROW_EXCLUSIVE),
+)
 
 FORMS = (
     Form(
         name="create-trigger",
         sql="create trigger g before insert on t for each row execute function f()",
-        facts=_locks(LockMode.SHARE_ROW_EXCLUSIVE, "explicit-locking: Table-Level Locks"),
+        facts=(Fact(locks=_WRITES, source="explicit-locking: Table-Level Locks"),),
     ),
     Form(
         name="enable-trigger",
         sql="alter table t enable trigger g",
-        facts=_locks(LockMode.SHARE_ROW_EXCLUSIVE, "sql-altertable: Description"),
+        facts=(Fact(locks=_WRITES, source=_ALTER),),
     ),
     Form(
         name="disable-trigger",
         sql="alter table t disable trigger g",
-        facts=_locks(LockMode.SHARE_ROW_EXCLUSIVE, "sql-altertable: Description"),
+        facts=(Fact(locks=_WRITES, source=_ALTER),),
     ),
     Form(
         name="rename-trigger",
         sql="alter trigger g on t rename to h",
-        facts=_locks(LockMode.ACCESS_EXCLUSIVE, "sql-altertrigger: Description"),
+        facts=(
+            Fact(locks=_ONLY, source="sql-altertrigger: Description"),
+            Fact(since=15, locks=_EXCLUSIVE, source="sql-altertrigger: Description"),
+        ),
     ),
     Form(
         name="drop-trigger",
         sql="drop trigger g on t",
-        facts=_locks(LockMode.ACCESS_EXCLUSIVE, "sql-droptrigger: Description"),
+        facts=(Fact(locks=_EXCLUSIVE, source="sql-droptrigger: Description"),),
     ),
     Form(
         name="create-rule",
         sql="create rule r as on insert to t do instead nothing",
-        facts=_only(LockMode.ACCESS_EXCLUSIVE, "sql-createrule: Description"),
+        facts=(Fact(locks=_ONLY, source="sql-createrule: Description"),),
     ),
     Form(
         name="drop-rule",
         sql="drop rule r on t",
-        facts=_only(LockMode.ACCESS_EXCLUSIVE, "sql-droprule: Description"),
+        facts=(Fact(locks=_ONLY, source="sql-droprule: Description"),),
     ),
 )

@@ -1,13 +1,12 @@
 """Lock facts of reading and writing rows: SELECT, INSERT, UPDATE, DELETE, MERGE and COPY."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
 _LOCKING = "explicit-locking: Table-Level Locks"
-_Locks = tuple[tuple[Role, LockMode], ...]
-_WRITE: _Locks = (("table", LockMode.ROW_EXCLUSIVE), ("partition", LockMode.ROW_EXCLUSIVE))
+_WRITE: Locks = (("table", LockMode.ROW_EXCLUSIVE), ("partition", LockMode.ROW_EXCLUSIVE))
 # A foreign key locks the rows that are pointed at, as SELECT … FOR KEY SHARE does.
-_REFERS: _Locks = (*_WRITE, ("referenced", LockMode.ROW_SHARE))
+_REFERS: Locks = (*_WRITE, ("referenced", LockMode.ROW_SHARE))
 
 FORMS = (
     Form(

@@ -1,6 +1,6 @@
 """Lock facts of who may see what: row-level security, policies and privileges."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
 _ALTER = "sql-altertable: Description"
@@ -11,7 +11,7 @@ def _exclusive(source: str) -> tuple[Fact]:
 
 
 def _named(source: str) -> tuple[Fact, ...]:
-    locks: tuple[tuple[Role, LockMode], ...] = (("table", LockMode.ACCESS_SHARE),)
+    locks: Locks = (("table", LockMode.ACCESS_SHARE),)
     return (Fact(source=source), Fact(since=18, locks=locks, source=source))
 
 

@@ -1,20 +1,28 @@
 """Lock facts of whole tables: CREATE, ALTER, DROP, TRUNCATE and LOCK TABLE."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
 _ALTER = "sql-altertable: Description"
 _CREATE = "sql-createtable: Parameters"
 _DROP = "sql-droptable: Description"
-_Locks = tuple[tuple[Role, LockMode], ...]
-_EXCLUSIVE: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
-_CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
-_READ: _Locks = (("source", LockMode.ACCESS_SHARE),)
+_EXCLUSIVE: Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_CONCURRENT: Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_READ: Locks = (("source", LockMode.ACCESS_SHARE),)
 _METADATA = Fact(locks=_EXCLUSIVE, source=_ALTER)
-_BELOW: _Locks = (*_EXCLUSIVE, ("partition", LockMode.ACCESS_EXCLUSIVE))
-_SEQUENCE: _Locks = (("sequence", LockMode.ACCESS_EXCLUSIVE),)
+_BELOW: Locks = (*_EXCLUSIVE, ("partition", LockMode.ACCESS_EXCLUSIVE))
+_SEQUENCE: Locks = (("sequence", LockMode.ACCESS_EXCLUSIVE),)
 _OWNING = Fact(locks=(*_EXCLUSIVE, *_SEQUENCE), source=_ALTER)
-_REWRITE = Fact(locks=(*_EXCLUSIVE, *_SEQUENCE), reads=("table",), rewrites=True, source=_ALTER)
+_LOGGING = (
+    Fact(locks=_EXCLUSIVE, reads=("table",), rewrites=True, source=_ALTER),
+    Fact(
+        since=15,
+        locks=(*_EXCLUSIVE, *_SEQUENCE),
+        reads=("table",),
+        rewrites=True,
+        source=_ALTER,
+    ),
+)
 
 FORMS = (
     Form(
@@ -50,8 +58,8 @@ FORMS = (
         sql="alter table t set tablespace fast",
         facts=(Fact(locks=_EXCLUSIVE, rewrites=True, source=_ALTER),),
     ),
-    Form(name="set-logged", sql="alter table t set logged", facts=(_REWRITE,)),
-    Form(name="set-unlogged", sql="alter table t set unlogged", facts=(_REWRITE,)),
+    Form(name="set-logged", sql="alter table t set logged", facts=_LOGGING),
+    Form(name="set-unlogged", sql="alter table t set unlogged", facts=_LOGGING),
     Form(
         name="set-access-method",
         sql="alter table t set access method columnar",

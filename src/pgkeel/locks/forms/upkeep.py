@@ -1,11 +1,10 @@
 """Lock facts of keeping tables in shape: VACUUM, ANALYZE and CLUSTER."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
-_Locks = tuple[tuple[Role, LockMode], ...]
-_EXCLUSIVE: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
-_CONCURRENT: _Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
+_EXCLUSIVE: Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_CONCURRENT: Locks = (("table", LockMode.SHARE_UPDATE_EXCLUSIVE),)
 
 FORMS = (
     Form(

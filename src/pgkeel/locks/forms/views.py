@@ -1,12 +1,11 @@
 """Lock facts of views and materialized views; the role ``table`` is the view."""
 
-from pgkeel.locks.form import Fact, Form, Role
+from pgkeel.locks.form import Fact, Form, Locks
 from pgkeel.locks.mode import LockMode
 
 _LOCKING = "explicit-locking: Table-Level Locks"
-_Locks = tuple[tuple[Role, LockMode], ...]
-_READ: _Locks = (("source", LockMode.ACCESS_SHARE),)
-_EXCLUSIVE: _Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
+_READ: Locks = (("source", LockMode.ACCESS_SHARE),)
+_EXCLUSIVE: Locks = (("table", LockMode.ACCESS_EXCLUSIVE),)
 
 FORMS = (
     Form(

@@ -7,9 +7,6 @@ create table public.unvalidated (id bigint not null, happened_at timestamptz not
 alter table public.unvalidated add constraint in_2021 check (happened_at >= '2021-01-01' and happened_at < '2022-01-01') not valid;
 create table public.off_topic (id bigint not null, happened_at timestamptz not null, what text not null, check (id > 0));
 create foreign table public.far (id bigint not null, happened_at timestamptz not null, what text not null) server elsewhere;
-create table public.lists (a int) partition by list (a);
-create table public.lists_rest partition of public.lists default;
-create table public.lists_1 (a int check (a = 1));
 -- migration:
 alter table public.events attach partition public.old for values from ('2023-01-01') to ('2024-01-01'); -- expect: attach-partition-scan
 alter table public.events attach partition public.checked for values from ('2022-01-01') to ('2023-01-01');
@@ -19,5 +16,4 @@ alter table public.events attach partition public.nobody_knows for values from (
 alter table public.events attach partition public.far for values from ('2018-01-01') to ('2019-01-01');
 create table public.events_2025 (like public.events including all);
 alter table public.events attach partition public.events_2025 for values from ('2025-01-01') to ('2026-01-01');
-alter table public.lists attach partition public.lists_1 for values in (1); -- expect: attach-partition-scan
 alter index public.events_what attach partition public.events_2024_what;
