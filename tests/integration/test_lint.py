@@ -11,7 +11,8 @@ from git_repo import GitRepo
 
 HEADER = "-- Purpose: a sample.\n-- Rollback: not needed, it is a sample.\n"
 TABLE = HEADER + "create table if not exists public.books (id bigint primary key, title text);\n"
-INDEX = HEADER + "create index if not exists books_title on public.books (title);\n"
+TIMEOUT = "set local lock_timeout = '5s';\n"
+INDEX = HEADER + TIMEOUT + "create index if not exists books_title on public.books (title);\n"
 V1, V2, V3 = (f"migrations/sql/V00{n}__{n}.sql" for n in (1, 2, 3))
 
 
@@ -28,9 +29,9 @@ def test_the_whole_folder(keel: Keel, lay: Lay) -> None:
     root = lay({V1: TABLE, V2: INDEX})
     done = keel("lint", cwd=root)
     assert done.returncode == 1
-    assert f"{V2}:3:" in done.stdout
+    assert f"{V2}:4:" in done.stdout
     assert "error LNT201 create-index-blocking: writes to public.books wait" in done.stdout
-    assert "  3 │ create index if not exists books_title" in done.stdout
+    assert "  4 │ create index if not exists books_title" in done.stdout
 
 
 def test_only_what_is_named_and_all_that_came_before_is_known(keel: Keel, lay: Lay) -> None:
@@ -41,7 +42,7 @@ def test_only_what_is_named_and_all_that_came_before_is_known(keel: Keel, lay: L
 
 
 def test_a_file_from_elsewhere_is_judged_on_top_of_history(keel: Keel, lay: Lay) -> None:
-    root = lay({V1: TABLE, "draft.sql": "drop table if exists public.books;\n"})
+    root = lay({V1: TABLE, "draft.sql": TIMEOUT + "drop table if exists public.books;\n"})
     assert [one[0] for one in codes(keel, "draft.sql", cwd=root)] == ["drop-table"]
 
 
@@ -79,7 +80,7 @@ def test_changed_leaves_out_what_is_merged(keel: Keel, lay: Lay) -> None:
     ]
     done = keel("check", "--only", "lint", "--base", "main", cwd=root)
     assert "2 merged migrations passed over" in done.stdout
-    assert "V003__3.sql:3" in done.stdout
+    assert "V003__3.sql:4" in done.stdout
     assert "V002" not in done.stdout
 
 
@@ -88,7 +89,9 @@ def test_the_same_from_the_cache(keel: Keel, lay: Lay) -> None:
     first, second = keel("lint", cwd=root), keel("lint", cwd=root)
     assert first.stdout == second.stdout == keel("lint", "--no-cache", cwd=root).stdout
     # The last file is edited: what came before is taken from the cache, and it is read anew.
-    (root / V3).write_text(INDEX.replace("books_title", "third"))
+    (root / V3).write_text(
+        INDEX.replace("books_title", "third").replace("(title)", "(lower(title))")
+    )
     found = codes(keel, cwd=root)
     assert [one[1] for one in found] == ["V002__2.sql", "V003__3.sql"]
     assert found == codes(keel, "--no-cache", cwd=root)
@@ -123,7 +126,7 @@ def test_a_broken_cache_is_passed_over(keel: Keel, lay: Lay) -> None:
 
 def test_suppressions(keel: Keel, lay: Lay) -> None:
     allow = "-- keel: allow create-index-blocking because it has ten rows\n"
-    root = lay({V1: TABLE, V2: INDEX.replace("create", allow + "create")})
+    root = lay({V1: TABLE, V2: INDEX.replace("create", allow + "create", 1)})
     assert codes(keel, cwd=root) == []
     (root / V2).write_text(HEADER + allow + "select 1;\n")
     assert [one[0] for one in codes(keel, cwd=root)] == ["unused-suppression"]
@@ -183,7 +186,9 @@ FIXED = {
         "alter table public.books add constraint k check (title <> ',') not valid , "
         "add if not exists n int;"
     ),
-    "drop table public.gone, public.away;": "drop table if exists public.gone, public.away;",
+    "drop table public.gone, public.away;": (
+        "set local lock_timeout = '5s';\ndrop table if exists public.gone, public.away;"
+    ),
 }
 
 

@@ -66,13 +66,15 @@ def command_end(at: At, start: int) -> int:
         elif token in (b")", b"]"):
             depth -= 1
         elif token in (b",", b";") and depth == 0:
-            return start + found.start()
+            return start + len(sql[: found.start()].rstrip())
     return start + len(sql.rstrip())
 
 
 def mend_text(text: SqlText, cures: Iterable[Mended]) -> bytes:
     """Return the bytes of ``text`` with all edits done; of two that overlap the first counts."""
     listed = list(cures)
+    # Outside a transaction most other cures are other ones: those come with the next pass.
+    listed = [cure for cure in listed if cure.no_transaction] or listed
     edits = sorted({edit for cure in listed for edit in cure.edits})
     content = bytes(text.buffer[:])
     parts: list[bytes] = []

@@ -11,6 +11,7 @@ from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.operations import objects, rows, tables
 from pgkeel.lint.reading.nodes import walk
 from pgkeel.lint.reading.rows import names_of_columns
+from pgkeel.lint.reading.tables import replica_identity
 from pgkeel.names import Name
 from pgkeel.sql import Tree
 
@@ -164,8 +165,7 @@ def _change(schema: Schema, op: tables.ChangeTable, _: Origin) -> None:
     elif op.command == "ResetRelOptions":
         table.options = tuple([name for name in table.options if name not in op.options])
     elif op.command == "ReplicaIdentity":
-        stated = op.tree.get("def", {}).get("ReplicaIdentityStmt", {})
-        table.replica_identity = stated.get("identity_type", "d")
+        table.replica_identity = replica_identity(op)
     elif op.command == "AddIdentity" and op.subject in table.columns:
         table.columns[op.subject].has_default = True
     elif op.command == "DropExpression" and op.subject in table.columns:

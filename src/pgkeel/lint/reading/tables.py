@@ -222,6 +222,12 @@ def _change(command: Tree, _: Scope, __: int, shared: Shared) -> Operation:
     )
 
 
+def replica_identity(op: ChangeTable) -> str:
+    """Return what REPLICA IDENTITY states, as in ``pg_class.relreplident``."""
+    stated = op.tree.get("def", {}).get("ReplicaIdentityStmt", {})
+    return str(stated.get("identity_type", "d"))
+
+
 _COMMANDS: Mapping[str, Callable[[Tree, Scope, int, Shared], Operation]] = {
     "AT_AddColumn": _add_column,
     "AT_AddConstraint": _add_constraint,

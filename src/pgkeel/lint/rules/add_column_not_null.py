@@ -16,7 +16,7 @@ def _check(op: AddColumn, at: At) -> Found | None:
     if any(one.kind == "primary key" for one in column.constraints):
         # That is add-column-unique's to tell.
         return None
-    if op.if_not_exists and at.schema.column(op.table, column.name):
+    if at.schema.column(op.table, column.name):
         return None
     return Found(f"fails if {op.table} has a row: {column.name} would be NULL in it")
 

@@ -6,7 +6,9 @@ from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: AddConstraint, at: At) -> Found | None:
-    if at.effect("add-primary-key") is None or op.only:
+    known = at.schema.tables.get(op.table)
+    if at.effect("add-primary-key") is None or (op.only and known and known.partitioned):
+        # The index of ONLY a partitioned table is made of those that are attached to it.
         return None
     nullable = [
         name for name in op.constraint.columns if not at.schema.is_proved_not_null(op.table, name)

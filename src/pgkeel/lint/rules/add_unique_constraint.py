@@ -11,12 +11,14 @@ _PARTITIONED = (
 
 
 def _check(op: AddConstraint, at: At) -> Found | None:
-    if at.effect("add-unique") is None or op.only:
-        return None
     known = at.schema.tables.get(op.table)
+    partitioned = known is not None and known.partitioned
+    if at.effect("add-unique") is None or (op.only and partitioned):
+        # The index of ONLY a partitioned table is made of those that are attached to it.
+        return None
     return Found(
         f"{op.table} is locked while the index of the constraint is built",
-        hint=_PARTITIONED if known and known.partitioned else None,
+        hint=_PARTITIONED if partitioned else None,
         table=op.table,
     )
 

@@ -6,6 +6,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.operations.tables import ChangeTable, DropColumn, DropConstraint
 from pgkeel.lint.placing import offset_of
+from pgkeel.lint.reading.tables import replica_identity
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import Name
 
@@ -26,11 +27,12 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
 
 def _lost(op: ChangeTable | DropColumn | DropConstraint, at: At) -> str | None:
     known = at.schema.tables.get(op.table)
-    if known is None or at.is_new(op.table):
+    if at.is_new(op.table):
         return None
     if isinstance(op, ChangeTable):
-        return f"{op.table} has no replica identity" if known.replica_identity == "n" else None
-    if known.lost_key is None or known.lost_key.file != at.file.number:
+        identity = known.replica_identity if known else replica_identity(op)
+        return f"{op.table} has no replica identity" if identity == "n" else None
+    if known is None or known.lost_key is None or known.lost_key.file != at.file.number:
         return None
     return f"{op.table} has no primary key any more" if known.replica_identity == "d" else None
 

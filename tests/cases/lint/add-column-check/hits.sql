@@ -5,3 +5,6 @@ alter table public.books
     constraint w3_positive check (w3 > 0) -- expect: add-column-check
     constraint w3_small check (w3 < 100); -- expect: add-column-check
 alter table public.books add column w4 int check (w4 is not null) not null default 1; -- expect: add-column-check
+alter table public.books add column w5 int
+  unique
+  check (w5 > 0); -- expect: add-column-check

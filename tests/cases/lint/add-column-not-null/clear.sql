@@ -11,6 +11,7 @@ alter table public.books add column l7 text check (l7 is not null) default 'x';
 alter table public.books add column l8 public.language not null;
 alter table public.books add column if not exists title text not null;
 alter table public.books add column id2 bigint primary key;
+alter foreign table public.far add column a int not null;
 create table public.shelves (id bigint primary key);
 alter table public.shelves add column room text not null;
 create temporary table scratch (a int);

@@ -4,3 +4,6 @@ alter table public.books
   add column e3 bigint references authors; -- expect: add-column-references
 alter table public.loans add column e4 bigint default 1 references public.authors; -- expect: add-column-references
 alter table public.books add column like_book bigint default 1 references public.books; -- expect: add-column-references
+alter table public.books add column e5 bigint default 1
+  check (e5 > 0)
+  references public.authors; -- expect: add-column-references

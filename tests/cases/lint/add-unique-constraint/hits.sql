@@ -5,3 +5,4 @@ alter table public.books
   add constraint u1 unique nulls not distinct (part) include (title) deferrable; -- expect: add-unique-constraint
 alter table public.events add constraint events_once unique (happened_at, what); -- expect: add-unique-constraint
 alter table public.unheard_of add unique (a); -- expect: add-unique-constraint
+alter table only public.books add constraint u2 unique (published); -- expect: add-unique-constraint

@@ -13,3 +13,5 @@ create table public.shelves (id bigint primary key);
 alter table public.shelves drop constraint shelves_pkey;
 create table public.boxes (id bigint primary key);
 alter table public.boxes replica identity nothing;
+alter table public.unheard_of replica identity full;
+alter table public.unheard_of drop constraint unheard_of_pkey;

@@ -1,3 +1,7 @@
+-- before:
+create foreign table public.far (a bigint) server other;
+-- migration:
+alter foreign table public.far alter column a type smallint;
 alter table public.books alter column isbn type varchar(30);
 alter table public.books alter column isbn type text;
 alter table public.books alter column price type numeric;

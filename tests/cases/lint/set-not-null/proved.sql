@@ -13,5 +13,6 @@ alter table public.books alter column title set not null;
 alter table public.books alter column id set not null;
 create table public.shelves (id int, room text);
 alter table public.shelves alter column room set not null;
+alter foreign table public.far alter column a set not null;
 alter table public.books drop constraint c2;
 alter table public.books alter column pages set not null;

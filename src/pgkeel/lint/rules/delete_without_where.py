@@ -1,0 +1,39 @@
+"""DELETE of all rows."""
+
+from pgkeel.lint.always import is_always_true
+from pgkeel.lint.at import At
+from pgkeel.lint.operations.rows import Delete
+from pgkeel.lint.own_tables import is_own_table
+from pgkeel.lint.rule import Found, Rule
+
+
+def _check(op: Delete, at: At) -> Found | None:
+    if op.where is not None and not is_always_true(op.where):
+        return None
+    if is_own_table(op.table, at):
+        return None
+    said = "has no WHERE" if op.where is None else "has a WHERE that is always true"
+    return Found(f"the DELETE {said}: it empties {op.table}", table=op.table)
+
+
+RULE = Rule(
+    code="LNT417",
+    slug="delete-without-where",
+    family="destructive",
+    level="error",
+    summary="a DELETE removes every row",
+    why="All rows are gone for good, and rows of other tables with ON DELETE CASCADE. Each is "
+    "marked and logged on its own and stays locked until the transaction ends. Often the WHERE was "
+    "only forgotten.",
+    instead="Say which rows are meant, with an approved `Spec:` in the header.",
+    bad="""\
+delete from public.loans;
+--          ^
+""",
+    good="""\
+comment on table public.loans is 'Empty it by hand once 2.3 is out.';
+""",
+    on=(Delete,),
+    check=_check,
+    destructive=True,
+)
