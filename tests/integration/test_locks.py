@@ -140,11 +140,13 @@ def expected(fact: Fact, case: Case, watch: Watch) -> dict[str, object]:
     filled = {name for name, pages in heaps.items() if pages}
     read = {name for role in fact.reads for name in case.roles.get(role, ())}
     down = case.roles.get("partition", ()) if fact.mode("partition") else ()
-    touched = {*case.roles["table"], *down}
+    touched = {*case.roles["table"], *down} if fact.rewrites else set()
+    assert bool(read & filled) == fact.scans, "what is said to be read has no rows here"
+    assert bool(touched & filled) == fact.rewrites, "what is said to be rewritten has no rows here"
     return {
         "locks": {name: mode.sql for name, mode in case.relations(fact.locks).items()},
         "reads": read & filled,
-        "rewrites": filled & touched if fact.rewrites else set(),
+        "rewrites": filled & touched,
         "builds an index": fact.builds_index,
     }
 
@@ -154,9 +156,8 @@ def test_every_form_has_a_case_and_every_case_a_form() -> None:
 
 
 def test_every_role_of_every_fact_is_played_in_a_case() -> None:
-    played = {
-        (case.form, role) for path in PATHS if (case := read_case(path)) for role in case.roles
-    }
+    cases = [read_case(path) for path in PATHS]
+    played = {(case.form, role) for case in cases for role in case.roles}
     said = {
         (one.name, role)
         for one in all_forms()

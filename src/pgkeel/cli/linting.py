@@ -1,15 +1,11 @@
-"""What the command and the stage ``lint`` share: the cache, what is merged, how it is summed up."""
+"""What the command and the stage ``lint`` share: the cache, and how findings are summed up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
-from pgkeel.config import Project
 from pgkeel.finding import Finding
 from pgkeel.lint.cache import Cache
 from pgkeel.lint.ordering import in_order
 from pgkeel.lint.results import FileResult
-from pgkeel.migrations.filename import rollback_name
-from pgkeel.migrations.merged import Base
 from pgkeel.report.wording import counted
 
 
@@ -21,14 +17,6 @@ def lint_cache(environ: Mapping[str, str], *, cached: bool) -> Cache:
 
     folder = cache_folder(environ)
     return Cache(folder / "lint" if folder else None)
-
-
-def merged_paths(project: Project, base: Base) -> frozenset[Path]:
-    """Return the paths of merged migrations, and of the rollback files of those."""
-    names = [*base.fork.files]
-    layout = project.settings.migrations.layout
-    undone = (project.rollback / rollback_name(name, layout) for name in names)
-    return frozenset([*(project.folder / name for name in names), *undone])
 
 
 def all_findings(files: Iterable[FileResult]) -> tuple[Finding, ...]:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
@@ -88,6 +87,8 @@ def _interrupted() -> int:
 
 def _fault(error: Exception) -> int:
     if os.environ.get("PGKEEL_DEBUG"):
+        import traceback  # noqa: PLC0415 -- slow to import, and hardly ever wanted
+
         sys.stderr.write(redact("".join(traceback.format_exception(error))))
     sys.stderr.write(
         redact(

@@ -27,9 +27,9 @@ from pgkeel.lint.ordering import in_order
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.reading.scope import Scope
-from pgkeel.lint.registry import slugs
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.session import Session
+from pgkeel.lint.slugs import slugs
 from pgkeel.lint.source import Source
 from pgkeel.lint.statements import steps
 from pgkeel.lint.suppression import Suppressions, read_suppressions

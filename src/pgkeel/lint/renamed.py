@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 
 from pgkeel.lint.at import At, StatementAt
-from pgkeel.lint.known.schema import object_key
 from pgkeel.lint.known.whence import RELATIONS, whence
 from pgkeel.lint.operations.objects import Drop, Rename, SetSchema
 from pgkeel.lint.operations.operation import Operation
@@ -56,10 +55,3 @@ def _was_taken(kind: str, name: Name, before: list[tuple[Operation, StatementAt]
         if isinstance(op, (Rename, SetSchema, Drop)) and op.kind in kinds and op.name == name:
             return not (isinstance(op, Rename) and op.part_name)
     return False
-
-
-def is_made_here(kind: str, name: Name, at: At) -> bool:
-    """Whether the file that ends here made the thing that has ``name`` now."""
-    return whence(at.schema, kind, name) == at.file.number or (
-        at.schema.objects.get(object_key(kind, name)) == at.file.number
-    )

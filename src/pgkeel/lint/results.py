@@ -14,6 +14,10 @@ Tell = Callable[[int, int, str], None]
 """Told how far a run is: done, of how many, at what."""
 
 
+TOLD_BY_FORMAT = frozenset({"MIG008", "SQL001", "SQL002", "LNT309", "LNT311", "LNT316"})
+"""Codes that stage ``format`` of ``keel check`` tells as well: directives, syntax, transactions."""
+
+
 @dataclass(slots=True)
 class FileResult:
     """The findings of one migration or rollback file."""

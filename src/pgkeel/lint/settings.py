@@ -6,7 +6,7 @@ from pgkeel.config import Project
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import cfg
 from pgkeel.lint.policy import Policy, Size
-from pgkeel.lint.registry import slugs
+from pgkeel.lint.slugs import slugs
 from pgkeel.names import Name, parse_name
 from pgkeel.statistics import read_statistics, size_phrase
 

@@ -6,7 +6,7 @@ from pgkeel.names import Name
 
 
 def is_given_value(table: Name, column: str, number: int, at: At) -> bool:
-    """Whether, at the end of a file, a later statement than ``number`` gave it one, or dropped it."""
+    """Whether, at the end of a file, a statement after ``number`` gives it one, or drops it."""
     for op, _ in at.earlier[number + 1 :]:
         if isinstance(op, SetDefault):
             found = op.default is not None and op.column == column

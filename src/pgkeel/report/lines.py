@@ -3,6 +3,7 @@
 import os
 import textwrap
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from pgkeel.errors import KeelError, Place
@@ -89,6 +90,7 @@ def _where(place: Place | None, style: Style) -> str:
     return paint(style, f"{shown}: ", "bold")
 
 
+@cache
 def _relative(path: Path, base: Path) -> Path:
     """Return ``path`` as one would type it from ``base``; absolute when that is far away."""
     relative = Path(os.path.relpath(path, base))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,12 +30,19 @@ def _redacted(value: Any) -> Any:
         parts = {"place": value.place, "hint": value.hint, "detail": value.detail}
         return KeelError(value.code, redact(value.message), **_redacted(parts))
     if is_dataclass(value) and not isinstance(value, type):
-        old = {one.name: getattr(value, one.name) for one in fields(value)}
-        new = {name: _redacted(one) for name, one in old.items()}
-        changed = {name: one for name, one in new.items() if one is not old[name]}
+        changed = {}
+        for name in _names(type(value)):
+            old = getattr(value, name)
+            if old is not None and (new := _redacted(old)) is not old:
+                changed[name] = new
         return replace(value, **changed) if changed else value
     if isinstance(value, Mapping):
         return {key: _redacted(one) for key, one in value.items()}
     if isinstance(value, tuple | list):
-        return type(value)(_redacted(one) for one in value)
+        return type(value)([_redacted(one) for one in value])
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple([one.name for one in fields(kind)])

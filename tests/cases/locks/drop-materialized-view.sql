@@ -1,4 +1,4 @@
 -- role table = w
-create materialized view w as select a from t limit 0;
+create materialized view w with (fillfactor = 10) as select a, note from t;
 -- statement:
 drop materialized view w;

@@ -7,7 +7,7 @@ from typing import Literal, cast
 import pytest
 
 from linting import lint, told
-from pgkeel.lint.registry import slugs
+from pgkeel.lint.slugs import slugs
 
 CASES = Path(__file__).parent.parent.parent / "cases" / "lint"
 _EXPECT = re.compile(r"--\s*expect:\s*(?P<slugs>[a-z0-9, -]+)\s*$")

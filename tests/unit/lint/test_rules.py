@@ -5,8 +5,10 @@ import re
 import pytest
 
 from linting import HEADER, carets, lint_sample, told
-from pgkeel.lint.registry import TOLD_BY_FORMAT, all_rules, slugs
+from pgkeel.lint.registry import all_rules
+from pgkeel.lint.results import TOLD_BY_FORMAT
 from pgkeel.lint.rule import Rule
+from pgkeel.lint.slugs import slugs
 
 RULES = all_rules()
 

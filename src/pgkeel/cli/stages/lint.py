@@ -1,11 +1,11 @@
 """Stage ``lint``: what migrations that are not merged yet would break, lock, lose or leak."""
 
-from pgkeel.cli.linting import all_findings, lint_cache, merged_paths, tally
+from pgkeel.cli.lint_merged import merged_paths
+from pgkeel.cli.linting import all_findings, lint_cache, tally
 from pgkeel.cli.stage import CheckInput, Stage, Tell
 from pgkeel.lint.project import lint_project
-from pgkeel.lint.registry import TOLD_BY_FORMAT
+from pgkeel.lint.results import TOLD_BY_FORMAT
 from pgkeel.lint.settings import read_policy
-from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
@@ -19,13 +19,11 @@ def run(given: CheckInput, tell: Tell) -> Section:
     base = read_base(project, given.folder, given.base, given.environ)
     files = history.files
     notes: tuple[str, ...] = ()
-    if isinstance(base, Base):
-        merged = merged_paths(project, base)
+    merged = merged_paths(project, base)
+    count = sum(migration.path in merged for migration in given.folder.migrations)
+    if count:
         files = [file for file in files if file.path not in merged]
-        count = sum(migration.path in merged for migration in given.folder.migrations)
-        if count:
-            told = f"{counted(count, 'merged migration')} passed over: `keel lint` shows all"
-            notes = (told,)
+        notes = (f"{counted(count, 'merged migration')} passed over: `keel lint` shows all",)
     # Stage `format` tells of syntax and of transactions.
     findings = tuple(one for one in all_findings(files) if one.code.code not in TOLD_BY_FORMAT)
     return Section(

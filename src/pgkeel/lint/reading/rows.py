@@ -239,8 +239,14 @@ def writes_in_with(node: Tree, scope: Scope, shift: int) -> Operations:
     return tuple(found)
 
 
+UNNAMED = "?column?"
+"""The name of a column where it is not known what PostgreSQL calls it."""
+
+
 def names_of_columns(node: Tree) -> tuple[str, ...]:
-    """Return the names of the columns that a list of targets gives, ``*`` for a star."""
+    """Return the names of the columns that a query gives, ``*`` for a star."""
+    while "larg" in node:
+        node = node["larg"]
     listed = [item["ResTarget"] for item in node.get("targetList", ())]
     return tuple([_column_name(target) for target in listed])
 
@@ -256,4 +262,4 @@ def _column_name(target: Tree) -> str:
         return strings(value["FuncCall"].get("funcname"))[-1]
     if "TypeCast" in value:
         return _column_name({"val": value["TypeCast"].get("arg", {})})
-    return "?column?"
+    return UNNAMED

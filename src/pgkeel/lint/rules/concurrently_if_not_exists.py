@@ -8,7 +8,7 @@ from pgkeel.names import Name
 
 
 def _check(op: CreateIndex, at: At) -> Found | None:
-    if not op.concurrently or not op.if_not_exists or op.index is None:
+    if not (op.concurrently and op.if_not_exists and op.index):
         return None
     if any(_settles(earlier, Name(op.table.schema, op.index)) for earlier, _ in at.earlier):
         return None
@@ -18,7 +18,7 @@ def _check(op: CreateIndex, at: At) -> Found | None:
 def _settles(op: Operation, index: Name) -> bool:
     """Whether ``op`` drops what a failed try has left, or looks whether there is any."""
     if isinstance(op, Drop):
-        return op.kind == "index" and op.name == index
+        return op.name == index
     return isinstance(op, DoBlock) and "indisvalid" in op.body and index.name in op.body
 
 

@@ -8,10 +8,9 @@ from pgkeel.lint.rule import Found, Rule
 
 def _check(op: AttachPartition, at: At) -> Found | None:
     rest = default_partition(op.table, at)
-    if rest is None or op.relation == "index" or at.is_new(rest):
+    if rest is None or at.is_new(rest):
         return None
-    known = at.schema.tables.get(rest)
-    if known and any(one.kind == "check" and one.validated for one in known.constraints.values()):
+    if any(one.kind == "check" and one.validated for one in at.schema.constraints(rest)):
         return None
     return Found(f"every row of {rest}, the default partition, is read for misfits", table=rest)
 

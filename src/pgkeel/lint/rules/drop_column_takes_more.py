@@ -23,9 +23,9 @@ def _taken(op: DropColumn, at: At) -> Iterator[str]:
             yield f"{one.kind} {quoted(one.name)}"
     for index in at.schema.indexes_of(op.table):
         named = {*index.keys, *index.included, *index.mentioned}
-        if index.constraint is None and op.column in named:
-            if index.unique or index.partial or len(named - {None}) > 1:
-                yield f"{'unique ' * index.unique}index {quoted(index.name)}"
+        told = index.unique or index.partial or len(named) > 1
+        if told and index.constraint is None and op.column in named:
+            yield f"{'unique ' * index.unique}index {quoted(index.name)}"
 
 
 RULE = Rule(

@@ -15,10 +15,11 @@ _KEYS = frozenset({"primary key", "unique", "exclusion"})
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
     for op, place, grave in dropped_constraints(at):
         table = at.schema.tables.get(op.table)
-        if not table or not (op.constraint in table.constraints or _is_kept(grave.constraint, table)):
-            means = _means(grave.constraint)
-            name = quoted(op.constraint)
-            yield Found(f"drops constraint {name} of {op.table}: {means}", table=op.table, at=place)
+        if table and (op.constraint in table.constraints or _is_kept(grave.constraint, table)):
+            continue
+        means = _means(grave.constraint)
+        name = quoted(op.constraint)
+        yield Found(f"drops constraint {name} of {op.table}: {means}", table=op.table, at=place)
 
 
 def _is_kept(before: KnownConstraint | None, table: KnownTable) -> bool:
@@ -28,11 +29,14 @@ def _is_kept(before: KnownConstraint | None, table: KnownTable) -> bool:
     proved = [table.columns.get(name) for name in before.proves_not_null]
     if proved and all(column and column.not_null for column in proved):
         return True
-    return any(
-        one.columns == before.columns
-        and (one.kind == before.kind or {one.kind, before.kind} <= {"primary key", "unique"})
-        for one in table.constraints.values()
-    ) or not set(before.columns) <= table.columns.keys()
+    return (
+        any(
+            one.columns == before.columns
+            and (one.kind == before.kind or {one.kind, before.kind} <= {"primary key", "unique"})
+            for one in table.constraints.values()
+        )
+        or not set(before.columns) <= table.columns.keys()
+    )
 
 
 def _means(before: KnownConstraint | None) -> str:

@@ -25,8 +25,8 @@ RULE = Rule(
     why="All that belongs to it goes: types, functions, operators, and tables with their rows, "
     "such as scheduled jobs or stored secrets. With CASCADE so do the columns of its types, the "
     "defaults that call its functions and the indexes that use its operators.",
-    instead="Find what uses it (`\\\\dx+` lists what it holds), move that away first, then drop the "
-    "extension without CASCADE and with an approved `Spec:` in the header.",
+    instead="Find what uses it, move that away first, then drop the extension without CASCADE and "
+    "with an approved `Spec:` in the header.",
     bad="""\
 drop extension if exists citext;
 --<

@@ -33,6 +33,7 @@ alter table public.loans drop constraint if exists loans_book_id_fkey;
 set local lock_timeout = '5s';
 alter table public.books drop constraint if exists books_pages_check;
 """,
+    also=("drop-constraint",),
     on=(DropConstraint,),
     check=_check,
 )

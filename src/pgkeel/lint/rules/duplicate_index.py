@@ -10,8 +10,6 @@ from pgkeel.lint.rule import Found, Rule
 
 def _check(_: HistoryEnd, at: At) -> Iterator[Found]:
     for table in at.schema.tables.values():
-        if len(table.indexes) < 2:
-            continue
         indexes = [one for one in at.schema.indexes_of(table.name) if _compares(one)]
         for index in indexes:
             wider = next((one for one in indexes if _stands_in(one, index)), None)
@@ -20,24 +18,27 @@ def _check(_: HistoryEnd, at: At) -> Iterator[Found]:
 
 
 def _compares(index: KnownIndex) -> bool:
-    return bool(index.keys) and None not in index.keys and not index.partial
+    return None not in index.keys and not index.partial
 
 
 def _stands_in(wider: KnownIndex, index: KnownIndex) -> bool:
-    """Whether ``wider`` does all that ``index`` does."""
-    if wider is index or index.constraint or wider.method != index.method:
-        return False
+    """Whether ``wider`` does all that ``index`` does, and is the one to keep."""
     width = len(index.keys)
-    if wider.keys[:width] != index.keys or not {*index.included} <= {*wider.keys, *wider.included}:
+    if wider.keys[:width] != index.keys or _variants(wider, width) != _variants(index, width):
         return False
-    if _variants(wider, width) != _variants(index, width):
+    if wider.method != index.method or not {*index.included} <= {*wider.keys, *wider.included}:
         return False
     if len(wider.keys) > width:
         return index.method == "btree" and not index.unique
-    if index.unique:
-        same = wider.nulls_not_distinct == index.nulls_not_distinct
-        return wider.unique and same and (wider.constraint is not None or _is_later(index, wider))
-    return wider.unique or wider.constraint is not None or _is_later(index, wider)
+    if index.unique and not (wider.unique and wider.nulls_not_distinct == index.nulls_not_distinct):
+        return False
+    return _worth(wider) > _worth(index)
+
+
+def _worth(index: KnownIndex) -> tuple[bool, bool, int, int, int, str]:
+    """Of two that are alike the one behind a constraint counts more; last, the older one."""
+    made, holds = index.origin, len(index.included)
+    return (index.constraint is not None, index.unique, holds, -made.file, -made.at, index.name)
 
 
 def _variants(index: KnownIndex, width: int) -> tuple[str, ...]:
@@ -46,19 +47,13 @@ def _variants(index: KnownIndex, width: int) -> tuple[str, ...]:
     return ("",) if variants == ("desc",) else variants
 
 
-def _is_later(index: KnownIndex, other: KnownIndex) -> bool:
-    """Whether ``index``, of two that are alike, is the one to go."""
-    one, two = index.origin, other.origin
-    return (one.file, one.at, index.name) > (two.file, two.at, other.name)
-
-
 def _found(index: KnownIndex, wider: KnownIndex) -> Found:
-    later = index if _is_later(index, wider) else wider
-    named = ", ".join(key or "" for key in wider.keys)
+    later = max(index.origin, wider.origin, key=lambda one: (one.file, one.at))
+    named = ", ".join(filter(None, wider.keys))
     return Found(
         f"{index.name} is of no use beside {wider.name} ({named}) of {index.table}",
         hint=f"Drop {index.name}, unless it was kept small on purpose.",
-        origin=later.origin,
+        origin=later,
     )
 
 

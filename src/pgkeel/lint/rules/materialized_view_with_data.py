@@ -8,7 +8,7 @@ from pgkeel.lint.rule import Found, Rule
 def _check(op: CreateTableAs, at: At) -> Found | None:
     if not op.materialized_view or not op.with_data:
         return None
-    if op.if_not_exists and op.table in at.schema.tables:
+    if op.table in at.schema.tables:
         return None
     return Found(f"the query of {op.table} runs to its end inside this migration")
 

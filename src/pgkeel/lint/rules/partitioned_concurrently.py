@@ -8,19 +8,18 @@ from pgkeel.lint.rule import Found, Rule
 def _check(op: CreateIndex | Drop, at: At) -> Found | None:
     if not op.concurrently:
         return None
+    hint = None
     if isinstance(op, CreateIndex):
-        table = at.schema.tables.get(op.table)
-        if table and table.partitioned:
-            return Found(f"PostgreSQL refuses this: {op.table} is partitioned")
+        name = op.table
+    else:
+        index = at.schema.indexes.get(op.name)
+        if index is None:
+            return None
+        name, hint = index.table, "DROP INDEX without CONCURRENTLY, after a short lock_timeout."
+    table = at.schema.tables.get(name)
+    if table is None or not table.partitioned:
         return None
-    index = at.schema.indexes.get(op.name) if op.kind == "index" else None
-    table = at.schema.tables.get(index.table) if index else None
-    if table and table.partitioned:
-        return Found(
-            f"PostgreSQL refuses this: {table.name} is partitioned",
-            hint="DROP INDEX without CONCURRENTLY, after a short lock_timeout.",
-        )
-    return None
+    return Found(f"PostgreSQL refuses this: {name} is partitioned", hint=hint)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: CreateIndex, at: At) -> Found | None:
-    if op.concurrently or at.effect("create-index-partitioned") is None:
+    if at.effect("create-index-partitioned") is None:
         return None
     return Found(
         f"writes to {op.table} and all its partitions wait until all are indexed", table=op.table

@@ -8,13 +8,12 @@ from pgkeel.lint.rule import Found, Rule
 def _check(op: RefreshMaterializedView, at: At) -> Found | None:
     if op.concurrently or at.is_new(op.view):
         return None
-    if not op.with_data:
-        return Found(f"queries of {op.view} fail until it is filled again", table=op.view)
     known = at.schema.tables.get(op.view)
     # One that was never filled cannot be read, nor refreshed CONCURRENTLY.
     if known and known.filled is None:
         return None
-    return Found(f"reads of {op.view} wait until its query has run", table=op.view)
+    harm = "wait until its query has run" if op.with_data else "fail until it is filled again"
+    return Found(f"queries of {op.view} {harm}", table=op.view)
 
 
 RULE = Rule(

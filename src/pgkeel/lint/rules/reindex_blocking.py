@@ -8,13 +8,12 @@ from pgkeel.lint.rule import Found, Rule
 def _check(op: Reindex, at: At) -> Found | None:
     if op.concurrently:
         return None
-    if op.name is None or op.kind not in ("index", "table"):
-        return Found(f"REINDEX {op.kind.upper()} stops the writers of one table after the other")
-    index = at.schema.indexes.get(op.name) if op.kind == "index" else None
-    table = index.table if index else op.name
-    if op.kind == "index" and index is None:
-        return Found(f"writes wait, and reads that need {op.name} too, until it is built anew")
-    return Found(f"writes to {table} wait, and most reads too, until it is done", table=table)
+    table = op.name if op.kind == "table" else None
+    if op.name and op.kind == "index":
+        index = at.schema.indexes.get(op.name)
+        table = index.table if index else None
+    whose = f"to {table}" if table else f"to what REINDEX {op.kind.upper()} is about"
+    return Found(f"writes {whose} wait, and most reads too, until it is done", table=table)
 
 
 RULE = Rule(

@@ -29,7 +29,7 @@ _KINDS = frozenset(
         "view",
     }
 )
-_PARTS = {"value": "value", "attribute": "attribute"}
+_PARTS = frozenset({"attribute", "value"})
 
 
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
@@ -40,14 +40,15 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
             yield Found(f"{op.kind} {name} {said}", at=place)
         elif op.kind == "extension":
             yield Found(f"what {name} brought is in schema {quoted(op.new)} from now on", at=place)
-    for op, where in at.earlier:
-        if isinstance(op, Rename) and op.kind in _PARTS:
-            if whence(at.schema, "type", op.name) != at.file.number:
-                said = f"{_PARTS[op.kind]} {quoted(op.part_name)} of {op.name}"
-                yield Found(
-                    f"{said} is called {quoted(op.new)} from now on: what writes the old one fails",
-                    at=offset_of(op, where, at.file.text),
-                )
+    for part, where in at.earlier:
+        if not isinstance(part, Rename) or part.kind not in _PARTS:
+            continue
+        if whence(at.schema, "type", part.name) != at.file.number:
+            said = f"{part.kind} {quoted(part.part_name)} of {part.name}"
+            yield Found(
+                f"{said} is called {quoted(part.new)} from now on: what writes the old one fails",
+                at=offset_of(part, where, at.file.text),
+            )
 
 
 RULE = Rule(

@@ -17,9 +17,8 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
         if isinstance(op, Rename):
             yield Found(
                 f"{op.name} is called {quoted(op.new)} from now on: queries of {op.name} fail",
-                hint=f"CREATE VIEW {op.name} WITH (security_invoker = true) AS SELECT … FROM "
-                f"{quoted(op.name.schema)}.{quoted(op.new)} in the same migration keeps the old "
-                "name alive until nothing uses it.",
+                hint=f"A view {op.name} of {quoted(op.name.schema)}.{quoted(op.new)}, made in the "
+                "same migration, keeps the old name alive until nothing uses it.",
                 table=op.name,
                 at=place,
             )

@@ -5,8 +5,7 @@ from pgkeel.lint.known.schema import object_key
 from pgkeel.lint.operations.objects import AlterSequence
 from pgkeel.lint.operations.session import CallsFunction
 from pgkeel.lint.operations.tables import ChangeTable, CreateTable
-from pgkeel.lint.reading.nodes import constant
-from pgkeel.lint.reading.nodes import arguments, strings
+from pgkeel.lint.reading.nodes import arguments, constant, strings
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import Name, parse_name
 from pgkeel.sql import Tree
@@ -64,8 +63,9 @@ RULE = Rule(
     level="warning",
     summary="a sequence is set to a number that is written down",
     why="What the table holds differs between environments, and grows while the migration waits "
-    "for its review. A sequence that was set back gives out numbers that rows already have: INSERTs "
-    "fail (23505), one after the other, or two things share a number. A rollback does not undo it.",
+    "for its review. A sequence that was set back gives out numbers that rows already have: "
+    "INSERTs fail (23505), one after the other, or two things share a number. A rollback does not "
+    "undo it.",
     instead="Compute it: `select setval('s', coalesce(max(id), 0) + 1, false) from t`.",
     bad="""\
 alter sequence if exists public.receipt_numbers restart with 1000;

@@ -9,6 +9,7 @@ from pgkeel.lint.operations.session import Grant, GrantRole
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.wording import few
+from pgkeel.names import Name
 
 
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
@@ -26,7 +27,7 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
                 yield Found(message, at=offset_of(op, where, at.file.text))
 
 
-def _old(op: Grant, at: At) -> Iterator:
+def _old(op: Grant, at: At) -> Iterator[Name]:
     for name in op.objects:
         kinds = ("table", "sequence") if op.kind == "table" else (op.kind,)
         if all(whence(at.schema, kind, name) != at.file.number for kind in kinds):
@@ -52,7 +53,7 @@ RULE = Rule(
     summary="a role loses privileges that it may use",
     why="Statements of the running application that need the privilege fail (42501) from the "
     "moment of the commit.",
-    instead="Make sure that nothing uses it any more: `specs/rls/` says, and a log of a week shows.",
+    instead="Make sure first that nothing uses it any more, from a week of the server's log.",
     bad="""\
 revoke select on public.books from authenticated;
 --<

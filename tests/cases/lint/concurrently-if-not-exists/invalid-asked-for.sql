@@ -4,5 +4,6 @@ do $$ begin
     raise exception 'public.books_title is invalid';
   end if;
 end $$;
+do $$ begin perform 'books_pages'::regclass; end $$;
 create index concurrently if not exists books_title on public.books (title);
 create index concurrently if not exists books_pages on public.books (pages); -- expect: concurrently-if-not-exists

@@ -16,3 +16,11 @@ create index loans_reader_book on public.loans (reader, book_id);
 create index books_pages_down on public.books (pages desc, price);
 create index books_pages_up on public.books (pages, price);
 create index books_price_c on public.books (title collate "C");
+create index events_2024_what on public.events_2024 (what);
+create unique index events_2024_once on public.events_2024 (what); -- expect: duplicate-index
+create index authors_name on public.authors (name);
+create index authors_name_covering on public.authors (name) include (born); -- expect: duplicate-index
+create unique index authors_email on public.authors (email);
+create unique index authors_email_null on public.authors (email) nulls not distinct;
+create index authors_born on public.authors using gist (born);
+create index authors_born_name on public.authors using gist (born, name);

@@ -7,4 +7,6 @@ create index concurrently events_only on only public.events (id); -- expect: par
 drop index concurrently if exists public.events_what; -- expect: partitioned-concurrently
 create index concurrently events_2024_id on public.events_2024 (id);
 drop index concurrently if exists public.books_author_id;
-drop index public.events_what;
+create index events_happened on public.events (happened_at);
+drop index public.events_happened;
+drop index concurrently if exists public.nobody_knows;

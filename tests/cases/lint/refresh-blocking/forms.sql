@@ -5,6 +5,7 @@ refresh materialized view private.filled_later;
 -- migration:
 refresh materialized view private.totals; -- expect: refresh-blocking
 refresh materialized view private.totals with no data; -- expect: refresh-blocking
+refresh materialized view private.unfilled with no data;
 refresh materialized view private.unfilled;
 refresh materialized view private.filled_later; -- expect: refresh-blocking
 refresh materialized view private.elsewhere; -- expect: refresh-blocking

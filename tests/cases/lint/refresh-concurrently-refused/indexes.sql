@@ -11,6 +11,7 @@ refresh materialized view concurrently private.bare; -- expect: refresh-concurre
 refresh materialized view concurrently private.wrong; -- expect: refresh-concurrently-refused
 refresh materialized view concurrently private.fresh; -- expect: refresh-concurrently-refused
 refresh materialized view private.fresh;
+refresh materialized view private.bare;
 refresh materialized view concurrently private.fresh;
 refresh materialized view concurrently private.totals;
 refresh materialized view concurrently private.elsewhere;
