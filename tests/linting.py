@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from pgkeel.finding import Finding
-from pgkeel.lint.engine import Engine, dispatch, findings_of
+from pgkeel.lint.dispatch import Dispatch
+from pgkeel.lint.engine import Engine, findings_of
 from pgkeel.lint.example import EXAMPLE
 from pgkeel.lint.policy import Policy, Size
 from pgkeel.lint.registry import all_rules
@@ -41,7 +42,7 @@ def lint(
     )
 
     def work() -> list[Finding]:
-        engine = Engine(policy=policy, dispatch=dispatch(all_rules(), policy))
+        engine = Engine(policy=policy, dispatch=Dispatch(all_rules(), policy))
         for number, text in enumerate((EXAMPLE, before)):
             engine.read(_source(f"V{number + 1:03}__before.sql", text, "migration", reported=False))
         reported = {}

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from driver import LONG
 from pgkeel.finding import Finding
-from pgkeel.lint.engine import Engine, dispatch, findings_of
+from pgkeel.lint.dispatch import Dispatch
+from pgkeel.lint.engine import Engine, findings_of
 from pgkeel.lint.example import EXAMPLE
 from pgkeel.lint.known.packing import pack, unpack
 from pgkeel.lint.policy import Policy
@@ -30,7 +31,7 @@ def known() -> bytes:
     """What is known after the example schema, packed: every input begins from that."""
 
     def learn() -> bytes:
-        engine = Engine(policy=POLICY, dispatch={})
+        engine = Engine(policy=POLICY, dispatch=Dispatch((), POLICY))
         engine.read(Source(kind="migration", text=SqlText(EXAMPLE.encode(), FILE), reported=False))
         return pack(engine.schema)
 
@@ -38,7 +39,7 @@ def known() -> bytes:
 
 
 def run(content: bytes) -> list[Finding]:
-    rules = dispatch(all_rules(), POLICY)
+    rules = Dispatch(all_rules(), POLICY)
     engine = Engine(policy=POLICY, dispatch=rules, schema=unpack(known()), files=1, mending=True)
     reported = engine.read(Source(kind="migration", text=SqlText(content, FILE)))
     engine.end({1: reported})

@@ -4,12 +4,12 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from pgkeel.errors import Code
 from pgkeel.errors.catalogue import sql as sql_codes
 from pgkeel.finding import Finding, Severity
 from pgkeel.lint.at import At, FileAt, StatementAt
+from pgkeel.lint.dispatch import ByOperation, Dispatch
 from pgkeel.lint.fix_registry import find_fix
 from pgkeel.lint.known.objects import Origin
 from pgkeel.lint.known.replay import learn
@@ -53,7 +53,7 @@ class Engine:
     """One run over the files of a history. Only inside ``pgkeel.sql.with_room``."""
 
     policy: Policy
-    dispatch: Mapping[type[Operation], Sequence[tuple[Rule, Severity]]]
+    dispatch: Dispatch
     schema: Schema = field(default_factory=Schema)
     files: int = 0
     statements: int = 0
@@ -90,7 +90,7 @@ class Engine:
         if last is None:
             return
         at = self._at_end(last)
-        for rule, severity in self.dispatch.get(HistoryEnd, ()):
+        for rule, severity in self.dispatch.everything.get(HistoryEnd, ()):
             for found in _each(rule.check(HistoryEnd(), at)):
                 file = reported.get(found.origin.file) if found.origin else None
                 if file and found.origin:
@@ -99,7 +99,6 @@ class Engine:
             self._end_suppressions(file)
 
     def _end_suppressions(self, file: Reported) -> None:
-        active = {rule.slug for rules in self.dispatch.values() for rule, _ in rules}
         for allow in file.suppressions.allows:
             for slug in allow.rules:
                 op = SuppressionEnd(
@@ -108,10 +107,10 @@ class Engine:
                     known=slug in slugs(),
                     near=None if slug in slugs() else _near(slug),
                     used=(allow.offset, slug) in file.suppressions.used,
-                    active=slug in active,
+                    active=slug in self.dispatch.slugs,
                 )
                 at = self._at_end(file.source)
-                for rule, severity in self.dispatch.get(SuppressionEnd, ()):
+                for rule, severity in self.dispatch.everything.get(SuppressionEnd, ()):
                     for found in _each(rule.check(op, at)):
                         self.report(file, rule, severity, found, allow.offset)
 
@@ -121,7 +120,7 @@ class Engine:
             return
         named = file.source.header.spec
         op = DestructiveAllowed(at=offset, slug=allowed.slug, spec=named.text if named else None)
-        for rule, severity in self.dispatch.get(DestructiveAllowed, ()):
+        for rule, severity in self.dispatch.everything.get(DestructiveAllowed, ()):
             for found in _each(rule.check(op, self._at_end(file.source))):
                 self.report(file, rule, severity, found, offset)
 
@@ -164,22 +163,6 @@ def _near(slug: str) -> str | None:
     return near[0] if near else None
 
 
-def dispatch(
-    rules: Iterable[Rule], policy: Policy
-) -> Mapping[type[Operation], Sequence[tuple[Rule, Severity]]]:
-    """Return the rules that the policy wants, by the operations they are called with."""
-    by_type: dict[type[Operation], list[tuple[Rule, Severity]]] = {}
-    for rule in rules:
-        level = policy.levels.get(rule.slug, rule.level)
-        if level == "off" or not rule.since <= policy.server <= rule.until:
-            continue
-        if rule.preset == "supabase" != policy.preset:
-            continue
-        for operation in rule.on:
-            by_type.setdefault(operation, []).append((rule, cast("Severity", level)))
-    return by_type
-
-
 def _each(verdict: Found | Iterable[Found] | None) -> Iterable[Found]:
     if verdict is None:
         return ()
@@ -200,6 +183,10 @@ class _Reading:
         self.source = source
         self.reported = reported
         self.scope = Scope()
+        self.asked: ByOperation = {}
+        if source.reported:
+            is_rollback = source.kind == "rollback"
+            self.asked = engine.dispatch.for_text(source.text, rollback=is_rollback)
         self.at = At(
             policy=engine.policy,
             schema=engine.schema,
@@ -276,32 +263,30 @@ class _Reading:
                     at.transaction.lock(table, held)
 
     def _check(self, op: Operation, where: StatementAt) -> None:
-        if not self.source.reported:
-            return
-        for rule, severity in self.engine.dispatch.get(type(op), ()):
-            if self.source.kind == "rollback" and not rule.in_rollback:
+        at = self.at
+        for rule, severity in self.asked.get(type(op), ()):
+            verdict = rule.check(op, at)
+            if verdict is None:
                 continue
-            verdict = rule.check(op, self.at)
-            if verdict is not None:
-                self._report(rule, severity, verdict, op, where)
+            for found in (verdict,) if isinstance(verdict, Found) else verdict:
+                self._report(rule, severity, found, op, where)
 
     def _report(
         self,
         rule: Rule,
         severity: Severity,
-        verdict: Found | Iterable[Found],
+        found: Found,
         op: Operation,
         where: StatementAt,
     ) -> None:
-        for found in _each(verdict):
-            if rule.sized and found.table and self.at.is_new_and_empty(found.table):
-                continue
-            offset = found.at if found.at is not None else offset_of(op, where, self.source.text)
-            added = self.engine.report(self.reported, rule, severity, found, offset)
-            fix = find_fix(rule.slug) if added and self.engine.mending else None
-            cure = fix.mend(op, self.at) if fix else None
-            if cure:
-                self.reported.cures.append(cure)
+        if rule.sized and found.table and self.at.is_new_and_empty(found.table):
+            return
+        offset = found.at if found.at is not None else offset_of(op, where, self.source.text)
+        added = self.engine.report(self.reported, rule, severity, found, offset)
+        fix = find_fix(rule.slug) if added and self.engine.mending else None
+        cure = fix.mend(op, self.at) if fix else None
+        if cure:
+            self.reported.cures.append(cure)
 
 
 def _in_one_line(message: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pgkeel.config import Project
-from pgkeel.lint.engine import Engine, Reported, dispatch
+from pgkeel.lint.dispatch import Dispatch
+from pgkeel.lint.engine import Engine, Reported
 from pgkeel.lint.mending import mend_text
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.registry import all_rules
@@ -47,7 +48,7 @@ def fix_project(project: Project, policy: Policy, may_edit: Callable[[Path], boo
 
 
 def _read(project: Project, policy: Policy) -> list[Reported]:
-    engine = Engine(policy=policy, dispatch=dispatch(all_rules(), policy), mending=True)
+    engine = Engine(policy=policy, dispatch=Dispatch(all_rules(), policy), mending=True)
     groups = project_sources(read_folder(project), Specs(project.root))
     return [engine.read(source) for group in groups for source in group]
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pgkeel.finding import Finding
-from pgkeel.lint.engine import Engine, dispatch
+from pgkeel.lint.dispatch import Dispatch
+from pgkeel.lint.engine import Engine
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.registry import all_rules
@@ -20,7 +21,7 @@ def lint_loose(
     """
 
     def work() -> list[list[Finding]]:
-        rules = dispatch(all_rules(), policy)
+        rules = Dispatch(all_rules(), policy)
         engine = Engine(policy=policy, dispatch=rules, schema=schema, files=files)
         reported = {}
         for source in sources:

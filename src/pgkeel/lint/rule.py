@@ -93,6 +93,11 @@ class Rule:
     """Called with each operation, and what is known before it."""
     also: tuple[str, ...] = ()
     before: str = ""
+    words: tuple[str, ...] = ()
+    """If there are any: every text in which it finds something has one of them, in lower case.
+
+    Whole files are passed over by them, so a word that is left out is a finding that is missed.
+    """
     kind: Literal["migration", "rollback"] = "migration"
     """What ``bad`` and ``good`` are; a rollback file undoes the migration in ``before``."""
     preset: Literal["plain", "supabase"] = "plain"

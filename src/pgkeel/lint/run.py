@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from pgkeel.config import Project
 from pgkeel.lint.cache import Cache, Entry, StoredFile, restored, stored
-from pgkeel.lint.engine import Engine, Reported, dispatch
+from pgkeel.lint.dispatch import Dispatch
+from pgkeel.lint.engine import Engine, Reported
 from pgkeel.lint.known.packing import pack, unpack
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.registry import all_rules
@@ -36,7 +37,7 @@ class Run:
         """Read all files. Only inside ``pgkeel.sql.with_room``."""
         specs = Specs(self.project.root)
         groups = project_sources(self.folder, specs)
-        engine = Engine(policy=self.policy, dispatch=dispatch(all_rules(), self.policy))
+        engine = Engine(policy=self.policy, dispatch=Dispatch(all_rules(), self.policy))
         start = self._resume(engine, groups)
         total = len(groups)
         for number in range(start, total):

@@ -1,5 +1,6 @@
 """A whole file as statements with their trees, in one call of the parser where that can be."""
 
+import gc
 import re
 from collections.abc import Callable
 from typing import TypeVar
@@ -31,8 +32,18 @@ class Parsed(Struct, frozen=True):
 
 
 def with_room(work: Callable[[], Result]) -> Result:
-    """Run ``work``, in which ``parsed`` may be called, where the parser has room for it."""
-    return run_on_stack(_ROOM + (8 << 20), work)
+    """Run ``work``, in which ``parsed`` may be called, where the parser has room for it.
+
+    Trees are large and never refer to themselves, so the collector of cycles rests meanwhile: it
+    would go through all of them again and again, and find nothing.
+    """
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        return run_on_stack(_ROOM + (8 << 20), work)
+    finally:
+        if resting:
+            gc.enable()
 
 
 def parsed(text: SqlText) -> tuple[list[Parsed], list[SyntaxProblem]]:

@@ -1,0 +1,68 @@
+"""Which rules are asked about which operations: by policy, and by the words of each file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from pgkeel.finding import Severity
+from pgkeel.lint.operations.operation import Operation
+from pgkeel.lint.policy import Policy
+from pgkeel.lint.rule import Rule
+from pgkeel.sql import SqlText
+
+Asked = tuple[Rule, Severity]
+ByOperation = Mapping[type[Operation], Sequence[Asked]]
+
+_LONGEST_LOOKED_THROUGH = 1 << 20
+
+
+class Dispatch:
+    """The rules that a policy wants.
+
+    Most rules are about words that most files do not have: where none of ``Rule.words`` is in a
+    file, nobody asks. The choice is made once for every set of words that files have.
+    """
+
+    def __init__(self, rules: Iterable[Rule], policy: Policy) -> None:
+        self._asked = [(rule, _level(rule, policy)) for rule in rules if _is_wanted(rule, policy)]
+        self._words = sorted({word.encode() for rule, _ in self._asked for word in rule.words})
+        self._chosen: dict[tuple[frozenset[bytes], bool], ByOperation] = {}
+        self.everything = _by_operation(self._asked)
+        self.slugs = frozenset(rule.slug for rule, _ in self._asked)
+
+    def for_text(self, text: SqlText, *, rollback: bool) -> ByOperation:
+        """Return the rules that can find anything in ``text``."""
+        if len(text.buffer) > _LONGEST_LOOKED_THROUGH:
+            present = frozenset(self._words)
+        else:
+            lowered = text.buffer[:].lower()
+            present = frozenset([word for word in self._words if word in lowered])
+        chosen = self._chosen.get((present, rollback))
+        if chosen is None:
+            chosen = _by_operation(
+                (rule, severity)
+                for rule, severity in self._asked
+                if (rule.in_rollback or not rollback)
+                and (not rule.words or any(word.encode() in present for word in rule.words))
+            )
+            self._chosen[present, rollback] = chosen
+        return chosen
+
+
+def _is_wanted(rule: Rule, policy: Policy) -> bool:
+    if policy.levels.get(rule.slug, rule.level) == "off":
+        return False
+    if rule.preset == "supabase" and policy.preset != "supabase":
+        return False
+    return rule.since <= policy.server <= rule.until
+
+
+def _level(rule: Rule, policy: Policy) -> Severity:
+    return cast("Severity", policy.levels.get(rule.slug, rule.level))
+
+
+def _by_operation(asked: Iterable[Asked]) -> ByOperation:
+    chosen: dict[type[Operation], list[Asked]] = {}
+    for rule, severity in asked:
+        for operation in rule.on:
+            chosen.setdefault(operation, []).append((rule, severity))
+    return chosen
