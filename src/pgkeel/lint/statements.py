@@ -28,7 +28,7 @@ def steps(parsed: Parsed, number: int, text: SqlText, scope: Scope) -> Iterator[
 
 def _inside(block: StatementAt, text: SqlText, scope: Scope) -> Iterator[Step]:
     body = read_body(text.buffer[block.start : block.end])
-    if body is None or body.problem:
+    if body is None:
         yield Opaque(at=block.start), block
         return
     for one in body.statements:
@@ -55,5 +55,5 @@ def _embedded(one: Embedded, block: StatementAt, scope: Scope) -> Iterator[Step]
         # What PL/pgSQL itself understands, such as an assignment to a part of a variable.
         return
     for located in found:
-        for op in operations(located[2], scope, start):
+        for op in operations(located[2], scope, block.start + one.at):
             yield op, statement

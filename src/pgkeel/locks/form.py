@@ -26,8 +26,9 @@ table               what the statement is about: a table, view or materialized v
 referenced          the table that a foreign key of the table points at
 referencing         a table whose foreign key points at the table
 parent              the partitioned table, or the parent that the table inherits from
-partition           the partition that is attached or detached; else, where the statement goes down
-                    to them, each partition of the table and each table that inherits from it
+partition           the partition that is attached or detached; else each partition of the table,
+                    where the statement goes down to them; what changes columns, CHECKs and rows
+                    goes down to tables that inherit, too
 default-partition   the default partition of the table, or of its parent, where there is one
 source              a table that the statement only reads: of a view, a query or LIKE
 index               the index that is named, or else each index of the table that is touched

@@ -61,6 +61,7 @@ class SetSchema(Operation, frozen=True, kw_only=True, gc=False):
     kind: str
     name: Name
     new: str
+    if_exists: bool = False
 
 
 class ChangeOwner(Operation, frozen=True, kw_only=True, gc=False):

@@ -145,7 +145,8 @@ def set_schema(node: Tree, scope: Scope, shift: int) -> Operations:
     kind = kind_of(node["objectType"])
     name = _subject(kind, node, scope)[0]
     at = _at(node.get("relation"), shift)
-    return (SetSchema(at=at, kind=kind, name=name, new=node.get("newschema", "")),)
+    new, if_exists = node.get("newschema", ""), node.get("missing_ok", False)
+    return (SetSchema(at=at, kind=kind, name=name, new=new, if_exists=if_exists),)
 
 
 def change_owner(node: Tree, scope: Scope, _: int) -> Operations:

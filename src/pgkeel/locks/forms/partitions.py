@@ -9,7 +9,8 @@ _CREATE = "sql-createtable: PARTITION OF"
 _DEFAULT: Locks = (("default-partition", LockMode.ACCESS_EXCLUSIVE),)
 _CREATED: Locks = (("parent", LockMode.ACCESS_EXCLUSIVE),)
 _REFERS: Locks = (("referenced", LockMode.SHARE_ROW_EXCLUSIVE),)
-_ATTACHED: Locks = (
+# The table goes on being read and written; the partition does not.
+_APART: Locks = (
     ("table", LockMode.SHARE_UPDATE_EXCLUSIVE),
     ("partition", LockMode.ACCESS_EXCLUSIVE),
 )
@@ -28,26 +29,24 @@ FORMS = (
     Form(
         name="attach-partition",
         sql="alter table t attach partition p for values in (2)",
-        facts=(
-            Fact(locks=(*_ATTACHED, *_REFERS), reads=("partition", "referenced"), source=_ATTACH),
-        ),
+        facts=(Fact(locks=(*_APART, *_REFERS), reads=("partition", "referenced"), source=_ATTACH),),
     ),
     Form(
         name="attach-partition-index-missing",
         sql="alter table t attach partition p for values in (2)",
-        facts=(Fact(locks=_ATTACHED, reads=("partition",), builds_index=True, source=_ATTACH),),
+        facts=(Fact(locks=_APART, reads=("partition",), builds_index=True, source=_ATTACH),),
     ),
     Form(
         name="attach-partition-proved",
         sql="alter table t attach partition p for values in (2)",
-        facts=(Fact(locks=_ATTACHED, source=_ATTACH),),
+        facts=(Fact(locks=_APART, source=_ATTACH),),
     ),
     Form(
         name="attach-partition-default-present",
         sql="alter table t attach partition p for values in (2)",
         facts=(
             Fact(
-                locks=(*_ATTACHED, *_DEFAULT),
+                locks=(*_APART, *_DEFAULT),
                 reads=("partition", "default-partition"),
                 source=_ATTACH,
             ),
@@ -71,7 +70,7 @@ FORMS = (
     Form(
         name="detach-partition-concurrently",
         sql="alter table t detach partition p concurrently",
-        facts=(Fact(locks=_ATTACHED, source=_DETACH),),
+        facts=(Fact(locks=_APART, source=_DETACH),),
     ),
     Form(
         name="drop-partition",
