@@ -48,24 +48,19 @@ def alteration_guard(altered: Altered) -> str:
         if verb in ("RENAME", "SET"):
             return f"ALTER … IF EXISTS {altered.name} {verb} …"
         return f"{altered.form.upper()} {form.words.upper()} {quoted(altered.part)}"
+    if altered.form in ("add check", "add foreign key"):
+        drop = f"ALTER TABLE {altered.name} DROP CONSTRAINT IF EXISTS {quoted(altered.part)};"
+        return f"Write {drop} above it."
     test = alteration_test(altered)
-    drop = ""
-    if altered.form in _CONSTRAINTS:
-        drop = f"Write ALTER TABLE {altered.name} DROP CONSTRAINT IF EXISTS {altered.part}; above it, or p"
     if test is None:
         return f"Put it in a DO block whose EXCEPTION part catches {CONDITIONS[form.again]}."
     return _in_block(test, form.again)
 
 
-_CONSTRAINTS = frozenset(
-    {"add check", "add exclusion", "add foreign key", "add primary key", "add unique"}
-)
-
-
 def alteration_test(altered: Altered) -> str | None:
     """Return the condition under which the command has to run, as SQL."""
     form = ALTERATIONS[altered.form]
-    if not form.test or (form.words and not form.test):
+    if not form.test:
         return None
     values = {"part": altered.part, **altered.values}
     asked = _filled(form.test, altered.name, None, values)
@@ -87,7 +82,8 @@ def _filled(
     values = {
         "name": name.name,
         "relation": name.name,
-        "schema": quoted(name.schema),
+        "schema": name.schema,
+        "namespace": quoted(name.schema),
         "table": str(qualified) if qualified.schema else quoted(qualified.name),
         **(more or {}),
     }

@@ -96,13 +96,13 @@ KINDS: Mapping[str, Kind] = {
     "conversion": Kind(
         again="42710",
         gone="42704",
-        test="pg_conversion where conname = {name} and connamespace = {schema}::regnamespace",
+        test="pg_conversion where conname = {name} and connamespace = {namespace}::regnamespace",
     ),
     "database": Kind(again="42P04", gone="3D000"),
     "domain": Kind(
         again="42710",
         gone="42704",
-        test="pg_type where typname = {name} and typnamespace = {schema}::regnamespace",
+        test="pg_type where typname = {name} and typnamespace = {namespace}::regnamespace",
     ),
     "event trigger": Kind(
         again="42710", gone="42704", test="pg_event_trigger where evtname = {name}"
@@ -119,17 +119,17 @@ KINDS: Mapping[str, Kind] = {
     "operator": Kind(
         again="42723",
         gone="42883",
-        test="pg_operator where oprname = {name} and oprnamespace = {schema}::regnamespace",
+        test="pg_operator where oprname = {name} and oprnamespace = {namespace}::regnamespace",
     ),
     "operator class": Kind(
         again="42710",
         gone="42704",
-        test="pg_opclass where opcname = {name} and opcnamespace = {schema}::regnamespace",
+        test="pg_opclass where opcname = {name} and opcnamespace = {namespace}::regnamespace",
     ),
     "operator family": Kind(
         again="42710",
         gone="42704",
-        test="pg_opfamily where opfname = {name} and opfnamespace = {schema}::regnamespace",
+        test="pg_opfamily where opfname = {name} and opfnamespace = {namespace}::regnamespace",
     ),
     "policy": Kind(
         again="42710",
@@ -150,29 +150,29 @@ KINDS: Mapping[str, Kind] = {
     "text search configuration": Kind(
         again="23505",
         gone="42704",
-        test="pg_ts_config where cfgname = {name} and cfgnamespace = {schema}::regnamespace",
+        test="pg_ts_config where cfgname = {name} and cfgnamespace = {namespace}::regnamespace",
     ),
     "text search dictionary": Kind(
         again="23505",
         gone="42704",
-        test="pg_ts_dict where dictname = {name} and dictnamespace = {schema}::regnamespace",
+        test="pg_ts_dict where dictname = {name} and dictnamespace = {namespace}::regnamespace",
     ),
     "text search parser": Kind(
         again="23505",
         gone="42704",
-        test="pg_ts_parser where prsname = {name} and prsnamespace = {schema}::regnamespace",
+        test="pg_ts_parser where prsname = {name} and prsnamespace = {namespace}::regnamespace",
     ),
     "text search template": Kind(
         again="23505",
         gone="42704",
-        test="pg_ts_template where tmplname = {name} and tmplnamespace = {schema}::regnamespace",
+        test="pg_ts_template where tmplname = {name} and tmplnamespace = {namespace}::regnamespace",
     ),
     "transform": Kind(again="42710", gone="42704", words="or replace"),
     "trigger": Kind(again="42710", gone="42704", words="or replace"),
     "type": Kind(
         again="42710",
         gone="42704",
-        test="pg_type where typname = {name} and typnamespace = {schema}::regnamespace",
+        test="pg_type where typname = {name} and typnamespace = {namespace}::regnamespace",
     ),
     "user mapping": Kind(again="42710", gone="42704", words="if not exists"),
     "view": Kind(again="42P07", gone="42P01", words="or replace"),
@@ -189,7 +189,7 @@ _ATTRIBUTE = (
 _CONSTRAINT = "pg_constraint where conname = {part} and conrelid = {table}::regclass"
 _DOMAIN = "pg_constraint where conname = {part} and contypid = {table}::regtype"
 _INHERITS = "pg_inherits where inhparent = {table}::regclass and inhrelid = {part}::regclass"
-_ROUTINE = "pg_proc where proname = {relation} and pronamespace = {schema}::regnamespace"
+_ROUTINE = "pg_proc where proname = {relation} and pronamespace = {namespace}::regnamespace"
 _TYPE = "pg_type where oid = to_regtype({table})"
 _MEMBER = (
     "pg_publication_tables where pubname = {relation} and schemaname = {schema} "
@@ -203,9 +203,7 @@ ALTERATIONS: Mapping[str, Alteration] = {
     "add domain constraint": Alteration(again="42710", test=_DOMAIN),
     "add exclusion": Alteration(again="42P07", test=_CONSTRAINT),
     "add foreign key": Alteration(again="42710", test=_CONSTRAINT),
-    "add identity": Alteration(
-        again="55000", test=f"{_COLUMN} and is_identity = 'YES'"
-    ),
+    "add identity": Alteration(again="55000", test=f"{_COLUMN} and is_identity = 'YES'"),
     "add option": Alteration(again="42710"),
     "add primary key": Alteration(again="42P16", test=_CONSTRAINT),
     "add to extension": Alteration(again="55000"),

@@ -129,9 +129,7 @@ _MAKERS: Mapping[type, Callable[[Any], Made | None]] = {
     objects.CreateRoutine: _routine,
     objects.CreateTrigger: _trigger,
     objects.CreateView: _view,
-    session.ChangeRole: lambda op: (
-        Made(kind="role", name=Name("", op.role)) if op.create else None
-    ),
+    session.ChangeRole: lambda op: Made(kind="role", name=Name("", op.role)) if op.create else None,
     tables.CreateTable: _table,
     tables.CreateTableAs: _table_as,
 }

@@ -19,6 +19,8 @@ class Thing:
     """The table, or the object itself where it has a schema."""
     on: Name | None = field(default=None, compare=False)
     """What takes it along when it goes: the table of an index, the parent of a partition."""
+    columns: tuple[str | None, ...] = field(default=(), compare=False)
+    """The columns of a constraint or index: with any of them, it goes."""
 
     @property
     def words(self) -> str:
@@ -34,6 +36,9 @@ class Thing:
         for name in (self.within, self.on):
             if name and Thing("schema", name.schema) in gone:
                 return True
+        table = self.on if self.kind == "index" else self.within
+        if any(name and Thing("column", name, table) in gone for name in self.columns):
+            return True
         bearers = [self.on] if self.kind == "table" else [self.within, self.on]
         return any(
             Thing(kind, name.name, name) in gone
@@ -95,14 +100,14 @@ def _table_as(op: tables.CreateTableAs) -> Thing | None:
 
 
 def _constraint(op: tables.AddConstraint) -> Thing | None:
-    name = op.constraint.name
-    return Thing("constraint", name, op.table) if name else None
+    one = op.constraint
+    return Thing("constraint", one.name, op.table, columns=one.columns) if one.name else None
 
 
 def _index(op: objects.CreateIndex) -> Thing | None:
     if op.index is None:
         return None
-    return Thing("index", op.index, Name(op.table.schema, op.index), op.table)
+    return Thing("index", op.index, Name(op.table.schema, op.index), op.table, op.keys)
 
 
 _MAKERS: Mapping[type, Callable[[Any], Thing | None]] = {

@@ -6,7 +6,8 @@ _BYTES = ((1 << 40, "TB"), (1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 def size_phrase(rows: int | None, size: int) -> str:
     """Return ``812 M rows, 96 GB``; two or three digits are all an estimate is worth."""
-    said = "rows not counted" if rows is None else f"{_short(rows, _COUNTS, '')} rows"
+    counted = f"{_short(rows or 0, _COUNTS, '')} row{'s' * (rows != 1)}"
+    said = "rows not counted" if rows is None else counted
     return f"{said}, {_short(size, _BYTES, ' bytes')}"
 
 

@@ -1,0 +1,69 @@
+"""A handler around DDL that does not catch what a second run raises."""
+
+from pgkeel.lint.altered import ALTERING, altered_by
+from pgkeel.lint.at import At
+from pgkeel.lint.guarding import ALTERATIONS, CONDITIONS, KINDS, catches
+from pgkeel.lint.guards import caught, is_dropped_before, is_fresh, is_tested, is_undone_before
+from pgkeel.lint.made import MAKERS, made_by
+from pgkeel.lint.operations.objects import Drop
+from pgkeel.lint.operations.operation import Operation
+from pgkeel.lint.rule import Found, Rule
+from pgkeel.lint.wording import few
+
+
+def _check(op: Operation, at: At) -> Found | None:
+    conditions = caught(at.statement)
+    if not conditions or is_tested(at.statement):
+        return None
+    again = _raised(op, at)
+    if again is None or catches(conditions, again):
+        return None
+    right = CONDITIONS[again]
+    return Found(
+        f"a second run raises {right} ({again}) here, and {few(conditions)} is caught",
+        hint=f"EXCEPTION WHEN {right} THEN NULL, beside what is caught for other statements.",
+    )
+
+
+def _raised(op: Operation, at: At) -> str | None:
+    """Return what ``op`` raises when it has been done, if nothing else guards it."""
+    if isinstance(op, Drop):
+        return KINDS[op.kind].gone if op.kind in KINDS and not op.if_exists else None
+    made = made_by(op)
+    if made:
+        guarded = made.guarded or made.temporary or is_dropped_before(made, at)
+        return KINDS[made.kind].again if made.kind in KINDS and not guarded else None
+    altered = altered_by(op, at)
+    if altered is None or altered.guarded:
+        return None
+    if is_undone_before(altered, at) or is_fresh(altered.name, at):
+        return None
+    return ALTERATIONS[altered.form].again
+
+
+RULE = Rule(
+    code="LNT505",
+    slug="guard-wrong-sqlstate",
+    family="idempotence",
+    level="error",
+    summary="an EXCEPTION part does not catch what a second run raises",
+    why="ADD UNIQUE and EXCLUDE raise duplicate_table, as tables and indexes do, because an index "
+    "of that name is there; a second PRIMARY KEY raises invalid_table_definition, a column "
+    "duplicate_column, a function duplicate_function. duplicate_object is none of these.",
+    instead="Name the condition that the statement raises; several are joined by OR.",
+    bad="""\
+set local lock_timeout = '5s';
+do $$ begin
+  alter table public.loans add constraint loans_once unique using index loans_pair;
+exception when duplicate_object then null;
+end $$;
+""",
+    good="""\
+do $$ begin
+  create type public.binding as enum ('hard', 'soft');
+exception when duplicate_object then null;
+end $$;
+""",
+    on=(*MAKERS, *ALTERING, Drop),
+    check=_check,
+)
