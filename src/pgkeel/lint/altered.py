@@ -60,22 +60,21 @@ def _drop_column(op: tables.DropColumn, _: At) -> Altered:
     )
 
 
-def _add_constraint(op: tables.AddConstraint, at: At) -> Altered | None:
+def _add_constraint(op: tables.AddConstraint, _: At) -> Altered | None:
     added = op.constraint
     if added.kind == "not null" or (added.name is None and added.kind != "primary key"):
         return None  # the first changes nothing when it is there, the second makes another one
-    name = name_of(op, at)
+    name = name_of(op, None)
     form = "add using index" if added.index else f"add {added.kind}"
     words = f"constraint {quoted(name)} of {op.table} is there"
     return Altered(form=form, name=op.table, part=name, words=words)
 
 
-def name_of(op: tables.AddConstraint, at: At) -> str:
+def name_of(op: tables.AddConstraint, table: KnownTable | None) -> str:
     """Return the name of an added constraint, which PostgreSQL chooses where none is written."""
     if op.constraint.name or op.constraint.index:
         return op.constraint.name or op.constraint.index or ""
-    known = at.schema.tables.get(op.table)
-    return constraint_name(known or KnownTable(op.table, "table", Origin(-1, 0)), op.constraint)
+    return constraint_name(table or KnownTable(op.table, "table", Origin(-1, 0)), op.constraint)
 
 
 def _drop_constraint(op: tables.DropConstraint, _: At) -> Altered:

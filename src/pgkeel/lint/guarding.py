@@ -67,26 +67,15 @@ _CLASSES: Mapping[str, str] = {
 def catches(conditions: Iterable[str], sqlstate: str) -> bool:
     """Whether a handler of ``conditions``, names or SQLSTATEs, catches ``sqlstate``."""
     whole = f"{sqlstate[:2]}000"
-    names = {sqlstate, whole, CONDITIONS.get(sqlstate), _CLASSES.get(whole), "others"}
-    return any(_bare(one) in names for one in conditions)
-
-
-def _bare(condition: str) -> str:
-    """Return ``42P07`` for ``SQLSTATE '42P07'``, and names in lower case."""
-    words = condition.replace("'", " ").split()
-    if len(words) > 1 and words[0].lower() == "sqlstate":
-        return words[1].upper()
-    return condition if condition.isupper() else condition.lower()
+    caught = {sqlstate, whole, CONDITIONS.get(sqlstate), _CLASSES.get(whole), "others"}
+    listed = {one.lower() for one in caught if one}
+    return any(condition.lower() in listed for condition in conditions)
 
 
 KINDS: Mapping[str, Kind] = {
     "access method": Kind(again="42710", gone="42704", test="pg_am where amname = {name}"),
     "aggregate": Kind(again="42723", gone="42883", words="or replace"),
-    "cast": Kind(
-        again="42710",
-        gone="42704",
-        test="pg_cast where castsource = {name}::regtype and casttarget = …::regtype",
-    ),
+    "cast": Kind(again="42710", gone="42704"),
     "collation": Kind(again="42710", gone="42704", words="if not exists"),
     "constraint trigger": Kind(
         again="42710",

@@ -6,7 +6,13 @@ from pgkeel.lint.known.whence import RELATIONS, ROUTINES, TYPES
 from pgkeel.lint.made import Made, made_by
 from pgkeel.lint.operations.objects import Drop
 from pgkeel.lint.operations.operation import Operation
-from pgkeel.lint.operations.tables import ChangeTable, DropColumn, DropConstraint
+from pgkeel.lint.operations.tables import (
+    AddColumn,
+    AddConstraint,
+    ChangeTable,
+    DropColumn,
+    DropConstraint,
+)
 from pgkeel.lint.reading.scope import TEMPORARY
 from pgkeel.lint.routine_types import are_same_types
 from pgkeel.names import Name
@@ -72,22 +78,28 @@ def is_fresh(table: Name | None, at: At) -> bool:
     return table.schema == TEMPORARY or _is_table_dropped(table, at)
 
 
-def is_undone_before(altered: Altered, at: At) -> bool:
-    """Whether the file takes back, before, what the command then does."""
-    if altered.form.startswith("add") and altered.form != "add using index":
-        return any(_undoes(op, altered) for op, _ in at.earlier)
-    return False
+def is_undone(altered: Altered, at: At) -> bool:
+    """Whether the file has a command that does the contrary, so that the next run can do it."""
+    return any(_undoes(op, altered) for op, _ in at.earlier)
 
 
 def _undoes(op: Operation, altered: Altered) -> bool:
     if getattr(op, "table", None) != altered.name:
         return False
+    part = altered.part
     if altered.form in ("add column", "add attribute"):
-        return isinstance(op, DropColumn) and op.column == altered.part
-    if altered.form == "add identity":
-        dropped = isinstance(op, ChangeTable) and op.command == "DropIdentity"
-        return dropped and isinstance(op, ChangeTable) and op.subject == altered.part
-    return isinstance(op, DropConstraint) and op.constraint == altered.part
+        return isinstance(op, DropColumn) and op.column == part
+    if altered.form in ("drop column", "drop attribute"):
+        return isinstance(op, AddColumn) and op.column.name == part
+    if altered.form in ("add identity", "drop identity"):
+        command = "DropIdentity" if altered.form == "add identity" else "AddIdentity"
+        return isinstance(op, ChangeTable) and op.command == command and op.subject == part
+    if altered.form == "drop constraint":
+        return isinstance(op, AddConstraint) and op.constraint.name == part
+    # The index goes with the constraint: the next run does not find it.
+    if altered.form == "add using index":
+        return False
+    return isinstance(op, DropConstraint) and op.constraint == part
 
 
 def is_made_before(op: Drop, at: At) -> bool:

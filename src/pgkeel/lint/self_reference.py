@@ -45,9 +45,9 @@ def computes_from_itself(column: str, value: Tree, type_: Type | None) -> bool:
             name = strings(body.get("funcname"))[-1]
             if name in _FUNCTIONS and any(column_of(one) == column for one in arguments(body)):
                 return True
-        if kind == "BoolExpr" and body.get("boolop") == "NOT_EXPR":
-            if column_of((body.get("args") or [{}])[0]) == column:
-                return True
+        turned = body.get("args") if body.get("boolop") == "NOT_EXPR" else None
+        if turned and column_of(turned[0]) == column:
+            return True
     return False
 
 

@@ -31,6 +31,8 @@ class Delete(Operation, frozen=True, kw_only=True, gc=False):
 
     table: Name
     where: Tree | None = None
+    moves: bool = False
+    """Whether the same statement inserts what it returns elsewhere."""
     tree: Tree
 
 

@@ -1,5 +1,7 @@
 """Statements on rows, and those that keep tables in order, to operations."""
 
+from msgspec.structs import replace
+
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.rows import (
     Cluster,
@@ -236,6 +238,14 @@ def writes_in_with(node: Tree, scope: Scope, shift: int) -> Operations:
         for kind, read in (("InsertStmt", insert), ("UpdateStmt", update), ("DeleteStmt", delete)):
             if kind in query:
                 found += read(query[kind], scope, shift)
+    if "selectStmt" in node:
+        # What an INSERT takes from it is not gone.
+        found = [
+            replace(op, moves="returningClause" in op.tree or "returningList" in op.tree)
+            if isinstance(op, Delete)
+            else op
+            for op in found
+        ]
     return tuple(found)
 
 

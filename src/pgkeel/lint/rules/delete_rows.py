@@ -11,7 +11,7 @@ def _check(op: Delete | Merge, at: At) -> Found | None:
         if "delete" not in op.actions or at.is_new(op.table):
             return None
         return Found(f"the MERGE deletes rows of {op.table}", table=op.table)
-    if op.where is None or is_always_true(op.where) or at.is_new(op.table):
+    if op.moves or op.where is None or is_always_true(op.where) or at.is_new(op.table):
         return None
     return Found(f"deletes rows of {op.table}", table=op.table)
 

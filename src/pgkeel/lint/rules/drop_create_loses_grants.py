@@ -60,9 +60,9 @@ RULE = Rule(
     family="idempotence",
     level="warning",
     summary="an object made again has lost its grants",
-    why="Grants, revokes, comments and the owner belong to the object that was dropped; the new one "
-    "has only what default privileges give. Whoever read it fails (42501), and a function that was "
-    "taken from PUBLIC is everybody's again.",
+    why="Grants, revokes, comments and the owner belong to the object that was dropped; the new "
+    "one has only what default privileges give. Whoever read it fails (42501), and a function that "
+    "was taken from PUBLIC is everybody's again.",
     instead="CREATE OR REPLACE, which keeps them; where it has to be dropped, write the GRANTs and "
     "REVOKEs again below the CREATE.",
     bad="""\

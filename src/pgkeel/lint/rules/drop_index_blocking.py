@@ -35,8 +35,8 @@ RULE = Rule(
     level="error",
     summary="an index is dropped while everybody waits",
     why="DROP INDEX takes ACCESS EXCLUSIVE on the table of the index: it waits for every query "
-    "that is running there, whoever comes later waits behind it, and once it has the lock it "
-    "keeps it to the end of the transaction.",
+    "that is running there, whoever comes later waits behind it, and once it has the lock it keeps "
+    "it to the end of the transaction.",
     instead="DROP INDEX CONCURRENTLY, in a migration of its own marked `-- keel: no-transaction`.",
     bad="""\
 set local lock_timeout = '5s';

@@ -28,8 +28,8 @@ RULE = Rule(
     level="error",
     summary="a schema is dropped",
     why="With CASCADE every table, view, function and type in it goes at once, and whatever "
-    "depends on them in other schemas; nothing in the statement says what that is. Without "
-    "CASCADE it fails while anything is left in it.",
+    "depends on them in other schemas; nothing in the statement says what that is. Without CASCADE "
+    "it fails while anything is left in it.",
     instead="Drop what is in the schema by name, each in a migration that was agreed on, and the "
     "empty schema last, with an approved `Spec:` in the header.",
     bad="""\

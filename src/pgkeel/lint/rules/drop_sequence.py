@@ -19,8 +19,8 @@ RULE = Rule(
     level="error",
     summary="a sequence is dropped",
     why="The last number that was given out is gone. A sequence made again begins at 1 and gives "
-    "out numbers that rows and other systems already have. Statements that call nextval on it "
-    "fail until then.",
+    "out numbers that rows and other systems already have. Statements that call nextval on it fail "
+    "until then.",
     instead="Leave the sequence until nothing counts with it; a column's own goes with the column. "
     "To change one, use ALTER SEQUENCE.",
     bad="""\

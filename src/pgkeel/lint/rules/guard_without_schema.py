@@ -9,7 +9,7 @@ from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.rule import Found, Rule
 
 
-def _check(op: Operation, at: At) -> Found | None:
+def _check(_: Operation, at: At) -> Found | None:
     guards = [one for one in at.statement.guards if one.kind == "test"]
     if not guards or _is_told(at):
         return None
@@ -43,9 +43,9 @@ RULE = Rule(
     why="Names of constraints, policies and triggers are unique within a table, those of types and "
     "tables within a schema. Where another one has the name the test is true, the statement is "
     "passed over, and the migration reports success.",
-    instead="Ask for the table or schema as well: conrelid = 'public.books'::regclass, typnamespace "
-    "= 'public'::regnamespace, schemaname and tablename; or use to_regclass and to_regtype with "
-    "the schema in the name.",
+    instead="Ask for the table or schema as well: conrelid = 'public.books'::regclass, "
+    "typnamespace = 'public'::regnamespace, schemaname and tablename; or use to_regclass and "
+    "to_regtype with the schema in the name.",
     bad="""\
 do $$ begin
   if not exists (select from pg_type where typname = 'binding') then

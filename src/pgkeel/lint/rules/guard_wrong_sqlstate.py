@@ -3,7 +3,7 @@
 from pgkeel.lint.altered import ALTERING, altered_by
 from pgkeel.lint.at import At
 from pgkeel.lint.guarding import ALTERATIONS, CONDITIONS, KINDS, catches
-from pgkeel.lint.guards import caught, is_dropped_before, is_fresh, is_tested, is_undone_before
+from pgkeel.lint.guards import caught, is_dropped_before, is_fresh, is_tested, is_undone
 from pgkeel.lint.made import MAKERS, made_by
 from pgkeel.lint.operations.objects import Drop
 from pgkeel.lint.operations.operation import Operation
@@ -36,7 +36,7 @@ def _raised(op: Operation, at: At) -> str | None:
     altered = altered_by(op, at)
     if altered is None or altered.guarded:
         return None
-    if is_undone_before(altered, at) or is_fresh(altered.name, at):
+    if is_undone(altered, at) or is_fresh(altered.name, at):
         return None
     return ALTERATIONS[altered.form].again
 

@@ -19,7 +19,7 @@ _RAISES = re.compile(
 )
 
 
-def _check(op: Operation, at: At) -> Found | None:
+def _check(_: Operation, at: At) -> Found | None:
     if not _is_swallowed(at.statement) or _is_told(at):
         return None
     block = next((one for one, _ in reversed(at.earlier) if isinstance(one, DoBlock)), None)
@@ -51,11 +51,11 @@ RULE = Rule(
     family="idempotence",
     level="warning",
     summary="a handler passes over every error of DDL",
-    why="WHEN OTHERS catches what a second run raises, and also a wrong name, a missing privilege, a "
-    "lock_timeout and a full disk. The migration is recorded as applied, and the thing is not there; "
-    "the next one fails, or it is drift.",
-    instead="Name the one condition that a second run raises, such as duplicate_object, or test the "
-    "catalog before.",
+    why="WHEN OTHERS catches what a second run raises, and also a wrong name, a missing privilege, "
+    "a lock_timeout and a full disk. The migration is recorded as applied, and the thing is not "
+    "there; the next one fails, or it is drift.",
+    instead="Name the one condition that a second run raises, such as duplicate_object, or test "
+    "the catalog before.",
     bad="""\
 do $$ begin
   create type public.binding as enum ('hard', 'soft');

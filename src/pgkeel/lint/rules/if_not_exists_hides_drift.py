@@ -3,7 +3,7 @@
 from pgkeel.lint.at import At
 from pgkeel.lint.known.objects import KnownColumn, KnownTable
 from pgkeel.lint.operations.objects import CreateIndex
-from pgkeel.lint.operations.tables import AddColumn, Column, CreateTable, Type
+from pgkeel.lint.operations.tables import SERIAL, AddColumn, Column, CreateTable, Type
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.wording import few
 from pgkeel.names import Name, quoted
@@ -47,8 +47,6 @@ def _is_same(before: KnownColumn, column: Column) -> bool:
 
 
 def _plain(type_: Type) -> str:
-    from pgkeel.lint.operations.tables import SERIAL
-
     bare = SERIAL.get(type_.name, type_.name).removeprefix("public.")
     return str(Type(bare, type_.modifiers, type_.array))
 
@@ -84,8 +82,8 @@ RULE = Rule(
     why="IF NOT EXISTS looks at the name only. Where an earlier migration has made something of "
     "that name it does nothing and reports success: the columns, types and keys that are written "
     "here come to be in no database.",
-    instead="Change what is there: ALTER TABLE … ADD COLUMN IF NOT EXISTS, ALTER COLUMN; give a new "
-    "index a name of its own.",
+    instead="Change what is there: ALTER TABLE … ADD COLUMN IF NOT EXISTS, ALTER COLUMN; give a "
+    "new index a name of its own.",
     bad="""\
 create table if not exists public.authors (
 --                         ^

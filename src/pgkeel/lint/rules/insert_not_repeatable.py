@@ -65,8 +65,8 @@ RULE = Rule(
     summary="an INSERT that cannot be run twice",
     why="Run again, it fails where a unique key is hit, and where there is none the rows are there "
     "twice, which nobody is told. Reference data is what the rest of the application joins with.",
-    instead="INSERT … ON CONFLICT (key) DO NOTHING, or DO UPDATE where the values shall win; without "
-    "a key INSERT … SELECT … WHERE NOT EXISTS.",
+    instead="INSERT … ON CONFLICT (key) DO NOTHING, or DO UPDATE where the values shall win; "
+    "without a key INSERT … SELECT … WHERE NOT EXISTS.",
     bad="""\
 insert into public.authors (name, email) values ('Ada', 'ada@example.org');
 --          ^

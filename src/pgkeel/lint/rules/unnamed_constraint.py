@@ -20,7 +20,7 @@ def _check(op: AddConstraint | AlterDomain, at: At) -> Found | None:
     added = op.constraint
     if added.name or added.index or added.kind not in _DOUBLED or is_fresh(op.table, at):
         return None
-    name = name_of(op, at)
+    name = name_of(op, at.schema.tables.get(op.table))
     if any(_drops(one, op, name) for one, _ in at.earlier):
         return None
     return Found(

@@ -45,8 +45,8 @@ RULE = Rule(
     why="`stock = stock + 1` or `title = title || '!'` gives another result in the second run than "
     "in the first; after a failure half way nobody can tell which rows have it. The same holds for "
     "ALTER COLUMN … TYPE … USING: it is computed again from what is there.",
-    instead="Write it so that a second run finds nothing to do: a WHERE that leaves out what is done, "
-    "a column that notes it, or a new column that is computed from the old one.",
+    instead="Write it so that a second run finds nothing to do: a WHERE that leaves out what is "
+    "done, a column that notes it, or a new column that is computed from the old one.",
     bad="""\
 update public.books set price = price * 1.07 where published < '2020-01-01';
 --     ^
