@@ -211,6 +211,14 @@ def test_fix_makes_an_index_concurrently(keel: Keel, lay: Lay) -> None:
     assert f"changed  {V2}" in done.stdout
 
 
+def test_fix_drops_an_index_concurrently(keel: Keel, lay: Lay) -> None:
+    root = lay({V1: TABLE + INDEX, V2: f"{HEADER}{TIMEOUT}DROP INDEX IF EXISTS books_title;\n"})
+    keel("lint", "--fix", cwd=root)
+    assert (root / V2).read_text() == (
+        f"-- keel: no-transaction\n{HEADER}DROP INDEX CONCURRENTLY IF EXISTS books_title;\n"
+    )
+
+
 def test_fix_never_touches_what_is_merged(keel: Keel, lay: Lay) -> None:
     root = lay({V1: TABLE, V2: INDEX})
     repo = GitRepo.init(root)

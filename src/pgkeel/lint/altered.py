@@ -94,7 +94,9 @@ def _attach(op: tables.AttachPartition, _: At) -> Altered | None:
     return Altered(form="attach partition", name=op.table, part=str(op.partition), words=words)
 
 
-def _detach(op: tables.DetachPartition, _: At) -> Altered:
+def _detach(op: tables.DetachPartition, _: At) -> Altered | None:
+    if op.concurrently:
+        return None  # no guard is possible: it cannot run in a DO block
     words = f"{op.partition} is no partition of {op.table} any more"
     return Altered(form="detach partition", name=op.table, part=str(op.partition), words=words)
 

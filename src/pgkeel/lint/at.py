@@ -8,6 +8,7 @@ from pgkeel.lint.effect import Effect
 from pgkeel.lint.known.objects import KnownType
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.operations.operation import Operation
+from pgkeel.lint.operations.session import SetVariable
 from pgkeel.lint.operations.tables import Type
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.reading.scope import Scope
@@ -106,6 +107,13 @@ class At:
         """Return what is known of a type that is written here."""
         parts = tuple(type_.name.split("."))
         return self.schema.types.get(Scope(self.session.schema).parts(parts))
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing else is in the file but SET LOCAL above it, as far as is known."""
+        local = all(isinstance(op, SetVariable) and op.local for op, _ in self.earlier)
+        last = self.file.statements == self.statement.number + 1
+        return local and last and not self.statement.embedded
 
     def is_new(self, table: Name) -> bool:
         """Whether this migration itself made the table, or it is temporary: nobody else has it."""

@@ -4,7 +4,7 @@ from pgkeel.lint.altered import Altered
 from pgkeel.lint.at import At, StatementAt
 from pgkeel.lint.known.whence import RELATIONS, ROUTINES, TYPES
 from pgkeel.lint.made import Made, made_by
-from pgkeel.lint.operations.objects import Drop
+from pgkeel.lint.operations.objects import AlterDomain, Drop
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.tables import (
     AddColumn,
@@ -84,6 +84,9 @@ def is_undone(altered: Altered, at: At) -> bool:
 
 
 def _undoes(op: Operation, altered: Altered) -> bool:
+    if isinstance(op, AlterDomain) and op.domain == altered.name:
+        contrary = {"add domain constraint": "drop constraint"}.get(altered.form)
+        return op.command == contrary and op.subject == altered.part
     if getattr(op, "table", None) != altered.name:
         return False
     part = altered.part

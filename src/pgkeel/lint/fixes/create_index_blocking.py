@@ -5,7 +5,6 @@ import re
 from pgkeel.lint.at import At
 from pgkeel.lint.mending import BLANK, Edit, Mended
 from pgkeel.lint.operations.objects import CreateIndex
-from pgkeel.lint.operations.session import SetVariable
 from pgkeel.names import Name
 
 _HEAD = re.compile(
@@ -17,7 +16,7 @@ _HEAD = re.compile(
 
 def mend(op: CreateIndex, at: At) -> Mended | None:
     """Build it beside the writers; a failed try leaves an invalid index, dropped first."""
-    if op.index is None or not _is_alone(at):
+    if op.index is None or not at.is_alone:
         return None
     start = at.statement.start
     found = _HEAD.match(at.file.text.buffer[start : at.statement.end])
@@ -29,10 +28,3 @@ def mend(op: CreateIndex, at: At) -> Mended | None:
     head = text.upper().replace(str(name).upper(), str(name)) if found[0].isupper() else text
     first = at.earlier[0][1].start if at.earlier else start
     return Mended((Edit(first, start + found.end(), head),), no_transaction=True)
-
-
-def _is_alone(at: At) -> bool:
-    """Whether nothing else is in the file but SET LOCAL, which has no meaning there afterwards."""
-    others = [op for op, _ in at.earlier]
-    local = all(isinstance(op, SetVariable) and op.local for op in others)
-    return local and at.file.statements == at.statement.number + 1 and not at.statement.embedded

@@ -43,8 +43,12 @@ alter table public.shelves add constraint shelves_pkey primary key (number, room
 """,
     good="""\
 set local lock_timeout = '5s';
-alter table public.shelves drop constraint if exists shelves_pkey;
-alter table public.shelves add constraint shelves_pkey primary key using index shelves_place;
+do $$ begin
+  if not exists (select from pg_constraint
+                 where conname = 'shelves_pkey' and conrelid = 'public.shelves'::regclass) then
+    alter table public.shelves add constraint shelves_pkey primary key using index shelves_place;
+  end if;
+end $$;
 """,
     on=(AddConstraint,),
     check=_check,

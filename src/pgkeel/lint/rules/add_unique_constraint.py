@@ -42,8 +42,13 @@ alter table public.books add constraint books_title_once unique (title, publishe
 """,
     good="""\
 set local lock_timeout = '5s';
-alter table public.books drop constraint if exists books_title_once;
-alter table public.books add constraint books_title_once unique using index books_dated_title;
+do $$ begin
+  if not exists (select from pg_constraint
+                 where conname = 'books_title_once' and conrelid = 'public.books'::regclass) then
+    alter table public.books
+      add constraint books_title_once unique using index books_dated_title;
+  end if;
+end $$;
 """,
     on=(AddConstraint,),
     check=_check,

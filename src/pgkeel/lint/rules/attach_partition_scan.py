@@ -28,9 +28,13 @@ RULE = Rule(
     "the next migration; attach in the one after that, and drop the CHECK.",
     bad="""\
 set local lock_timeout = '5s';
-alter table public.events attach partition public.events_2023
---                        ^
-  for values from ('2023-01-01') to ('2024-01-01');
+do $$ begin
+  if not exists (select from pg_inherits where inhrelid = 'public.events_2023'::regclass) then
+    alter table public.events attach partition public.events_2023
+--                            ^
+      for values from ('2023-01-01') to ('2024-01-01');
+  end if;
+end $$;
 """,
     good="""\
 set local lock_timeout = '5s';

@@ -48,11 +48,18 @@ RULE = Rule(
     before="create type public.address as (street text, town text);\n"
     "alter table public.authors add column home public.address;\n",
     bad="""\
-alter type public.address add attribute country text;
---                                      ^
+do $$ begin
+  alter type public.address add attribute country text;
+--                                        ^
+exception when duplicate_column then null;
+end $$;
 """,
     good="""\
-create type public.postal_address as (street text, town text, country text);
+do $$ begin
+  if to_regtype('public.postal_address') is null then
+    create type public.postal_address as (street text, town text, country text);
+  end if;
+end $$;
 """,
     on=(AddColumn, AlterColumnType, DropColumn),
     check=_check,

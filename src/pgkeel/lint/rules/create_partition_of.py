@@ -35,8 +35,12 @@ create table if not exists public.events_2025 partition of public.events
     good="""\
 set local lock_timeout = '5s';
 create table if not exists public.events_2025 (like public.events including all);
-alter table public.events attach partition public.events_2025
-  for values from ('2025-01-01') to ('2026-01-01');
+do $$ begin
+  if not exists (select from pg_inherits where inhrelid = 'public.events_2025'::regclass) then
+    alter table public.events attach partition public.events_2025
+      for values from ('2025-01-01') to ('2026-01-01');
+  end if;
+end $$;
 """,
     on=(CreateTable,),
     check=_check,

@@ -1,6 +1,6 @@
 """Rows are changed in a transaction that also locks tables to change their definition."""
 
-from pgkeel.lint.at import At, StatementAt
+from pgkeel.lint.at import At
 from pgkeel.lint.few_rows import is_by_key
 from pgkeel.lint.operations import objects, rows, tables
 from pgkeel.lint.operations.operation import Operation
@@ -34,7 +34,8 @@ def _after(op: Operation, at: At) -> Found | None:
     if any(_is_backfill(earlier, at) for earlier, _ in earlier_together(at)):
         return None
     line = at.file.text.place(held.at).line
-    return _found(op, f"{table}, locked in line {line}, stays locked until these rows are changed")
+    message = f"{table}, locked in line {line}, stays locked until these rows are changed"
+    return Found(message, table=_table(op))
 
 
 def _before(at: At) -> Found | None:
@@ -47,14 +48,7 @@ def _before(at: At) -> Found | None:
     op, where = steps[-1]
     line = at.file.text.place(at.statement.start).line
     message = f"the rows changed here stay locked while line {line} waits for its table"
-    return _found(op, message, where)
-
-
-def _found(op: Operation, message: str, where: StatementAt | None = None) -> Found:
-    offset = None
-    if where:
-        offset = op.at if op.at >= 0 else where.start
-    return Found(message, at=offset, table=_table(op))
+    return Found(message, at=op.at if op.at >= 0 else where.start, table=_table(op))
 
 
 def _table(op: Operation) -> Name | None:

@@ -26,11 +26,19 @@ RULE = Rule(
     instead="A domain without constraints, or the base type itself, and a CHECK in each table: "
     "that can be added NOT VALID and validated while writes go on, table by table.",
     bad="""\
-create domain public.share as numeric(4, 3) check (value between 0 and 1);
---                                          ^
+do $$ begin
+  if to_regtype('public.share') is null then
+    create domain public.share as numeric(4, 3) check (value between 0 and 1);
+--                                              ^
+  end if;
+end $$;
 """,
     good="""\
-create domain public.share as numeric(4, 3);
+do $$ begin
+  if to_regtype('public.share') is null then
+    create domain public.share as numeric(4, 3);
+  end if;
+end $$;
 """,
     on=(CreateDomain,),
     check=_check,

@@ -67,10 +67,10 @@ alter table public.books drop constraint if exists books_isbn_key;
 """,
     good="""\
 set local lock_timeout = '5s';
-alter table public.books drop constraint if exists books_isbn_key;
-alter table public.books add constraint books_isbn_key unique using index books_isbn;
+alter table public.loans drop constraint if exists loans_book_id_fkey;
+alter table public.loans add constraint loans_book_id_fkey
+  foreign key (book_id) references public.books (id) on delete cascade not valid;
 """,
-    before="create unique index if not exists books_isbn on public.books (isbn);\n",
     on=(FileEnd,),
     check=_check,
     in_rollback=False,

@@ -25,7 +25,7 @@ def _check(op: Drop, at: At) -> Found | None:
 def _is_undone(table: Name, at: At) -> bool:
     """Whether a rollback file takes away the table too."""
     made = (op.table for op, _ in at.forward if isinstance(op, CreateTable))
-    return at.file.is_rollback and table in made
+    return table in made
 
 
 RULE = Rule(

@@ -30,7 +30,7 @@ def _stands_in(wider: KnownIndex, index: KnownIndex) -> bool:
         return False
     if len(wider.keys) > width:
         return index.method == "btree" and not index.unique
-    if index.unique and not (wider.unique and wider.nulls_not_distinct == index.nulls_not_distinct):
+    if index.unique and wider.nulls_not_distinct != index.nulls_not_distinct:
         return False
     return _worth(wider) > _worth(index)
 

@@ -46,9 +46,9 @@ def _is_added(op: AddEnumValue, at: At) -> bool:
 
 
 def _offset(location: int | None, where: StatementAt, at: At, fallback: int) -> int:
-    shift = where.start if where.embedded else at.file.text.start
-    offset = shift + location if location is not None else fallback
-    inside = where.start <= offset < where.end
+    """Return where the text is; inside of a DO block its statement has to do."""
+    offset = at.file.text.start + location if location is not None else fallback
+    inside = not where.embedded and where.start <= offset < where.end
     return offset if inside else max(fallback, where.start)
 
 

@@ -53,15 +53,18 @@ RULE = Rule(
     instead="Name the condition that the statement raises; several are joined by OR.",
     bad="""\
 set local lock_timeout = '5s';
+set local lock_timeout = '5s';
 do $$ begin
-  alter table public.loans add constraint loans_once unique using index loans_pair;
+  alter table public.loans add column due date;
+--                                    ^
 exception when duplicate_object then null;
 end $$;
 """,
     good="""\
+set local lock_timeout = '5s';
 do $$ begin
-  create type public.binding as enum ('hard', 'soft');
-exception when duplicate_object then null;
+  alter table public.loans add column due date;
+exception when duplicate_column then null;
 end $$;
 """,
     on=(*MAKERS, *ALTERING, Drop),

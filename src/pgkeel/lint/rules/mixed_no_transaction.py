@@ -61,6 +61,7 @@ create index concurrently books_title on public.books (title);
 drop index concurrently if exists public.books_published;
 create index concurrently books_published on public.books (published);
 """,
+    also=("create-without-guard",),
     on=(FileEnd,),
     check=_check,
 )

@@ -44,14 +44,22 @@ create unique index shelves_room on public.shelves (room);
 """,
     bad="""\
 set local lock_timeout = '5s';
-alter table public.shelves drop constraint if exists shelves_pkey;
-alter table public.shelves add constraint shelves_pkey primary key using index shelves_number;
---                             ^
+do $$ begin
+  if not exists (select from pg_constraint
+                 where conname = 'shelves_pkey' and conrelid = 'public.shelves'::regclass) then
+    alter table public.shelves add constraint shelves_pkey primary key using index shelves_number;
+--                                 ^
+  end if;
+end $$;
 """,
     good="""\
 set local lock_timeout = '5s';
-alter table public.shelves drop constraint if exists shelves_pkey;
-alter table public.shelves add constraint shelves_pkey primary key using index shelves_room;
+do $$ begin
+  if not exists (select from pg_constraint
+                 where conname = 'shelves_pkey' and conrelid = 'public.shelves'::regclass) then
+    alter table public.shelves add constraint shelves_pkey primary key using index shelves_room;
+  end if;
+end $$;
 """,
     on=(AddConstraint,),
     check=_check,

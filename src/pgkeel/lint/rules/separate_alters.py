@@ -13,7 +13,7 @@ _OTHER = frozenset({"cluster", "vacuum-full", "refresh-materialized-view"})
 
 
 def _check(op: tables.TableOperation, at: At) -> Found | None:
-    if not any(_goes_through(one.form, at) for one in at.effects) or at.is_new(op.table):
+    if not any(_goes_through(one.form, at) for one in at.effects):
         return None
     before = _before(op.table, at)
     numbers = {number for number, _ in before}
@@ -37,7 +37,7 @@ def _goes_through(name: str, at: At) -> bool:
     if name in _OTHER or any(part in name for part in _APART):
         return False
     fact = form(name).at(at.server)
-    return (fact.scans or fact.rewrites) and not fact.builds_index
+    return fact.scans and not fact.builds_index
 
 
 _SCANNING: tuple[type[Operation], ...] = (

@@ -51,7 +51,7 @@ RULE = Rule(
     instead="ADD CONSTRAINT with a name of your own, and DROP CONSTRAINT IF EXISTS of it above.",
     bad="""\
 set local lock_timeout = '5s';
-alter table public.books add check (pages > 0) not valid;
+alter table public.books add check (pages > 0);
 --                           ^
 """,
     good="""\
@@ -59,6 +59,7 @@ set local lock_timeout = '5s';
 alter table public.books drop constraint if exists books_pages_check;
 alter table public.books add constraint books_pages_check check (pages > 0) not valid;
 """,
+    also=("add-check-validated",),
     on=(AddConstraint, AlterDomain),
     check=_check,
 )

@@ -13,9 +13,7 @@ _DROPS = ("drop-table", "drop-table-referencing", "drop-table-referenced", "drop
 
 
 def _check(_: Operation, at: At) -> Found | None:
-    if not at.effects or not at.in_transaction:
-        return None
-    asked = _asked(at)
+    asked = _asked(at) if at.in_transaction else ()
     if not asked:
         return None
     before: dict[Name, Held] = {}
@@ -23,7 +21,7 @@ def _check(_: Operation, at: At) -> Found | None:
         if held.mode.blocks_reads and _counts(table, held.form, at):
             before.setdefault(_whole(table, at), held)
     new = next((one for one in asked if _whole(one, at) not in before), None)
-    if new is None or not before:
+    if new is None:
         return None
     gone = {op.name for op, _ in at.earlier if isinstance(op, objects.Drop)}
     before = {table: held for table, held in before.items() if table not in gone}
@@ -55,7 +53,7 @@ def _counts(table: Name, form: str, at: At) -> bool:
     known = at.schema.tables.get(table)
     if known is None:
         return form not in (*_VIEWS, *_DROPS)
-    return form not in _VIEWS and known.kind in ("table", "foreign table")
+    return known.kind in ("table", "foreign table")
 
 
 def _whole(table: Name, at: At) -> Name:

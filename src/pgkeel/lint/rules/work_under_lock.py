@@ -1,6 +1,6 @@
 """Slow work that itself disturbs nobody, in a transaction that keeps readers out of a table."""
 
-from pgkeel.lint.at import At, StatementAt
+from pgkeel.lint.at import At
 from pgkeel.lint.few_rows import is_by_key
 from pgkeel.lint.operations.objects import RefreshMaterializedView
 from pgkeel.lint.operations.operation import Operation
@@ -29,7 +29,7 @@ _POLICIES = frozenset(
 
 
 def _check(op: Operation, at: At) -> Found | None:
-    if not at.in_transaction or not at.transaction.held:
+    if not at.in_transaction:
         return None
     lock = _lock(op, at)
     work = _work(op, at) if lock else None
@@ -39,21 +39,17 @@ def _check(op: Operation, at: At) -> Found | None:
     for earlier, where in earlier_together(at):
         if where.start <= held.at:
             break
-        if _is_of_this_file(where, at) and _work(earlier, at) is not None:
-            # It was told there: one statement before others is as good as many.
+        if _work(earlier, at) is not None:
+            # It was told there: what is to be moved is all that follows the lock.
             return None
     line = at.file.text.place(held.at).line
     return Found(f"{table}, locked in line {line}, stays locked for readers too while this {work}")
 
 
-def _is_of_this_file(where: StatementAt, at: At) -> bool:
-    return where.start < at.statement.start
-
-
 def _lock(op: Operation, at: At) -> tuple[Name, Held] | None:
     """Return the first lock of an earlier statement that keeps readers out."""
     for table, held in at.transaction.held.items():
-        if not held.mode.blocks_reads or held.form in _POLICIES or held.at >= at.statement.start:
+        if not held.mode.blocks_reads or held.form in _POLICIES:
             continue
         is_gone = held.form.startswith("drop-") and table not in at.schema.tables
         if not is_gone or (isinstance(op, CreateTableAs) and op.table == table):
@@ -67,7 +63,7 @@ def _work(op: Operation, at: At) -> str | None:
         table = at.schema.tables.get(op.table)
         known = table.constraints.get(op.constraint) if table else None
         is_older = known is None or known.origin.file != at.file.number
-        return f"reads all of {op.table}" if is_older and not at.is_new(op.table) else None
+        return f"reads all of {op.table}" if is_older else None
     if isinstance(op, RefreshMaterializedView):
         runs = op.concurrently and not at.is_new(op.view)
         return f"runs the query of {op.view}" if runs else None

@@ -2,6 +2,7 @@
 set lock_timeout = '5s';
 update public.books set stock = 0 where stock is null;
 alter table public.books add column a int;
+update public.books set stock = 0 where stock is null;
 begin;
 update public.books set stock = 0 where stock is null;
 commit;

@@ -1,4 +1,5 @@
 update public.books set stock = 0 where stock is null;
+alter table public.books alter column title set statistics 100;
 drop view public.titles;
 drop table if exists public.nothing_known;
 create or replace function public.f() returns int language sql as 'select 1';

@@ -5,7 +5,10 @@ create index old_a on public.old (a);
 create table public.parts (a int) partition by range (a);
 create index parts_a on public.parts (a);
 create index "Books Pages" on public.books (pages);
+create index elsewhere_a on public.elsewhere (a);
 -- migration:
+drop view public.titles;
+drop index public.elsewhere_a; -- expect: drop-index-blocking
 drop index public.books_title; -- expect: drop-index-blocking
 drop index if exists public."Books Pages"; -- expect: drop-index-blocking
 do $$ begin

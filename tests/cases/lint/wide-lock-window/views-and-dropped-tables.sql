@@ -1,10 +1,13 @@
 -- before:
 create table public.nobody (a int);
 create table public.nobody_else (a int);
+create view public.copies as select id from public.books;
 -- migration:
+alter view public.titles alter column title set default 'x';
 drop view public.titles;
 drop table public.nobody;
-drop table public.nobody_else;
 alter table public.books alter column title set default '';
+drop view public.copies;
+drop table public.nobody_else;
 create view public.titles as select id, title from public.books;
 refresh materialized view private.totals;

@@ -1,0 +1,2 @@
+set local statement_timeout = '5s';
+alter table public.books add column a int;

@@ -1,0 +1,2 @@
+alter table public.elsewhere add column died date;
+select count(*) from public.books; -- expect: work-under-lock
