@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from pgkeel.lint.conditions import conditions
 from pgkeel.lint.effect import Effect
 from pgkeel.lint.known.objects import KnownType
 from pgkeel.lint.known.schema import Schema
@@ -11,6 +12,7 @@ from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.session import SetVariable
 from pgkeel.lint.operations.tables import Type
 from pgkeel.lint.policy import Policy
+from pgkeel.lint.reading.nodes import walk
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.session import Session
 from pgkeel.lint.source import Source
@@ -83,6 +85,15 @@ class At:
 
     forward: list[tuple[Operation, StatementAt]] = field(default_factory=list)
     """In a rollback file, the operations of its migration."""
+
+    walked: tuple[Operation, list[tuple[str, Tree]]] | None = None
+    """The nodes of the operation that ``nodes`` was last asked for."""
+
+    def nodes(self, op: Operation) -> list[tuple[str, Tree]]:
+        """Return all nodes of the conditions in ``op``; several rules go through the same ones."""
+        if self.walked is None or self.walked[0] is not op:
+            self.walked = op, walk(list(conditions(op)))
+        return self.walked[1]
 
     @property
     def server(self) -> int:

@@ -50,7 +50,7 @@ def transaction_after(sql: str) -> Transaction:
     return with_room(work)
 
 
-@pytest.mark.parametrize(("sql", "expected"), HELD, ids=str)
+@pytest.mark.parametrize(("sql", "expected"), HELD, ids=map(str, range(len(HELD))))
 def test_locks_held(sql: str, expected: set[str]) -> None:
     assert {name.name for name in transaction_after(sql).held} == expected
 

@@ -34,5 +34,6 @@ alter table public.books add constraint books_pages_check check (pages > 0) not 
 """,
     on=(AddConstraint,),
     check=_check,
+    words=("check",),
     sized=True,
 )

@@ -44,5 +44,6 @@ alter table public.books
 """,
     on=(AddColumn,),
     check=_check,
+    words=("check",),
     sized=True,
 )

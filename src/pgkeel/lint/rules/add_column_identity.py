@@ -40,5 +40,6 @@ alter table public.books alter column number set default nextval('public.books_n
 """,
     on=(AddColumn,),
     check=_check,
+    words=("identity",),
     sized=True,
 )

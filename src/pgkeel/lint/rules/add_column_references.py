@@ -46,5 +46,6 @@ alter table public.books add column if not exists editor_id bigint;
     also=("foreign-key-without-index",),
     on=(AddColumn,),
     check=_check,
+    words=("references",),
     sized=True,
 )

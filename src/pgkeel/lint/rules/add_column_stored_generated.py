@@ -47,5 +47,6 @@ create or replace view public.stock_values with (security_invoker = true) as
 """,
     on=(AddColumn,),
     check=_check,
+    words=("generated",),
     sized=True,
 )

@@ -49,5 +49,6 @@ alter table public.books add column if not exists slug text;
 """,
     on=(AddColumn,),
     check=_check,
+    words=("unique", "primary"),
     sized=True,
 )

@@ -41,5 +41,6 @@ alter table public.bookings enable row level security;
 """,
     on=(AddConstraint,),
     check=_check,
+    words=("exclude",),
     sized=True,
 )

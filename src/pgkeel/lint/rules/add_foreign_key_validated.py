@@ -53,5 +53,6 @@ alter table public.loans add constraint loans_reader_fkey
 """,
     on=(AddConstraint,),
     check=_check,
+    words=("references",),
     sized=True,
 )

@@ -52,5 +52,6 @@ end $$;
 """,
     on=(AddConstraint,),
     check=_check,
+    words=("unique",),
     sized=True,
 )

@@ -54,4 +54,5 @@ comment on table public.books is 'What can be lent.';
 """,
     on=(FileEnd,),
     check=_check,
+    words=("advisory",),
 )

@@ -42,4 +42,5 @@ alter table public.loans set (autovacuum_vacuum_scale_factor = 0.02);
 """,
     on=(CreateTable, ChangeTable),
     check=_check,
+    words=("autovacuum",),
 )

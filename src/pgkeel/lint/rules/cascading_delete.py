@@ -43,4 +43,5 @@ create index if not exists shelves_author_id on public.shelves (author_id);
 """,
     on=CONSTRAINED,
     check=_check,
+    words=("cascade",),
 )

@@ -63,4 +63,5 @@ grant select on public.books to authenticated;
 """,
     on=(ChangeOwner, ChangeTable),
     check=_check,
+    words=("owner",),
 )

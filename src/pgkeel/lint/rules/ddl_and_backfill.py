@@ -127,5 +127,6 @@ alter table public.books add column if not exists in_print boolean;
         tables.SetNotNull,
     ),
     check=_check,
+    words=("update", "delete", "insert", "merge"),
     sized=True,
 )

@@ -33,4 +33,5 @@ alter table public.books alter constraint books_author_id_fkey deferrable;
 """,
     on=(ChangeTable,),
     check=_check,
+    words=("disable",),
 )

@@ -34,4 +34,5 @@ drop trigger if exists books_touch on public.books;
 """,
     on=(ChangeTable,),
     check=_check,
+    words=("disable",),
 )

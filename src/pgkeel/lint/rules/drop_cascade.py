@@ -62,6 +62,7 @@ create or replace view public.titles with (security_invoker = true) as
 """,
     on=(Drop, DropColumn, DropConstraint),
     check=_check,
+    words=("cascade",),
     destructive=True,
     in_rollback=False,
 )

@@ -73,5 +73,6 @@ alter table public.loans add constraint loans_book_id_fkey
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

@@ -79,5 +79,6 @@ create or replace view public.titles with (security_invoker = true) as
     before="grant select on public.titles to reporting;\n",
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

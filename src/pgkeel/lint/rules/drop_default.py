@@ -47,5 +47,6 @@ alter table public.books alter column price set default 1;
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

@@ -42,5 +42,6 @@ comment on server archive is 'Unused since 2.3; goes away with 2.5.';
     before="create server if not exists archive foreign data wrapper postgres_fdw;\n",
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

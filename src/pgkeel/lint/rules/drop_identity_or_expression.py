@@ -50,5 +50,6 @@ alter table public.books alter column id set default nextval('public.books_numbe
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

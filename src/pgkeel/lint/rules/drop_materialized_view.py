@@ -49,5 +49,6 @@ refresh materialized view concurrently private.totals;
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

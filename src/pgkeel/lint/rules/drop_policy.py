@@ -65,5 +65,6 @@ create policy books_read on public.books for select to authenticated using (stoc
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

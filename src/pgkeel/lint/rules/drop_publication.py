@@ -40,5 +40,6 @@ alter publication shop_window set table public.books, public.authors;
     before="create publication shop_window for table public.books;\n",
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

@@ -45,5 +45,6 @@ create or replace function private.settle(loan bigint) returns void
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

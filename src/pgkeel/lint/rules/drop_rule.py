@@ -38,5 +38,6 @@ comment on rule keep_loans on public.loans is 'Goes away with 2.5.';
     before="create or replace rule keep_loans as on delete to public.loans do instead nothing;\n",
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

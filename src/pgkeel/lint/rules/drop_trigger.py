@@ -47,5 +47,6 @@ create or replace trigger books_touch before insert or update on public.books
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

@@ -34,5 +34,6 @@ comment on type public.mood is 'Unused since 2.3; goes away with 2.5.';
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

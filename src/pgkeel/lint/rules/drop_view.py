@@ -37,5 +37,6 @@ create or replace view public.titles with (security_invoker = true) as
 """,
     on=(FileEnd,),
     check=_check,
+    words=("drop",),
     in_rollback=False,
 )

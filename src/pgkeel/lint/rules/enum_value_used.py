@@ -73,4 +73,5 @@ alter type public.mood add value if not exists 'angry';
 """,
     on=(FileEnd,),
     check=_check,
+    words=("value",),
 )

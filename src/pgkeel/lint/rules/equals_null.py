@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from pgkeel.lint.at import At
-from pgkeel.lint.conditions import CONDITIONAL, conditions
+from pgkeel.lint.conditions import CONDITIONAL
 from pgkeel.lint.operations.operation import Operation
-from pgkeel.lint.reading.nodes import is_null, walk
+from pgkeel.lint.reading.nodes import is_null
 from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: Operation, at: At) -> Iterator[Found]:
-    for kind, body in walk(list(conditions(op))):
+    for kind, body in at.nodes(op):
         if kind == "A_Expr" and body.get("kind") == "AEXPR_OP":
             operator = body["name"][-1].get("String", {}).get("sval")
             if operator in ("=", "<>") and (

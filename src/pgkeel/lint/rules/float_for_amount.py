@@ -37,4 +37,5 @@ alter table public.books add column if not exists net_price numeric(12, 2);
 """,
     on=TYPED,
     check=_check,
+    words=("float", "real", "double"),
 )

@@ -63,4 +63,5 @@ end $$;
 """,
     on=(*MAKERS, *ALTERING, Drop),
     check=_check,
+    words=("pg_", "information_schema"),
 )

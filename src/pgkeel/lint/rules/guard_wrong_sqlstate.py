@@ -69,4 +69,5 @@ end $$;
 """,
     on=(*MAKERS, *ALTERING, Drop),
     check=_check,
+    words=("exception",),
 )

@@ -71,4 +71,5 @@ end $$;
 """,
     on=(*MAKERS, *ALTERING, Drop),
     check=_check,
+    words=("others",),
 )

@@ -38,4 +38,5 @@ alter table public.books add column if not exists extra jsonb;
 """,
     on=TYPED,
     check=_check,
+    words=("json",),
 )

@@ -80,5 +80,6 @@ create table if not exists public.shelves (
 """,
     on=CONSTRAINED,
     check=_check,
+    words=("references",),
     also=("foreign-key-without-index",),
 )

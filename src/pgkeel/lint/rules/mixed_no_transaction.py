@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pgkeel.lint.at import At, StatementAt
 from pgkeel.lint.operations.operation import FileEnd, Operation
 from pgkeel.lint.operations.session import SetVariable, TransactionControl
-from pgkeel.lint.rerunnable import refuses_again
+from pgkeel.lint.rerunnable import harm_of_second_run
 from pgkeel.lint.rule import Found, Rule
 
 
@@ -17,10 +17,10 @@ def _check(_: FileEnd, at: At) -> Found | None:
         if unit == steps[-1][0]:
             # Nothing comes after it that could fail.
             return None
-        harm = refuses_again(op, where, at)
+        harm = harm_of_second_run(op, where, at)
         if harm:
             offset = op.at if op.at >= 0 else where.start
-            return Found(f"if a later statement fails, this one {harm} at the next try", at=offset)
+            return Found(f"if a later statement fails, the next try {harm}", at=offset)
     return None
 
 

@@ -38,4 +38,5 @@ alter table public.books add column if not exists extra numeric(12, 2);
 """,
     on=TYPED,
     check=_check,
+    words=("money",),
 )

@@ -49,5 +49,6 @@ create unlogged table if not exists private.scratch (id bigint primary key, note
 """,
     on=(ChangeTable, Other),
     check=_check,
+    words=("tablespace", "logged", "access"),
     sized=True,
 )

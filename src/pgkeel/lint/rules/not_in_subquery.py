@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from pgkeel.lint.at import At
-from pgkeel.lint.conditions import CONDITIONAL, conditions
+from pgkeel.lint.conditions import CONDITIONAL
 from pgkeel.lint.operations.operation import Operation
-from pgkeel.lint.reading.nodes import walk
 from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: Operation, at: At) -> Iterator[Found]:
-    for kind, body in walk(list(conditions(op))):
+    for kind, body in at.nodes(op):
         if kind != "BoolExpr" or body.get("boolop") != "NOT_EXPR":
             continue
         for argument in body.get("args", ()):
@@ -40,4 +39,5 @@ where not exists (select from public.loans l where l.book_id = b.id);
 """,
     on=CONDITIONAL,
     check=_check,
+    words=("select", "values", "(table"),
 )

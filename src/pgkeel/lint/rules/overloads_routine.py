@@ -58,5 +58,6 @@ create or replace function private.settle(loan bigint) returns void
 """,
     on=(FileEnd,),
     check=_check,
+    words=("function", "procedure"),
     in_rollback=False,
 )

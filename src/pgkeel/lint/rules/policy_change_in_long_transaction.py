@@ -120,4 +120,5 @@ alter policy books_read on public.books using (stock is not null);
 """,
     on=_SLOW,
     check=_check,
+    words=("policy", "security"),
 )

@@ -63,5 +63,6 @@ end $$;
 """,
     on=(AddConstraint,),
     check=_check,
+    words=("primary",),
     sized=True,
 )

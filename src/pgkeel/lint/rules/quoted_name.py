@@ -48,4 +48,5 @@ alter table public.books add column if not exists shelf_mark text;
 """,
     on=(CreateTable, AddColumn, CreateView),
     check=_check,
+    words=('"',),
 )

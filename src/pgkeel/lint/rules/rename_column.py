@@ -65,5 +65,6 @@ create or replace view public.books_named with (security_invoker = true) as
 """,
     on=(FileEnd,),
     check=_check,
+    words=("rename",),
     in_rollback=False,
 )

@@ -48,5 +48,6 @@ create or replace view public.authors with (security_invoker = true) as
 """,
     on=(FileEnd,),
     check=_check,
+    words=("rename",),
     in_rollback=False,
 )

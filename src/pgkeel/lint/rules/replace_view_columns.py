@@ -47,4 +47,5 @@ create or replace view public.titles with (security_invoker = true) as
 """,
     on=(CreateView,),
     check=_check,
+    words=("replace",),
 )

@@ -124,4 +124,5 @@ alter table public.loans add column if not exists user_id uuid;
 """,
     on=(CreateTable, AddColumn),
     check=_check,
+    words=('"',),
 )

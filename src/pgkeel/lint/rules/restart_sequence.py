@@ -77,4 +77,5 @@ select setval('public.receipt_numbers', coalesce(max(id), 0) + 1, false) from pu
     before="create sequence if not exists public.receipt_numbers;\n",
     on=(AlterSequence, ChangeTable, CallsFunction),
     check=_check,
+    words=("restart", "setval"),
 )

@@ -63,5 +63,6 @@ revoke all on public.books from public;
 """,
     on=(FileEnd,),
     check=_check,
+    words=("revoke",),
     in_rollback=False,
 )

@@ -37,4 +37,5 @@ create or replace view public.all_books with (security_invoker = true) as
 """,
     on=(CreateView, CreateTableAs),
     check=_check,
+    words=("*",),
 )

@@ -37,4 +37,5 @@ create table if not exists public.shelves (id bigint generated always as identit
     # Adding such a column to a table that is there is worse, and another rule's.
     on=(CreateTable,),
     check=_check,
+    words=("serial",),
 )

@@ -40,5 +40,6 @@ create or replace view public.stock_values with (security_invoker = true) as
 """,
     on=(ChangeTable,),
     check=_check,
+    words=("expression",),
     sized=True,
 )

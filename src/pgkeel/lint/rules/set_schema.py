@@ -58,5 +58,6 @@ create or replace view private.open_loans with (security_invoker = true) as
 """,
     on=(FileEnd,),
     check=_check,
+    words=("schema",),
     in_rollback=False,
 )

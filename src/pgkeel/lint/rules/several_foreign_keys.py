@@ -71,4 +71,5 @@ alter table public.loans
     also=("not-valid-never-validated",),
     on=(AddColumn, AddConstraint),
     check=_check,
+    words=("references",),
 )

@@ -38,4 +38,5 @@ comment on table public.books is 'What can be lent.';
 """,
     on=(CallsFunction,),
     check=_check,
+    words=("pg_sleep",),
 )

@@ -41,4 +41,5 @@ create table if not exists public.shelves (id bigint primary key);
 """,
     on=(CreateTable, Create, ChangeRole),
     check=_check,
+    words=("pg_",),
 )

@@ -33,5 +33,6 @@ create table if not exists public.rare_books (
 """,
     on=(CreateTable, ChangeTable),
     check=_check,
+    words=("inherit",),
     also=("create-without-guard",),
 )

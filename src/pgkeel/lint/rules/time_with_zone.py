@@ -36,4 +36,5 @@ alter table public.books add column if not exists extra time;
 """,
     on=TYPED,
     check=_check,
+    words=("timetz", "zone"),
 )

@@ -55,4 +55,5 @@ alter table public.books add column if not exists subtitle text;
 """,
     on=(FileEnd,),
     check=_check,
+    words=("timeout",),
 )

@@ -41,4 +41,5 @@ alter table public.books add column if not exists series text;
 """,
     on=(FileEnd,),
     check=_check,
+    words=("timeout",),
 )

@@ -39,4 +39,5 @@ alter table public.books add column if not exists extra timestamptz;
 """,
     on=TYPED,
     check=_check,
+    words=("timestamp",),
 )

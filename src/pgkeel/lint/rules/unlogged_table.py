@@ -29,4 +29,5 @@ create table if not exists public.shelves (id bigint primary key);
 """,
     on=(CreateTable, CreateTableAs),
     check=_check,
+    words=("unlogged",),
 )

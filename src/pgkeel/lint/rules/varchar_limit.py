@@ -37,4 +37,5 @@ alter table public.books add column if not exists extra text;
 """,
     on=TYPED,
     check=_check,
+    words=("char",),
 )

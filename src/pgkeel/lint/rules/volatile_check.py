@@ -54,4 +54,5 @@ create table if not exists public.shelves (
 """,
     on=CONSTRAINED,
     check=_check,
+    words=("check",),
 )
