@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from pgkeel.config import Project, find_project, read_project
+from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
 from pgkeel.report.document import EXIT_CODES, Document, Style
-from pgkeel.report.redaction import redacted
 from pgkeel.report.registry import format_names, render
 
 
@@ -60,6 +60,11 @@ class Invocation:
         return EXIT_CODES[document.status]
 
     def _rendered(self, document: Document) -> str:
+        if self.format == "text":
+            # Nothing in it has to be parsed, and there may be much of it: once over all is enough.
+            return redact(render(document, self.style, format_name=self.format))
+        from pgkeel.report.redaction import redacted  # noqa: PLC0415 -- only for programs
+
         return render(redacted(document), self.style, format_name=self.format)
 
 

@@ -67,6 +67,11 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is anywhere to keep an entry."""
+        return self._folder is not None
+
     def find(self, key: str, root: Path) -> Entry | None:
         """Return the entry of ``key``, if the specs below ``root`` are still what it has seen.
 

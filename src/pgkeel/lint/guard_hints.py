@@ -44,10 +44,7 @@ def alteration_guard(altered: Altered) -> str:
     """Return how to guard the command."""
     form = ALTERATIONS[altered.form]
     if form.words:
-        verb = altered.form.split()[0].upper()
-        if verb in ("RENAME", "SET"):
-            return f"ALTER … IF EXISTS {altered.name} {verb} …"
-        return f"{altered.form.upper()} {form.words.upper()} {quoted(altered.part)}"
+        return _with_words(altered)
     if altered.form in ("add check", "add foreign key"):
         drop = f"ALTER TABLE {altered.name} DROP CONSTRAINT IF EXISTS {quoted(altered.part)};"
         return f"Write {drop} above it."
@@ -55,6 +52,21 @@ def alteration_guard(altered: Altered) -> str:
     if test is None:
         return f"Put it in a DO block whose EXCEPTION part catches {CONDITIONS[form.again]}."
     return _in_block(test, form.again)
+
+
+def _with_words(altered: Altered) -> str:
+    form, part = altered.form, quoted(altered.part)
+    if form == "rename relation":
+        return f"ALTER … IF EXISTS {altered.name} RENAME TO …"
+    if form == "set schema of relation":
+        return f"ALTER … IF EXISTS {altered.name} SET SCHEMA …"
+    if form == "add value":
+        return f"ADD VALUE IF NOT EXISTS {_literal(altered.part)}"
+    if form in ("drop identity", "drop expression"):
+        return f"ALTER COLUMN {part} {form.upper()} IF EXISTS"
+    if form == "drop domain constraint":
+        return f"DROP CONSTRAINT IF EXISTS {part} (of ALTER DOMAIN)"
+    return f"{form.upper()} {ALTERATIONS[form].words.upper()} {part}"
 
 
 def alteration_test(altered: Altered) -> str | None:

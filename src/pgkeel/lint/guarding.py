@@ -100,7 +100,7 @@ KINDS: Mapping[str, Kind] = {
     "foreign data wrapper": Kind(
         again="42710", gone="42704", test="pg_foreign_data_wrapper where fdwname = {name}"
     ),
-    "foreign table": Kind(again="42P07", gone="42P01", words="if not exists"),
+    "foreign table": Kind(again="42P07", gone="42704", words="if not exists"),
     "function": Kind(again="42723", gone="42883", words="or replace"),
     "index": Kind(again="42P07", gone="42704", words="if not exists"),
     "language": Kind(again="42710", gone="42704", words="or replace"),

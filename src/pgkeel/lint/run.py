@@ -77,6 +77,8 @@ class Run:
 
     def _keep(self, key: str, engine: Engine, specs: Specs, own: Sequence[int] | None) -> None:
         """Keep what is known now; ``own`` tells where the findings of the end of history begin."""
+        if not self.cache.keeps:
+            return
         ended = own is not None
         counts = own if own is not None else [len(one.findings) for one in self.reported.values()]
         files = tuple(

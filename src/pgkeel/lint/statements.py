@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pgkeel.lint.at import StatementAt
 from pgkeel.lint.operations.objects import DoBlock
 from pgkeel.lint.operations.operation import Opaque, Operation, Unread
+from pgkeel.lint.operations.session import TransactionControl
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.reading.statement import operations
 from pgkeel.sql import Embedded, Parsed, SqlText, SyntaxProblem, parse_located, read_body
@@ -31,8 +32,21 @@ def _inside(block: StatementAt, text: SqlText, scope: Scope) -> Iterator[Step]:
     if body is None:
         yield Opaque(at=block.start), block
         return
-    for one in body.statements:
-        yield from _embedded(one, block, scope)
+    found: list[Embedded | int] = [*body.statements, *body.transaction_control]
+    for one in sorted(found, key=lambda one: one if isinstance(one, int) else one.start):
+        if isinstance(one, int):
+            yield _control(one, block, text)
+        else:
+            yield from _embedded(one, block, scope)
+
+
+def _control(offset: int, block: StatementAt, text: SqlText) -> Step:
+    """Return the COMMIT or ROLLBACK at ``offset`` of a DO block."""
+    start = block.start + offset
+    is_commit = text.buffer[start : start + len(b"commit")].lower() == b"commit"
+    end = start + len(b"commit" if is_commit else b"rollback")
+    where = StatementAt(start=start, end=end, tree=None, number=block.number, embedded=True)
+    return TransactionControl(at=start, what="commit" if is_commit else "rollback"), where
 
 
 def _embedded(one: Embedded, block: StatementAt, scope: Scope) -> Iterator[Step]:

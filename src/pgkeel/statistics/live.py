@@ -76,5 +76,5 @@ def _table(row: tuple[Any, ...]) -> TableStatistics:
 
 def _rounded(number: int) -> int:
     """Return ``number`` with two digits that are not zero."""
-    step = 10 ** max(0, len(str(number)) - 2)
+    step: int = 10 ** max(0, len(str(number)) - 2)
     return (number + step // 2) // step * step

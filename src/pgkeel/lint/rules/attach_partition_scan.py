@@ -50,6 +50,7 @@ create table public.events_2023 (
   primary key (id, happened_at)
 );
 """,
+    words=("attach",),
     on=(AttachPartition,),
     check=_check,
     sized=True,

@@ -44,6 +44,7 @@ create index concurrently if not exists books_title on public.books (title);
 drop index concurrently if exists public.books_title;
 create index concurrently books_title on public.books (title);
 """,
+    words=("concurrently",),
     on=(CreateIndex,),
     check=_check,
 )

@@ -58,6 +58,18 @@ drop index concurrently if exists public.books_title;
 -- keel: no-transaction
 drop index concurrently if exists public.books_title;
 """,
+    words=(
+        "cluster",
+        "concurrently",
+        "database",
+        "discard",
+        "prepared",
+        "reindex",
+        "subscription",
+        "system",
+        "tablespace",
+        "vacuum",
+    ),
     on=(
         Other,
         objects.Create,

@@ -42,6 +42,7 @@ do $$ begin
   end if;
 end $$;
 """,
+    words=("partition",),
     on=(CreateTable,),
     check=_check,
 )

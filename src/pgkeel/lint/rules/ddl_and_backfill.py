@@ -129,4 +129,5 @@ alter table public.books add column if not exists in_print boolean;
     check=_check,
     words=("update", "delete", "insert", "merge"),
     sized=True,
+    in_rollback=False,
 )

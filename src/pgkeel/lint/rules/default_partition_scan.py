@@ -10,6 +10,8 @@ def _check(op: AttachPartition, at: At) -> Found | None:
     rest = default_partition(op.table, at)
     if rest is None or at.is_new(rest):
         return None
+    if any(isinstance(one, AttachPartition) and one.table == op.table for one, _ in at.earlier):
+        return None
     if any(one.kind == "check" and one.validated for one in at.schema.constraints(rest)):
         return None
     return Found(f"every row of {rest}, the default partition, is read for misfits", table=rest)
@@ -44,6 +46,7 @@ alter table public.events_rest add constraint events_rest_not_2025
   check (happened_at < '2025-01-01' or happened_at >= '2026-01-01') not valid;
 """,
     before="create table public.events_rest partition of public.events default;\n",
+    words=("attach",),
     on=(AttachPartition,),
     check=_check,
     sized=True,

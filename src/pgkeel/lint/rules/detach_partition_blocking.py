@@ -38,6 +38,7 @@ end $$;
 -- keel: no-transaction
 alter table public.events detach partition public.events_2024 concurrently;
 """,
+    words=("detach",),
     on=(DetachPartition,),
     check=_check,
 )

@@ -33,6 +33,7 @@ drop index if exists public.books_isbn_key;
 set local lock_timeout = '5s';
 alter table public.books drop constraint if exists books_isbn_key;
 """,
+    words=("drop",),
     on=(Drop,),
     check=_check,
 )

@@ -48,6 +48,7 @@ drop index if exists public.books_title;
 drop index concurrently if exists public.books_title;
 """,
     before="create index if not exists books_title on public.books (title);\n",
+    words=("drop",),
     on=(Drop,),
     check=_check,
     sized=True,

@@ -28,6 +28,7 @@ alter type public.mood add value if not exists 'angry';
     good="""\
 alter type public.mood add value if not exists 'angry' after 'sad';
 """,
+    words=("value",),
     on=(AddEnumValue,),
     check=_check,
 )

@@ -32,6 +32,7 @@ create materialized view if not exists private.titles as
 create materialized view if not exists private.titles as
   select id, title from public.books with no data;
 """,
+    words=("materialized",),
     on=(CreateTableAs,),
     check=_check,
 )

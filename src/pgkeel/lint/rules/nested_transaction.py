@@ -39,6 +39,7 @@ comment on table public.books is 'What can be lent.';
 comment on table public.loans is 'Who has what.';
 commit;
 """,
+    words=("begin", "start"),
     on=(TransactionControl,),
     check=_check,
     in_format=True,

@@ -43,6 +43,7 @@ create index concurrently events_what on public.events (what);
 drop index concurrently if exists public.events_2024_what;
 create index concurrently events_2024_what on public.events_2024 (what);
 """,
+    words=("concurrently",),
     on=(CreateIndex, Drop),
     check=_check,
 )

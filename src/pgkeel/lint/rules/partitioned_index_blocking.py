@@ -34,6 +34,7 @@ create index if not exists events_what on public.events (what);
 set local lock_timeout = '5s';
 create index if not exists events_what on only public.events (what);
 """,
+    words=("index",),
     on=(CreateIndex,),
     check=_check,
     sized=True,

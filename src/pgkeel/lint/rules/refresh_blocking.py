@@ -34,6 +34,7 @@ refresh materialized view private.totals;
     good="""\
 refresh materialized view concurrently private.totals;
 """,
+    words=("refresh",),
     on=(RefreshMaterializedView,),
     check=_check,
     sized=True,

@@ -48,6 +48,7 @@ refresh materialized view concurrently private.recent;
 create materialized view if not exists private.recent as
   select id, title from public.books where published > '2024-01-01';
 """,
+    words=("refresh",),
     on=(RefreshMaterializedView,),
     check=_check,
 )

@@ -36,6 +36,7 @@ reindex table public.books;
 -- keel: no-transaction
 reindex table concurrently public.books;
 """,
+    words=("reindex",),
     on=(Reindex,),
     check=_check,
     sized=True,

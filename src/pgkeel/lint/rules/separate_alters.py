@@ -74,6 +74,7 @@ alter table public.books
   add constraint books_stock_there check (stock is not null) not valid;
 """,
     also=("set-not-null",),
+    words=("alter",),
     on=_SCANNING,
     check=_check,
     sized=True,

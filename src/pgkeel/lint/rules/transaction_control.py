@@ -9,7 +9,13 @@ _ENDS = {"commit": "COMMIT", "rollback": "ROLLBACK", "prepare": "PREPARE TRANSAC
 
 def _check(op: TransactionControl, at: At) -> Found | None:
     word = _ENDS.get(op.what)
-    if word is None or not at.file.is_wrapped or at.file.own_transaction:
+    if word is None:
+        return None
+    if at.statement.embedded:
+        is_alone = at.file.no_transaction and not at.transaction.open
+        said = f"{word} fails: the DO block is inside a transaction, which it cannot end"
+        return None if is_alone else Found(said)
+    if not at.file.is_wrapped or at.file.own_transaction:
         return None
     return Found(f"{word} ends the transaction that keel runs the migration in")
 
@@ -37,6 +43,7 @@ savepoint first;
 comment on table public.loans is 'Who has what.';
 rollback to first;
 """,
+    words=("abort", "commit", "end", "prepare", "rollback"),
     on=(TransactionControl,),
     check=_check,
     in_format=True,

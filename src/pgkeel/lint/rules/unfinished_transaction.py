@@ -34,6 +34,7 @@ begin;
 comment on table public.books is 'What can be lent.';
 commit;
 """,
+    words=("begin", "start"),
     on=(FileEnd,),
     check=_check,
 )

@@ -39,6 +39,7 @@ create table if not exists public.shelves (
 );
 create index if not exists shelves_room on public.shelves (room);
 """,
+    words=("index",),
     on=(CreateIndex,),
     check=_check,
 )

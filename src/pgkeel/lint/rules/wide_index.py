@@ -36,6 +36,7 @@ drop index concurrently if exists public.books_search;
 create index concurrently books_search
   on public.books (published, title) include (price, stock);
 """,
+    words=("index",),
     on=(CreateIndex,),
     check=_check,
 )

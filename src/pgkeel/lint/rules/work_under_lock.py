@@ -114,4 +114,5 @@ alter table public.authors add column if not exists died date;
 """,
     on=(CreateTableAs, Insert, RefreshMaterializedView, Select, ValidateConstraint),
     check=_check,
+    in_rollback=False,
 )

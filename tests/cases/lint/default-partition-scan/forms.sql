@@ -21,6 +21,7 @@ alter table public.unvalidated_rest add constraint a check (a <> 1) not valid;
 alter table public.unvalidated attach partition public.unvalidated_1 for values in (1); -- expect: default-partition-scan
 alter table public.lists attach partition public.lists_1 for values in (1); -- expect: default-partition-scan
 alter table public.late attach partition public.late_1 for values in (1); -- expect: default-partition-scan
+alter table public.late attach partition public.late_2 for values in (2);
 alter table public.checked attach partition public.checked_1 for values in (1);
 alter table public.gone attach partition public.gone_1 for values in (1);
 alter table public.detached attach partition public.detached_1 for values in (1);
