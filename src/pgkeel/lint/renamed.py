@@ -22,9 +22,9 @@ def left(at: At, kinds: Collection[str]) -> Iterator[tuple[Rename | SetSchema, i
             continue
         if op.name.schema == TEMPORARY or (isinstance(op, Rename) and op.part_name):
             continue
-        if whence(at.schema, op.kind, op.name) is not None or op.name in at.schema.indexes:
-            continue
         new = renamed(op)
+        if whence(at.schema, op.kind, op.name) is not None or new in at.schema.indexes:
+            continue
         if _was_taken(op.kind, new, at.earlier[:number]):
             continue
         if whence(at.schema, op.kind, final(op.kind, new, number, at)) == at.file.number:
@@ -45,6 +45,15 @@ def final(kind: str, name: Name, number: int, at: At) -> Name:
         whole = isinstance(op, SetSchema) or (isinstance(op, Rename) and not op.part_name)
         if whole and isinstance(op, (Rename, SetSchema)) and (op.kind, op.name) == (kind, name):
             name = renamed(op)
+    return name
+
+
+def original(kind: str, name: Name, number: int, at: At) -> Name:
+    """Return the name that what is called ``name`` had before the file."""
+    for op, _ in reversed(at.earlier[:number]):
+        whole = isinstance(op, SetSchema) or (isinstance(op, Rename) and not op.part_name)
+        if whole and isinstance(op, (Rename, SetSchema)) and (op.kind, renamed(op)) == (kind, name):
+            name = op.name
     return name
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pgkeel.lint.known.objects import KnownRoutine
 
-_MODIFIERS = re.compile(r"\([^()]*\)")
+_MODIFIERS = re.compile(r"\([\d,-]+\)")
 
 
 def takes(routine: KnownRoutine, arguments: Sequence[str]) -> bool:

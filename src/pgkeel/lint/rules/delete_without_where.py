@@ -8,7 +8,7 @@ from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: Delete, at: At) -> Found | None:
-    if op.where is not None and not is_always_true(op.where):
+    if op.moves or (op.where is not None and not is_always_true(op.where)):
         return None
     if is_own_table(op.table, at):
         return None

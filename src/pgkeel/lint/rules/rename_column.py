@@ -8,7 +8,7 @@ from pgkeel.lint.operations.objects import Rename
 from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.reading.scope import TEMPORARY
-from pgkeel.lint.renamed import final
+from pgkeel.lint.renamed import final, original
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import quoted
 
@@ -28,8 +28,9 @@ def _is_harmless(op: Rename, number: int, at: At) -> bool:
     """Whether nobody else has the column yet, or something has its old name by the end."""
     if op.name.schema == TEMPORARY:
         return True
-    known = at.schema.tables.get(op.name)
-    if known and known.kind == "view" and whence(at.schema, "view", op.name) == at.file.number:
+    before = original("table", op.name, number, at)
+    known = at.schema.tables.get(before)
+    if known and known.kind == "view" and whence(at.schema, "view", before) == at.file.number:
         # A view that is called as the table was: it says itself what its columns are called.
         return True
     table = final("table", op.name, number, at)

@@ -1,0 +1,23 @@
+create table if not exists public.a (id bigint primary key);
+create table if not exists public.b as select 1 as one;
+create index if not exists a_id on public.a (id);
+create or replace view public.v as select 1 as one;
+create materialized view if not exists public.m as select 1 as one;
+create sequence if not exists public.s;
+create schema if not exists app;
+create extension if not exists citext;
+create server if not exists s foreign data wrapper postgres_fdw;
+create foreign table if not exists public.far (a int) server s;
+create user mapping if not exists for current_user server s;
+create statistics if not exists public.st on author_id, title from public.books;
+create collation if not exists public.german from "de-x-icu";
+create or replace function public.f() returns void language sql set search_path = '' as $$ select $$;
+create or replace procedure public.p() language sql set search_path = '' as $$ select $$;
+create or replace aggregate public.longest(text) (sfunc = textcat, stype = text);
+create or replace trigger t before insert on public.a for each row execute function private.touch();
+create or replace rule r as on insert to public.a do nothing;
+alter policy books_read on public.books using (true);
+alter role reporting nologin;
+-- Two rules of their own tell of these.
+create index on public.a (id);
+create index concurrently if not exists a_once on public.a (id);

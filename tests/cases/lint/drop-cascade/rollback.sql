@@ -1,0 +1,2 @@
+-- kind: rollback
+drop table if exists public.books cascade;

@@ -1,0 +1,2 @@
+-- kind: rollback
+drop policy if exists books_read on public.books;

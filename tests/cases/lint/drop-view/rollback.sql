@@ -1,0 +1,2 @@
+-- kind: rollback
+drop view if exists public.titles;

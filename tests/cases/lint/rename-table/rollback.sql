@@ -1,0 +1,2 @@
+-- kind: rollback
+alter table if exists public.authors rename to writers;

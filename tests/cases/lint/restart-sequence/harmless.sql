@@ -1,0 +1,10 @@
+alter sequence public.numbers increment by 2 cache 10;
+select setval('public.books_id_seq', (select max(id) from public.books));
+select setval('public.books_id_seq', coalesce(max(id), 1)) from public.books;
+create table public.scratch (id bigint generated always as identity primary key, n serial);
+alter table public.scratch alter column id restart with 100;
+select setval('public.scratch_id_seq', 100), setval('scratch_n_seq', 100);
+select setval(pg_get_serial_sequence('public.scratch', 'id'), 100);
+create sequence public.mine;
+alter sequence public.mine restart with 1000;
+select setval('public.mine', 7);

@@ -1,0 +1,10 @@
+revoke all on public.books from public;
+revoke all on public.books from reporting;
+grant select on public.books to reporting;
+create table public.scratch (id bigint primary key);
+revoke all on public.scratch from authenticated;
+create sequence public.counter;
+revoke all on public.counter from authenticated;
+create function private.fresh() returns void language sql as 'select';
+revoke execute on function private.fresh() from authenticated;
+alter default privileges in schema public revoke all on tables from authenticated;
