@@ -40,7 +40,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from ("", f"**{rule.summary[0].upper()}{rule.summary[1:]}.**", "", rule.why)
     yield from ("", "## Instead", "", rule.instead)
     yield from ("", "## Example", "")
-    yield from ("```sql", *rule.bad.rstrip("\n").splitlines(), "```", "")
+    yield from ("```sql", *rule.bad_alone.rstrip("\n").splitlines(), "```", "")
     yield from ("```text", *_output(rule), "```", "", "Better:", "")
     yield from ("```sql", *rule.good.rstrip("\n").splitlines(), "```")
 
@@ -59,6 +59,6 @@ def _told(rule: Rule) -> str:
 
 
 def _output(rule: Rule) -> Iterator[str]:
-    for finding in lint_sample(rule, rule.bad, header=False):
+    for finding in lint_sample(rule, rule.bad_alone, header=False):
         if finding.code.slug == rule.slug:
             yield from render_finding(finding, Style(verbosity=1)).splitlines()

@@ -1,5 +1,6 @@
 """What a rule is; the list of them is the package ``rules``."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,6 +53,7 @@ class Found:
     """Where in history the thing was made, for what only the end of history tells."""
 
 
+_POINTERS = re.compile(r"^--(?:<|[ ^]*\^[ ^]*)\n", re.MULTILINE)
 _CHAPTERS = {
     "LNT1": "Columns, constraints, tables",
     "LNT2": "Indexes and partitions",
@@ -122,3 +124,8 @@ class Rule:
     def chapter(self) -> str:
         """The heading below which it is listed: the hundred of its code."""
         return _CHAPTERS[self.code[:4]]
+
+    @property
+    def bad_alone(self) -> str:
+        """``bad`` as people read it, without the comments that point at places."""
+        return _POINTERS.sub("", self.bad)

@@ -1,7 +1,7 @@
 """Whether what is written to a column depends on what is in it, so that doing it twice differs."""
 
 from pgkeel.lint.operations.tables import Type
-from pgkeel.lint.reading.nodes import arguments, column_of, constant, strings, walk
+from pgkeel.lint.reading.nodes import arguments, column_of, constant, strings, type_of, walk
 from pgkeel.sql import Tree
 
 _GROWING = frozenset({"+", "-", "*", "/", "%", "^", "||", "<<", ">>", "#"})
@@ -76,7 +76,7 @@ def _column(node: Tree | None) -> str | None:
 def _is_document(node: Tree | None) -> bool:
     """Whether ``node`` is jsonb by its text: a cast, or a function that builds one."""
     for kind, body in walk(node):
-        if kind == "TypeName" and strings(body.get("names"))[-1] in _MERGING:
+        if kind == "TypeCast" and type_of(body["typeName"]).name in _MERGING:
             return True
         if kind == "FuncCall" and strings(body.get("funcname"))[-1] in _BUILDERS:
             return True

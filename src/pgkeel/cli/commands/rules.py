@@ -56,7 +56,7 @@ def _listed(rules: tuple[Rule, ...]) -> list[str]:
 
 def _told(rule: Rule) -> list[str]:
     lines = ["", *_wrap("Why", rule.why), "", *_wrap("Do", rule.instead)]
-    for head, sample in (("Bad", rule.bad), ("Good", rule.good)):
+    for head, sample in (("Bad", rule.bad_alone), ("Good", rule.good)):
         lines += ["", f"  {head}", *(f"       {line}" for line in sample.splitlines())]
     level = f"{rule.level} by default; `[lint.levels] {rule.slug} = …` in keel.toml changes that"
     return [*lines, "", *_wrap("Level", level)]
@@ -71,7 +71,7 @@ def _data(rule: Rule) -> dict[str, Json]:
         "summary": rule.summary,
         "why": rule.why,
         "instead": rule.instead,
-        "bad": rule.bad,
+        "bad": rule.bad_alone,
         "good": rule.good,
         "destructive": rule.destructive,
         "preset": rule.preset,

@@ -38,7 +38,6 @@ class KnownConstraint(Struct):
     references: Name | None = None
     proves_not_null: tuple[str, ...] = ()
     """The columns of a CHECK (column IS NOT NULL), alone or joined to more by AND."""
-    calls_nothing: bool = True
     enforced: bool = True
 
 

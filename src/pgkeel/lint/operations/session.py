@@ -42,7 +42,6 @@ class Grant(Operation, frozen=True, kw_only=True, gc=False):
     objects: tuple[Name, ...] = ()
     all_in_schema: bool = False
     roles: tuple[str, ...] = ()
-    with_option: bool = False
     cascade: bool = False
 
 

@@ -39,7 +39,6 @@ class Constraint(Struct, frozen=True, kw_only=True, gc=False):
     validated: bool = True
     """False for NOT VALID."""
     enforced: bool = True
-    deferrable: bool = False
     index: str | None = None
     """The index of USING INDEX."""
     expression: Tree | None = None

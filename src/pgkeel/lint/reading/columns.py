@@ -61,8 +61,6 @@ def _with_attribute(inline: Constraint, kind: str) -> Constraint:
     """Return a column's constraint with what the grammar gives as a constraint of its own."""
     if kind == "CONSTR_ATTR_NOT_ENFORCED":
         return replace(inline, enforced=False, validated=False)
-    if kind == "CONSTR_ATTR_DEFERRABLE":
-        return replace(inline, deferrable=True)
     return inline
 
 
@@ -87,7 +85,6 @@ def constraint(node: Tree, scope: Scope, shift: int, *, column: str | None = Non
         on_delete=node.get("fk_del_action", "a"),
         validated=not node.get("skip_validation", False),
         enforced=kind not in ("check", "foreign key") or bool(node.get("is_enforced")),
-        deferrable=bool(node.get("deferrable")),
         index=node.get("indexname"),
         expression=node.get("raw_expr"),
         at=node.get("location", 0) + shift,

@@ -64,7 +64,6 @@ def grant(node: Tree, scope: Scope, _: int) -> Operations:
             objects=tuple([_object(item, scope) for item in node.get("objects", ())]),
             all_in_schema=whole,
             roles=roles(node.get("grantees")),
-            with_option=node.get("grant_option", False),
             cascade=node.get("behavior") == "DROP_CASCADE",
         ),
     )

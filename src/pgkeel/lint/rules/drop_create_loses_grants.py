@@ -10,10 +10,10 @@ from pgkeel.lint.operations.objects import Drop
 from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.wording import few
-from pgkeel.names import Name
 
 _KINDS = frozenset({"view", "materialized view", "foreign table", *ROUTINES})
-# What Supabase grants by default on all that is made in schema public.
+_EVERYBODY = frozenset({"public"})
+# To whom Supabase grants everything that is made in schema public.
 _BY_DEFAULT = frozenset({"anon", "authenticated", "service_role", "postgres"})
 
 
@@ -25,8 +25,9 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
         given = frozenset[str]().union(*(one.granted for one in now))
         taken = frozenset[str]().union(*(one.revoked for one in now))
         granted, revoked = _before(grave)
-        lost = granted - given - _defaults(op.name, at)
-        open_ = revoked - taken - (given - granted)
+        defaults = _defaults(op, at)
+        lost = granted - given - defaults
+        open_ = (revoked & defaults) - taken
         if lost:
             said = f"what {few(sorted(lost))} was granted on it is gone"
             yield Found(f"{op.kind} {op.name} is dropped and made again: {said}", at=place)
@@ -49,9 +50,11 @@ def _before(grave: Gone) -> tuple[frozenset[str], frozenset[str]]:
     return granted, revoked
 
 
-def _defaults(name: Name, at: At) -> frozenset[str]:
-    is_supabase = at.policy.preset == "supabase" and name.schema == "public"
-    return _BY_DEFAULT if is_supabase else frozenset()
+def _defaults(op: Drop, at: At) -> frozenset[str]:
+    """Return the roles that may use such an object when it is new."""
+    everybody = _EVERYBODY if op.kind in ROUTINES else frozenset[str]()
+    is_supabase = at.policy.preset == "supabase" and op.name.schema == "public"
+    return everybody | _BY_DEFAULT if is_supabase else everybody
 
 
 RULE = Rule(

@@ -16,19 +16,19 @@ alter table public.loans set schema private; -- expect: alter-without-guard
 alter table public.events attach partition public.events_2025 for values from (1) to (2); -- expect: alter-without-guard
 alter table public.events detach partition public.events_2024; -- expect: alter-without-guard
 alter table public.books alter column stock add generated always as identity; -- expect: alter-without-guard
-alter table public.books alter column stock drop identity; -- expect: alter-without-guard
+alter table public.loans alter column id drop identity; -- expect: alter-without-guard
 alter table public.books alter column total drop expression; -- expect: alter-without-guard
 alter table public.books inherit public.things; -- expect: alter-without-guard
 alter type public.mood add value 'meh'; -- expect: alter-without-guard
 alter type public.mood rename value 'sad' to 'unhappy'; -- expect: alter-without-guard
 alter type public.mood rename to moods; -- expect: alter-without-guard
 alter type public.address add attribute country text; -- expect: alter-without-guard
-alter type public.address drop attribute country; -- expect: alter-without-guard
+alter type public.address drop attribute street; -- expect: alter-without-guard
 alter publication p add table public.books; -- expect: alter-without-guard
 alter publication p add tables in schema private; -- expect: alter-without-guard
 alter publication p drop table public.books; -- expect: alter-without-guard
 alter domain public.amount add constraint positive check (value > 0); -- expect: alter-without-guard
-alter domain public.amount drop constraint positive; -- expect: alter-without-guard
+alter domain public.amount drop constraint other; -- expect: alter-without-guard
 alter function private.touch() rename to touched; -- expect: alter-without-guard
 alter policy books_read on public.books rename to books_seen; -- expect: alter-without-guard
 alter policy if exists books_read on public.books rename to books_seen; -- expect: alter-without-guard
