@@ -124,9 +124,7 @@ def test_making_again(servers: Servers, server: Server, kind: str, case: Twice) 
 
 @pytest.mark.parametrize("server", SERVERS)
 @pytest.mark.parametrize("kind", [kind for kind, case in CREATIONS if case.alone])
-def test_making_again_outside_of_a_transaction(
-    servers: Servers, server: Server, kind: str
-) -> None:
+def test_making_again_outside_of_a_transaction(servers: Servers, server: Server, kind: str) -> None:
     (case,) = MADE[kind]
     with servers[server].session(superuser=True) as session:
         session.run(b"set allow_in_place_tablespaces = on")

@@ -7,7 +7,21 @@ from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import cfg
 from pgkeel.errors.registry import all_codes
 
-FAMILIES = ("CFG", "MIG", "SQL", "SBX", "CAT", "DIF", "RUN", "REL", "RLS", "DAT", "GIT", "HUB")
+FAMILIES = (
+    "CFG",
+    "ENV",
+    "MIG",
+    "SQL",
+    "SBX",
+    "CAT",
+    "DIF",
+    "RUN",
+    "REL",
+    "RLS",
+    "DAT",
+    "GIT",
+    "HUB",
+)
 
 
 def test_codes_are_unique_and_of_a_family() -> None:

@@ -1,7 +1,10 @@
 """Whether a statement is kept from failing when its migration is run again; for rules."""
 
+from collections.abc import Mapping
+
 from pgkeel.lint.altered import Altered
 from pgkeel.lint.at import At, StatementAt
+from pgkeel.lint.known.dropping import gone_key
 from pgkeel.lint.known.whence import RELATIONS, ROUTINES, TYPES
 from pgkeel.lint.made import Made, made_by
 from pgkeel.lint.operations.objects import AlterDomain, Drop
@@ -31,12 +34,21 @@ def caught(where: StatementAt) -> tuple[str, ...]:
 
 def is_dropped_before(made: Made, at: At) -> bool:
     """Whether the file drops the thing, or all it is in, before it makes it."""
-    if made.table and made.kind != "index" and _is_table_dropped(made.table, at):
+    drops = _drops_before(at)
+    if not drops:
+        return False
+    if made.table and made.kind != "index" and _is_table_among(made.table, drops):
         return True
-    for op, _ in at.earlier:
-        if isinstance(op, Drop) and (_drops(op, made) or _drops_schema(op, made.name)):
-            return True
+    if any(_drops(op, made) or _drops_schema(op, made.name) for op in drops):
+        return True
     return made.kind == "index" and bool(made.table) and is_fresh(made.table, at)
+
+
+def _drops_before(at: At) -> list[Drop]:
+    # Replay knows whether there are any; a rollback file it does not learn from.
+    if not at.file.is_rollback and not at.schema.gone_in(at.file.number):
+        return []
+    return [op for op, _ in at.earlier if isinstance(op, Drop)]
 
 
 def _drops(op: Drop, made: Made) -> bool:
@@ -62,53 +74,72 @@ def _drops_schema(op: Drop, name: Name) -> bool:
     return op.kind == "schema" and op.name.name == name.schema
 
 
-def _is_table_dropped(table: Name, at: At) -> bool:
-    for op, _ in at.earlier:
-        if isinstance(op, Drop) and (
-            (op.kind in RELATIONS and op.name == table) or _drops_schema(op, table)
-        ):
-            return True
-    return False
+def _is_table_among(table: Name, drops: list[Drop]) -> bool:
+    return any(
+        (op.kind in RELATIONS and op.name == table) or _drops_schema(op, table) for op in drops
+    )
 
 
 def is_fresh(table: Name | None, at: At) -> bool:
     """Whether every run makes the table anew: it is temporary, or dropped before it is made."""
     if table is None:
         return False
-    return table.schema == TEMPORARY or _is_table_dropped(table, at)
+    return table.schema == TEMPORARY or _is_table_among(table, _drops_before(at))
 
 
 def is_undone(altered: Altered, at: At) -> bool:
     """Whether the file has a command that does the contrary, so that the next run can do it."""
-    return any(_undoes(op, altered) for op, _ in at.earlier)
+    contrary = _CONTRARY.get(altered.form)
+    if contrary is None:
+        return False
+    if contrary is DropConstraint and not at.file.is_rollback:
+        dropped = DropConstraint(table=altered.name, constraint=altered.part)
+        return gone_key(dropped) in at.schema.gone_in(at.file.number)
+    return any(isinstance(op, contrary) and _undoes(op, altered) for op, _ in at.earlier)
+
+
+# USING INDEX is not among them: with the constraint goes its index, and the next run misses it.
+_CONTRARY: Mapping[str, type[Operation]] = {
+    "add attribute": DropColumn,
+    "add check": DropConstraint,
+    "add column": DropColumn,
+    "add domain constraint": AlterDomain,
+    "add exclusion": DropConstraint,
+    "add foreign key": DropConstraint,
+    "add identity": ChangeTable,
+    "add primary key": DropConstraint,
+    "add unique": DropConstraint,
+    "drop attribute": AddColumn,
+    "drop column": AddColumn,
+    "drop constraint": AddConstraint,
+    "drop domain constraint": AlterDomain,
+    "drop identity": ChangeTable,
+}
 
 
 def _undoes(op: Operation, altered: Altered) -> bool:
-    if isinstance(op, AlterDomain) and op.domain == altered.name:
-        contrary = {"add domain constraint": "drop constraint"}.get(altered.form)
-        return op.command == contrary and op.subject == altered.part
+    part = altered.part
+    if isinstance(op, AlterDomain):
+        if altered.form == "add domain constraint":
+            found = op.command == "drop constraint" and op.subject == part
+        else:
+            found = bool(op.constraint and op.constraint.name == part)
+        return found and op.domain == altered.name
     if getattr(op, "table", None) != altered.name:
         return False
-    part = altered.part
-    if altered.form in ("add column", "add attribute"):
-        return isinstance(op, DropColumn) and op.column == part
-    if altered.form in ("drop column", "drop attribute"):
-        return isinstance(op, AddColumn) and op.column.name == part
-    if altered.form in ("add identity", "drop identity"):
-        command = "DropIdentity" if altered.form == "add identity" else "AddIdentity"
-        return isinstance(op, ChangeTable) and op.command == command and op.subject == part
-    if altered.form == "drop constraint":
-        return isinstance(op, AddConstraint) and op.constraint.name == part
-    # The index goes with the constraint: the next run does not find it.
-    if altered.form == "add using index":
-        return False
-    return isinstance(op, DropConstraint) and op.constraint == part
+    if isinstance(op, DropColumn):
+        return op.column == part
+    if isinstance(op, AddColumn):
+        return op.column.name == part
+    if isinstance(op, AddConstraint):
+        return op.constraint.name == part
+    if isinstance(op, DropConstraint):
+        return op.constraint == part
+    command = "DropIdentity" if altered.form == "add identity" else "AddIdentity"
+    return isinstance(op, ChangeTable) and op.command == command and op.subject == part
 
 
 def is_made_before(op: Drop, at: At) -> bool:
     """Whether the file itself makes what it drops here, so that every run finds it."""
-    for earlier, _ in at.earlier:
-        made = made_by(earlier)
-        if made and _drops(op, made):
-            return True
-    return False
+    before = [made_by(one) for one, _ in at.earlier if one.__class__ is not Drop]
+    return any(made is not None and _drops(op, made) for made in before)

@@ -6,8 +6,8 @@ CANNOT_CONNECT = Code(
     "ENV001",
     "a live database cannot be reached",
     "The environment's URL was understood, and connecting to it failed.",
-    "Look at the driver's message: is the host right, is the port open from here, is the password "
-    "still the one that was set?",
+    "Look at the driver's message: the host may be wrong, the port closed from here, or the "
+    "password another one by now.",
 )
 REFUSED = Code(
     "ENV002",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.operations.session import CallsFunction, Discard
+from pgkeel.lint.reading.nodes import constant
 from pgkeel.lint.rule import Found, Rule
 
 _TAKES = frozenset(
@@ -18,19 +19,30 @@ _TAKES = frozenset(
 
 
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
-    kept: dict[int, str] = {}
-    for op, where in at.earlier:
-        if isinstance(op, CallsFunction) and op.function in _TAKES:
-            kept[op.at if op.at >= 0 else where.start] = op.function
+    kept: list[CallsFunction] = []
+    for op, _where in at.earlier:
+        if isinstance(op, CallsFunction):
+            if op.function in _TAKES:
+                kept.append(op)
+            elif op.function == "pg_advisory_unlock_all":
+                kept.clear()
+            elif op.function.startswith("pg_advisory_unlock"):
+                _give_back(kept, op)
         elif isinstance(op, Discard) and op.what == "all":
             kept.clear()
-        elif isinstance(op, CallsFunction) and op.function.startswith("pg_advisory_unlock"):
-            if op.function == "pg_advisory_unlock_all":
-                kept.clear()
-            elif kept:
-                kept.popitem()
-    for offset, function in kept.items():
-        yield Found(f"{function}() is held until the session ends", at=offset)
+    for op in kept:
+        yield Found(f"{op.function}() is held until the session ends", at=op.at)
+
+
+def _give_back(kept: list[CallsFunction], op: CallsFunction) -> None:
+    """Take the lock of the same key out of ``kept``, or the last one where the key is computed."""
+    same = [one for one in kept if _key(one) == _key(op)]
+    for one in (same or kept)[-1:]:
+        kept.remove(one)
+
+
+def _key(op: CallsFunction) -> tuple[str | None, ...]:
+    return tuple(constant(argument) for argument in op.arguments)
 
 
 RULE = Rule(

@@ -1,15 +1,17 @@
 """ALTER that fails in a second run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pgkeel.lint.altered import ALTERING, Altered, altered_by
 from pgkeel.lint.at import At, StatementAt
 from pgkeel.lint.guard_hints import alteration_guard
 from pgkeel.lint.guarding import ALTERATIONS
 from pgkeel.lint.guards import caught, is_fresh, is_tested, is_undone
+from pgkeel.lint.operations.objects import Rename, SetSchema
 from pgkeel.lint.operations.operation import FileEnd, Operation
 from pgkeel.lint.operations.tables import AddConstraint
 from pgkeel.lint.placing import offset_of
+from pgkeel.lint.renamed import renamed
 from pgkeel.lint.rule import Found, Rule
 
 
@@ -18,15 +20,28 @@ def _check(op: Operation, at: At) -> Iterable[Found]:
     if isinstance(op, AddConstraint):
         return ()
     if isinstance(op, FileEnd):
-        added = [(one, where) for one, where in at.earlier if isinstance(one, AddConstraint)]
-        found = [(one, where, _failing(one, where, at)) for one, where in added]
-        return [
-            _found(altered, offset_of(one, where, at.file.text))
-            for one, where, altered in found
-            if altered
-        ]
+        return _at_end(at)
     altered = _failing(op, at.statement, at)
     return (_found(altered),) if altered else ()
+
+
+def _at_end(at: At) -> Iterator[Found]:
+    for op, where in at.earlier:
+        if isinstance(op, AddConstraint):
+            altered = _failing(op, where, at)
+            if altered:
+                yield _found(altered, offset_of(op, where, at.file.text))
+        elif isinstance(op, (Rename, SetSchema)) and op.if_exists and not is_tested(where):
+            if isinstance(op, Rename) and op.part_name:
+                continue
+            known = at.schema.tables.get(op.name)
+            new = renamed(op)
+            if known and new in at.schema.tables:
+                yield Found(
+                    f"a second run renames the {known.kind} that is called {op.name} by then",
+                    hint=f"Put it in a DO block: IF to_regclass('{new}') IS NULL THEN … END IF;",
+                    at=offset_of(op, where, at.file.text),
+                )
 
 
 def _failing(op: Operation, where: StatementAt, at: At) -> Altered | None:

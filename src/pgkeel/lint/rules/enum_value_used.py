@@ -20,7 +20,7 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
         if isinstance(op, TransactionControl):
             if op.what in ("commit", "rollback", "prepare"):
                 added.clear()
-                is_open = op.chain or not at.file.no_transaction
+                is_open = op.chain
             is_open = is_open or op.what == "begin"
         elif isinstance(op, AddEnumValue):
             if is_open and _is_added(op, at):

@@ -4,35 +4,49 @@ from collections.abc import Iterator
 
 from pgkeel.lint.at import At
 from pgkeel.lint.guards import caught, is_fresh, is_tested
+from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.operations.rows import Copy, Delete, Insert, Truncate
+from pgkeel.lint.placing import offset_of
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.wording import few
-from pgkeel.names import Name
+from pgkeel.names import Name, quoted
 
 
-def _check(op: Insert | Copy, at: At) -> Found | None:
-    if op.table is None or (isinstance(op, Copy) and not op.from_):
+def _check(_: FileEnd, at: At) -> Iterator[Found]:
+    emptied: set[Name] = set()
+    for op, where in at.earlier:
+        if isinstance(op, (Delete, Truncate)):
+            emptied.add(op.table)
+            continue
+        if not isinstance(op, (Insert, Copy)) or op.table is None or op.table in emptied:
+            continue
+        if is_tested(where) or caught(where) or is_fresh(op.table, at):
+            continue
+        message = _insert(op, at) if isinstance(op, Insert) else _copy(op)
+        if message:
+            yield Found(message, table=op.table, at=offset_of(op, where, at.file.text))
+
+
+def _insert(op: Insert, at: At) -> str | None:
+    if op.guarded:
         return None
-    if is_fresh(op.table, at) or is_tested(at.statement) or caught(at.statement):
-        return None
-    if any(isinstance(one, (Delete, Truncate)) and one.table == op.table for one, _ in at.earlier):
-        return None
-    if isinstance(op, Insert):
-        if op.guarded:
-            return None
-        if op.on_conflict:
-            return _never_in_conflict(op, at)
-    return _again(op.table, op.columns if isinstance(op, Insert) else (), at)
+    if op.on_conflict:
+        return _never_in_conflict(op, at)
+    known = at.schema.tables.get(op.table)
+    columns = set(op.columns or (known.columns if known else ()))
+    for key in _keys(op.table, at):
+        if columns.issuperset(key):
+            listed = few(quoted(column) for column in key)
+            return f"a second run fails here (23505): {listed} of these rows is in {op.table}"
+    return f"a second run puts these rows into {op.table} once more"
 
 
-def _again(table: Name, columns: tuple[str, ...], at: At) -> Found:
-    for key in _keys(table, at):
-        if columns and set(key) <= set(columns):
-            return Found(f"a second run fails here (23505): {few(key)} of these rows is in {table}")
-    return Found(f"a second run puts these rows into {table} once more")
+def _copy(op: Copy) -> str | None:
+    return f"a second run copies these rows into {op.table} once more" if op.from_ else None
 
 
-def _never_in_conflict(op: Insert, at: At) -> Found | None:
+def _never_in_conflict(op: Insert, at: At) -> str | None:
+    """Return what ON CONFLICT does wrong where no key is among what is inserted."""
     known = at.schema.tables.get(op.table)
     if known is None or known.kind != "table" or not known.whole or not op.columns:
         return None
@@ -42,11 +56,9 @@ def _never_in_conflict(op: Insert, at: At) -> Found | None:
         return None
     if any(set(key) <= set(op.columns) for key in _keys(op.table, at)):
         return None
-    return Found(
+    return (
         f"no key of {op.table} is among these columns, so nothing conflicts: a second run puts the "
-        "rows in once more",
-        hint="Add a unique index on the columns that tell such rows apart, and name them in ON "
-        "CONFLICT; or INSERT … SELECT … WHERE NOT EXISTS.",
+        "rows in once more"
     )
 
 
@@ -76,6 +88,7 @@ insert into public.authors (name, email)
   select 'Ada', 'ada@example.org'
   where not exists (select from public.authors where email = 'ada@example.org');
 """,
-    on=(Insert, Copy),
+    words=("insert", "copy"),
+    on=(FileEnd,),
     check=_check,
 )

@@ -42,7 +42,11 @@ alter table if exists public.authors rename to writers;
 """,
     good="""\
 set local lock_timeout = '5s';
-alter table if exists public.authors rename to writers;
+do $$ begin
+  if to_regclass('public.writers') is null then
+    alter table public.authors rename to writers;
+  end if;
+end $$;
 create or replace view public.authors with (security_invoker = true) as
   select id, name, email, born from public.writers;
 """,
