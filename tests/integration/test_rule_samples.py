@@ -1,0 +1,68 @@
+"""What the rules tell people to write instead is SQL that a server accepts."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from driver import Keel
+from pgkeel.lint.example import EXAMPLE
+from pgkeel.lint.registry import all_rules
+from pgkeel.lint.rule import Rule
+from pgkeel.migrations.directives import is_no_transaction
+from pgkeel.postgres.build import find_build
+from pgkeel.sql import SqlText, leading_comments
+
+# What they refer to is nowhere but in the sample.
+REPORTING = "create role reporting;"
+FDW = "create extension postgres_fdw with schema extensions;"
+ELSEWHERE = {
+    "drop-create-loses-grants": REPORTING,
+    "drop-foreign-table": FDW,
+    "drop-owned": REPORTING,
+    "drop-role": REPORTING,
+    "foreign-table-exposed": f"{FDW} create server abroad foreign data wrapper postgres_fdw;",
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The URL of a Supabase-like server that holds the example schema."""
+    root = tmp_path_factory.mktemp("samples")
+    (root / "keel.toml").write_text('[project]\npreset = "supabase"\n')
+    (root / "migrations" / "sql").mkdir(parents=True)
+    keel = Keel(cache=cache, cwd=root)
+    with subprocess.Popen(
+        keel.argv("sandbox", "--format", "json"),
+        cwd=root,
+        env=keel.environ({}),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        url = next(line.split('"')[3] for line in process.stdout if '"url"' in line)
+        done = run(url, EXAMPLE)
+        assert done.returncode == 0, done.stderr
+        yield url
+        process.terminate()
+
+
+def run(url: str, sql: str) -> subprocess.CompletedProcess[str]:
+    psql = find_build("auto").program("psql")
+    argv = [str(psql), "-Xqv", "ON_ERROR_STOP=1", url, "-f", "-"]
+    return subprocess.run(argv, input=sql, capture_output=True, text=True, check=False)
+
+
+def outside(rule: Rule) -> bool:
+    text = SqlText(rule.good.encode(), Path("good.sql"))
+    return is_no_transaction(text, leading_comments(text))
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in all_rules() if not outside(rule)], ids=lambda rule: rule.slug
+)
+def test_good(server: str, rule: Rule) -> None:
+    before = f"{ELSEWHERE.get(rule.slug, '')}\n{rule.before}"
+    done = run(server, f"begin;\n{before}\n{rule.good}\nrollback;\n")
+    assert done.returncode == 0, done.stderr
