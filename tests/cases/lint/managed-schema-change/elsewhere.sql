@@ -1,0 +1,2 @@
+create table if not exists auth.mine (id bigint primary key);
+alter table storage.objects add column if not exists x int;
