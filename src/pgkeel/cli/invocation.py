@@ -61,8 +61,10 @@ class Invocation:
 
     def _rendered(self, document: Document) -> str:
         if self.format == "text":
-            # Nothing in it has to be parsed, and there may be much of it: once over all is enough.
-            return redact(render(document, self.style, format_name=self.format))
+            # Nothing in it has to be parsed, and there may be much of it: paragraphs are looked at
+            # one by one, most of which have nothing that could be a password.
+            text = render(document, self.style, format_name=self.format)
+            return "\n\n".join([redact(paragraph) for paragraph in text.split("\n\n")])
         from pgkeel.report.redaction import redacted  # noqa: PLC0415 -- only for programs
 
         return render(redacted(document), self.style, format_name=self.format)

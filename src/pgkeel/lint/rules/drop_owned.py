@@ -7,7 +7,8 @@ from pgkeel.lint.wording import few
 
 
 def _check(op: DropOwned, _: At) -> Found:
-    return Found(f"drops everything that {few(op.roles)} owns here, tables with their rows too")
+    verb = "owns" if len(op.roles) == 1 else "own"
+    return Found(f"drops everything that {few(op.roles)} {verb} here, tables with their rows too")
 
 
 RULE = Rule(

@@ -8,7 +8,8 @@ from pgkeel.names import quoted
 
 
 def _check(op: ReassignOwned, _: At) -> Found:
-    return Found(f"{quoted(op.new)} owns everything that {few(op.roles)} owns here from then on")
+    verb = "owns" if len(op.roles) == 1 else "own"
+    return Found(f"{quoted(op.new)} owns everything that {few(op.roles)} {verb} here from then on")
 
 
 RULE = Rule(

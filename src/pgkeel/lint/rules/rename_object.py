@@ -73,6 +73,6 @@ create or replace view public.book_titles with (security_invoker = true) as
 """,
     on=(FileEnd,),
     check=_check,
-    words=("rename",),
+    words=("rename", "schema"),
     in_rollback=False,
 )

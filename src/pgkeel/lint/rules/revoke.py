@@ -23,7 +23,8 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
             if roles and objects:
                 what = ", ".join(one.upper() for one in op.privileges) or "all privileges"
                 inside = f"every {op.kind} in " if op.all_in_schema else ""
-                message = f"{few(roles)} loses {what} on {inside}{few(objects)}"
+                verb = "loses" if len(roles) == 1 else "lose"
+                message = f"{few(roles)} {verb} {what} on {inside}{few(objects)}"
                 yield Found(message, at=offset_of(op, where, at.file.text))
 
 
