@@ -29,6 +29,8 @@ class StatementAt(Struct, frozen=True, kw_only=True):
     tree: Tree | None
     number: int = 0
     """Counted from 0 in the file; a statement inside a DO block has that of the block."""
+    shift: int = 0
+    """What has to be added to locations in the tree to make them offsets in the file."""
     guards: tuple[Guard, ...] = ()
     """The conditions and handlers around a statement in a DO block, outermost first."""
     embedded: bool = False

@@ -16,12 +16,14 @@ Step = tuple[Operation, StatementAt]
 def steps(parsed: Parsed, number: int, text: SqlText, scope: Scope) -> Iterator[Step]:
     """Yield the operations of one statement; a DO block is followed by those inside it."""
     tree = parsed.tree
-    statement = StatementAt(start=parsed.start, end=parsed.end, tree=tree, number=number)
+    statement = StatementAt(
+        start=parsed.start, end=parsed.end, tree=tree, number=number, shift=parsed.shift
+    )
     if tree is None:
         if parsed.problem:
             yield Unread(at=parsed.start, why=parsed.problem.message), statement
         return
-    for op in operations(tree, scope, text.start):
+    for op in operations(tree, scope, parsed.shift):
         yield op, statement
         if isinstance(op, DoBlock):
             yield from _inside(statement, text, scope)
@@ -56,6 +58,7 @@ def _embedded(one: Embedded, block: StatementAt, scope: Scope) -> Iterator[Step]
         end=block.start + one.end,
         tree=None,
         number=block.number,
+        shift=block.start + one.at,
         guards=one.guards,
         embedded=True,
         in_loop=one.in_loop,

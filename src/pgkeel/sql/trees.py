@@ -29,6 +29,8 @@ class Parsed(Struct, frozen=True):
     tree: Tree | None
     problem: SyntaxProblem | None = None
     """At an offset in the file; of a statement that is correct but cannot be read as a tree too."""
+    shift: int = 0
+    """What has to be added to locations in the tree to make them offsets in the file."""
 
 
 def with_room(work: Callable[[], Result]) -> Result:
@@ -56,7 +58,7 @@ def parsed(text: SqlText) -> tuple[list[Parsed], list[SyntaxProblem]]:
         sql = text.buffer[start:size]
         found = parse_located(sql)
         if not isinstance(found, SyntaxProblem) and not _COPY.search(sql):
-            return [Parsed(one[0] + start, min(one[1] + start, size), one[2]) for one in found], []
+            return [_parsed(one, start, size) for one in found], []
     return _one_by_one(text)
 
 
@@ -79,7 +81,12 @@ def _statement(text: SqlText, statement: Statement) -> list[Parsed]:
     if isinstance(found, SyntaxProblem):
         problem = SyntaxProblem(start + found.offset, found.message)
         return [Parsed(start, end, None, problem)]
-    return [Parsed(start + one[0], min(start + one[1], end), one[2]) for one in found]
+    return [_parsed(one, start, end) for one in found]
+
+
+def _parsed(one: Located, shift: int, end: int) -> Parsed:
+    start, stop, tree = one
+    return Parsed(start + shift, min(stop + shift, end), tree, None, shift)
 
 
 def _located(sql: bytes) -> list[Located] | SyntaxProblem:

@@ -45,10 +45,10 @@ def _is_added(op: AddEnumValue, at: At) -> bool:
     return at.file.is_rollback or (origin is not None and origin.file == at.file.number)
 
 
-def _offset(location: int | None, where: StatementAt, at: At, fallback: int) -> int:
-    """Return where the text is; inside of a DO block its statement has to do."""
-    offset = at.file.text.start + location if location is not None else fallback
-    inside = not where.embedded and where.start <= offset < where.end
+def _offset(location: int | None, where: StatementAt, fallback: int) -> int:
+    """Return where the text is, always inside its statement."""
+    offset = where.shift + location if location is not None else fallback
+    inside = where.start <= offset < where.end
     return offset if inside else max(fallback, where.start)
 
 

@@ -16,7 +16,7 @@ def _check(op: Operation, at: At) -> Iterator[Found]:
             if operator in ("=", "<>") and (
                 is_null(body.get("lexpr")) or is_null(body.get("rexpr"))
             ):
-                place = body.get("location", 0) + at.file.text.start
+                place = body.get("location", 0) + at.statement.shift
                 yield Found(f"{operator} NULL is never true", at=place)
 
 

@@ -15,7 +15,7 @@ def _check(op: Operation, at: At) -> Iterator[Found]:
         for argument in body.get("args", ()):
             link = argument.get("SubLink", {})
             if link.get("subLinkType") == "ANY_SUBLINK" and "operName" not in link:
-                place = link.get("location", 0) + at.file.text.start
+                place = link.get("location", 0) + at.statement.shift
                 yield Found("NOT IN is never true once the query gives a NULL", at=place)
 
 

@@ -10,8 +10,7 @@ from pgkeel.lint.rule import Found, Rule
 
 def _check(op: CreatePolicy, at: At) -> Iterator[Found]:
     for name, call in calls_per_row([op.using, op.check]):
-        place = call.get("location", 0) + at.file.text.start
-        place = at.statement.start if at.statement.embedded else place
+        place = call.get("location", 0) + at.statement.shift
         yield Found(f"{name} is called for every row", hint=f"(select {name})", at=place)
 
 

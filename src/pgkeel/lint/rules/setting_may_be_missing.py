@@ -11,9 +11,9 @@ def _check(op: CreatePolicy, at: At) -> Found | None:
         given = arguments(call)
         if parts[-1] == "current_setting" and len(given) == 1:
             name = constant(given[0]) or "the setting"
-            place = call.get("location", 0) + at.file.text.start
+            place = call.get("location", 0) + at.statement.shift
             words = f"where {name} is not set every query of {op.table} fails"
-            return Found(words, at=None if at.statement.embedded else place)
+            return Found(words, at=place)
     return None
 
 
