@@ -31,7 +31,7 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
                     yield Found(
                         f"{literal.value} of {literal.type} cannot be used before its "
                         "transaction has ended",
-                        at=_offset(literal.location, where, at, op.at),
+                        at=_offset(literal.location, where, op.at),
                     )
                     added.discard((literal.type, literal.value))
 
