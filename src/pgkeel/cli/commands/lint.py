@@ -1,5 +1,6 @@
 """``keel lint``: says what migrations would break, lock, lose or leak, before anything runs."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.linting import all_findings, lint_cache, tally
 from pgkeel.cli.options import base_option
+from pgkeel.cli.watching import plain_watcher
 from pgkeel.config import CONFIG_NAME, Project, Settings
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import cfg
@@ -51,7 +53,8 @@ def command(
     history = History()
     if (project.root / CONFIG_NAME).exists():
         cache = lint_cache(invocation.environ, cached=not no_cache)
-        history = lint_project(project, policy, cache, lambda *_: None)
+        watcher = plain_watcher(quiet=invocation.verbosity < 0)
+        history = lint_project(project, policy, cache, partial(watcher.progress, "lint"))
     files = list(history.files)
     if paths:
         from pgkeel.cli.lint_paths import lint_paths  # noqa: PLC0415 -- as said
