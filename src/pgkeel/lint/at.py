@@ -91,6 +91,11 @@ class At:
     walked: tuple[Operation, list[tuple[str, Tree]]] | None = None
     """The nodes of the operation that ``nodes`` was last asked for."""
 
+    def says(self, word: bytes) -> bool:
+        """Whether ``word``, in lower case, is in the statement: quicker than its tree."""
+        text = self.file.text.buffer[self.statement.start : self.statement.end]
+        return word in text.lower()
+
     def nodes(self, op: Operation) -> list[tuple[str, Tree]]:
         """Return all nodes of the conditions in ``op``; several rules go through the same ones."""
         if self.walked is None or self.walked[0] is not op:

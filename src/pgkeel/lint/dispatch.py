@@ -29,12 +29,12 @@ class Dispatch:
         self.everything = _by_operation(self._asked)
         self.slugs = frozenset(rule.slug for rule, _ in self._asked)
 
-    def for_text(self, text: SqlText, *, rollback: bool) -> ByOperation:
-        """Return the rules that can find anything in ``text``."""
+    def for_text(self, text: SqlText, start: int, rollback: bool) -> ByOperation:
+        """Return the rules that can find anything in ``text`` from ``start`` on."""
         if len(text.buffer) > _LONGEST_LOOKED_THROUGH:
             present = frozenset(self._words)
         else:
-            lowered = text.buffer[:].lower()
+            lowered = text.buffer[start:].lower()
             present = frozenset([word for word in self._words if word in lowered])
         chosen = self._chosen.get((present, rollback))
         if chosen is None:

@@ -184,9 +184,6 @@ class _Reading:
         self.reported = reported
         self.scope = Scope()
         self.asked: ByOperation = {}
-        if source.reported:
-            is_rollback = source.kind == "rollback"
-            self.asked = engine.dispatch.for_text(source.text, rollback=is_rollback)
         self.at = At(
             policy=engine.policy,
             schema=engine.schema,
@@ -206,6 +203,11 @@ class _Reading:
             statements=len(statements),
         )
         self.engine.statements += len(statements)
+        if self.source.reported:
+            # Headers speak of what is done and undone in the words of SQL.
+            first = statements[0].start if statements else len(self.source.text.buffer)
+            is_rollback = self.source.kind == "rollback"
+            self.asked = self.engine.dispatch.for_text(self.source.text, first, is_rollback)
         for problem in problems:
             self._broken(problem, sql_codes.UNTERMINATED)
         for number, statement in enumerate(statements):

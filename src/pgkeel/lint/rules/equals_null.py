@@ -10,6 +10,8 @@ from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: Operation, at: At) -> Iterator[Found]:
+    if not at.says(b"null"):
+        return
     for kind, body in at.nodes(op):
         if kind == "A_Expr" and body.get("kind") == "AEXPR_OP":
             operator = body["name"][-1].get("String", {}).get("sval")

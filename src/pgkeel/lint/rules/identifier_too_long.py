@@ -8,6 +8,7 @@ from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.rule import Found, Rule
 
 _LONGEST = 63
+_RUN = re.compile(rb'[\w$\x80-\xff]{64}|"[^"\n]{64}')
 # Only a run of so many letters can be one; what it turns out to be is looked at afterwards.
 _LONG = re.compile(
     rb'"(?:[^"\n]|""){64,}"|(?<![\w$"\'])[A-Za-z_\x80-\xff][\w$\x80-\xff]{63,}(?![\w$"\'])'
@@ -17,7 +18,7 @@ _HIDDEN = re.compile(rb"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/|\$(\w*)\$.*?\$\1\$", r
 
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
     buffer = at.file.text.buffer
-    if _LONG.search(buffer) is None:
+    if _RUN.search(buffer) is None:
         return
     hidden = [found.span() for found in _HIDDEN.finditer(buffer)]
     for found in _LONG.finditer(buffer):

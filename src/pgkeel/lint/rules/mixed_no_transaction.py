@@ -62,7 +62,6 @@ drop index concurrently if exists public.books_published;
 create index concurrently books_published on public.books (published);
 """,
     also=("create-without-guard",),
-    words=("no-transaction",),
     on=(FileEnd,),
     check=_check,
 )

@@ -9,6 +9,8 @@ from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: Operation, at: At) -> Iterator[Found]:
+    if not at.says(b"not"):
+        return
     for kind, body in at.nodes(op):
         if kind != "BoolExpr" or body.get("boolop") != "NOT_EXPR":
             continue

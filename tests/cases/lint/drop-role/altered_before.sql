@@ -1,0 +1,2 @@
+alter role reporting nologin;
+drop role reporting; -- expect: drop-role

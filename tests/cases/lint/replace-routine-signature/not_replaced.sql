@@ -1,0 +1,1 @@
+create function private.touch() returns boolean language sql as 'select true';

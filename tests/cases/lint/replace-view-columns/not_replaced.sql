@@ -1,0 +1,1 @@
+create view public.titles as select title from public.books;

@@ -1,0 +1,2 @@
+alter table public.loans rename to lendings;
+alter function private.touch() rename to touched;
