@@ -1,5 +1,6 @@
 """Which rules are asked about which operations: by policy, and by the words of each file."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
@@ -12,6 +13,7 @@ from pgkeel.sql import SqlText
 Asked = tuple[Rule, Severity]
 ByOperation = Mapping[type[Operation], Sequence[Asked]]
 
+_RUN = re.compile(rb"[a-z_]{2,}")
 _LONGEST_LOOKED_THROUGH = 1 << 20
 
 
@@ -24,18 +26,19 @@ class Dispatch:
 
     def __init__(self, rules: Iterable[Rule], policy: Policy) -> None:
         self._asked = [(rule, _level(rule, policy)) for rule in rules if _is_wanted(rule, policy)]
-        self._words = sorted({word.encode() for rule, _ in self._asked for word in rule.words})
+        words = {word.encode() for rule, _ in self._asked for word in rule.words}
+        self._words = frozenset(words)
+        self._plain = [word for word in sorted(words) if _RUN.fullmatch(word)]
+        self._marks = sorted(words - set(self._plain))
+        self._in_run: dict[bytes, frozenset[bytes]] = {}
         self._chosen: dict[tuple[frozenset[bytes], bool], ByOperation] = {}
         self.everything = _by_operation(self._asked)
         self.slugs = frozenset(rule.slug for rule, _ in self._asked)
 
     def for_text(self, text: SqlText, start: int, rollback: bool) -> ByOperation:
         """Return the rules that can find anything in ``text`` from ``start`` on."""
-        if len(text.buffer) > _LONGEST_LOOKED_THROUGH:
-            present = frozenset(self._words)
-        else:
-            lowered = text.buffer[start:].lower()
-            present = frozenset([word for word in self._words if word in lowered])
+        long = len(text.buffer) > _LONGEST_LOOKED_THROUGH
+        present = self._words if long else self._present(text.buffer[start:].lower())
         chosen = self._chosen.get((present, rollback))
         if chosen is None:
             chosen = _by_operation(
@@ -46,6 +49,17 @@ class Dispatch:
             )
             self._chosen[present, rollback] = chosen
         return chosen
+
+    def _present(self, lowered: bytes) -> frozenset[bytes]:
+        """Return the words that are in a text; which ones a run of letters holds is kept."""
+        found = {mark for mark in self._marks if mark in lowered}
+        for run in set(_RUN.findall(lowered)):
+            held = self._in_run.get(run)
+            if held is None:
+                held = frozenset([word for word in self._plain if word in run])
+                self._in_run[run] = held
+            found |= held
+        return frozenset(found)
 
 
 def _is_wanted(rule: Rule, policy: Policy) -> bool:

@@ -15,6 +15,8 @@ class Frame:
     condition: str | None = None
     handled: list[str] = field(default_factory=list)
     in_handler: bool = False
+    passed: list[str] = field(default_factory=list)
+    """Conditions under which the body was left before what follows."""
 
 
 @dataclass(slots=True)
@@ -53,9 +55,9 @@ class Made:
 
 def tests_of(frame: Frame) -> tuple[Guard, ...]:
     """Return the tests that have to pass for what stands in ``frame`` now."""
-    if frame.kind not in ("if", "case"):
-        return ()
-    guards = [Guard(kind="test", condition=one, negated=True) for one in frame.before]
+    guards = [
+        Guard(kind="test", condition=one, negated=True) for one in (*frame.before, *frame.passed)
+    ]
     if frame.condition is not None:
         guards.append(Guard(kind="test", condition=frame.condition))
     return tuple(guards)

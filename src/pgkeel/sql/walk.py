@@ -11,6 +11,7 @@ _SILENT = frozenset(
     {"assert", "close", "continue", "exit", "fetch", "get", "move", "null", "raise", "return"}
 )
 """Statements of PL/pgSQL that run no SQL that anybody would look for."""
+_MESSAGES = frozenset({"debug", "info", "log", "notice", "warning"})
 
 
 class Walk:
@@ -189,6 +190,7 @@ class Walk:
 
     def _silent(self) -> None:
         end = self._end_of_statement()
+        self._leave()
         if self._word() == "return":
             following = self._word(self._position + 1)
             if following == "query" and self._word(self._position + 2) == "execute":
@@ -198,6 +200,17 @@ class Walk:
             else:
                 self._add_expression(self._position + 1 + (following == "next"), end)
         self._position = end + 1
+
+    def _leave(self) -> None:
+        """Take note that what follows runs only where the branch that ends here was not taken."""
+        if len(self._frames) < 2 or self._frames[-1].kind != "if" or self._frames[-1].before:
+            return
+        following = self._word(self._position + 1)
+        leaves = self._word() == "return" and following not in ("next", "query")
+        raises = self._word() == "raise" and following not in _MESSAGES
+        condition = self._frames[-1].condition
+        if condition is not None and (leaves or raises):
+            self._frames[-2].passed.append(condition)
 
     def _control(self) -> None:
         self.transaction_control.append(self._tokens[self._position].start)

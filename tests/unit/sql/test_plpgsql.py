@@ -37,6 +37,18 @@ CASES = {
     "end if; end": [
         "[not exists (select 1 from pg_type where typname = 'e')] create type e as enum ('a')"
     ],
+    "begin if x then return; end if; drop table a; if y then raise 'no'; else drop table b; end if;"
+    " drop table c; end": [
+        "[not x] drop table a",
+        "[not x] [not y] drop table b",
+        "[not x] [not y] drop table c",
+    ],
+    "begin if x then raise notice 'no'; end if; if x then return next; elsif y then return; "
+    "end if; drop table a; end": ["drop table a"],
+    "begin begin if x then return; end if; end; drop table a; return; drop table b; end": [
+        "drop table a",
+        "drop table b",
+    ],
     "begin create type e as enum ('a'); exception when duplicate_object or "
     "sqlstate '42710' then null; "
     "end": ["<duplicate_object,42710> create type e as enum ('a')"],
