@@ -45,7 +45,7 @@ class Made:
             end=self.end,
             sql=self.sql,
             at=self.at,
-            guards=tuple(guards),
+            guards=tuple(dict.fromkeys(guards)),
             in_loop=any(frame.kind == "loop" for frame in self.frames),
             in_handler=any(self.handling),
             dynamic=self.dynamic,

@@ -21,21 +21,13 @@ def _check(op: AddConstraint | AlterDomain, at: At) -> Found | None:
     if added.name or added.index or added.kind not in _DOUBLED or is_fresh(op.table, at):
         return None
     name = name_of(op, at.schema.tables.get(op.table))
-    if any(_drops(one, op, name) for one, _ in at.earlier):
+    dropped = (one for one, _ in at.earlier if isinstance(one, DropConstraint))
+    if any((one.table, one.constraint) == (op.table, name) for one in dropped):
         return None
     return Found(
         f"a second run adds this {added.kind} to {op.table} once more, without a word",
         hint=f"ADD CONSTRAINT {name}, the name it would get, and above it ALTER TABLE {op.table} "
         f"DROP CONSTRAINT IF EXISTS {name};",
-    )
-
-
-def _drops(one: object, op: AddConstraint, name: str) -> bool:
-    return (
-        isinstance(one, DropConstraint)
-        and one.constraint_if_exists
-        and one.table == op.table
-        and one.constraint == name
     )
 
 

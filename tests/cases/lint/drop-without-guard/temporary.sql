@@ -1,0 +1,2 @@
+drop table pg_temp.left_over;
+drop view pg_temp.other;
