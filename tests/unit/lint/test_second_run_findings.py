@@ -118,9 +118,10 @@ SAID = (
     Said(
         sql="alter table public.books add unique (title, pages);",
         code="LNT504",
-        message="a second run adds this unique to public.books once more, without a word",
-        hint="ADD CONSTRAINT books_title_pages_key, the name it would get, and above it ALTER TABLE "
-        "public.books DROP CONSTRAINT IF EXISTS books_title_pages_key;",
+        message="a second run adds this unique constraint to public.books once more, without a "
+        "word",
+        hint="ADD CONSTRAINT books_title_pages_key, the name it would get, and above it ALTER "
+        "TABLE public.books DROP CONSTRAINT IF EXISTS books_title_pages_key;",
     ),
     Said(
         sql="alter domain public.amount add check (value > 0);",
@@ -133,7 +134,8 @@ SAID = (
         code="LNT505",
         message="a second run raises duplicate_table (42P07) here, and 42710 and too_many_rows is "
         "caught",
-        hint="EXCEPTION WHEN duplicate_table THEN NULL, beside what is caught for other statements.",
+        hint="EXCEPTION WHEN duplicate_table THEN NULL, beside what is caught for other "
+        "statements.",
     ),
     Said(
         sql="do $$ begin if not exists (select from pg_type where typname = 'e') then "

@@ -19,10 +19,12 @@ def _check(op: CreateTable | CreateIndex | AddColumn, at: At) -> Found | None:
 
 def _table(op: CreateTable, at: At) -> Found | None:
     known = at.schema.tables.get(op.table)
-    if known is None or not known.whole or op.like or op.inherits or op.partition_of:
+    if known is None:
         return None
     if known.kind != "table":
         return Found(f"{op.table} is a {known.kind} already: no table is made")
+    if not known.whole or op.like or op.inherits or op.partition_of:
+        return None
     differing = list(_differing(op, known))
     if not differing:
         return None

@@ -7,7 +7,12 @@ from pgkeel.lint.operations.objects import AlterDomain
 from pgkeel.lint.operations.tables import AddConstraint, DropConstraint
 from pgkeel.lint.rule import Found, Rule
 
-_DOUBLED = frozenset({"check", "foreign key", "unique", "exclusion"})
+_DOUBLED = {
+    "check": "check",
+    "exclusion": "exclusion constraint",
+    "foreign key": "foreign key",
+    "unique": "unique constraint",
+}
 
 
 def _check(op: AddConstraint | AlterDomain, at: At) -> Found | None:
@@ -25,7 +30,7 @@ def _check(op: AddConstraint | AlterDomain, at: At) -> Found | None:
     if any((one.table, one.constraint) == (op.table, name) for one in dropped):
         return None
     return Found(
-        f"a second run adds this {added.kind} to {op.table} once more, without a word",
+        f"a second run adds this {_DOUBLED[added.kind]} to {op.table} once more, without a word",
         hint=f"ADD CONSTRAINT {name}, the name it would get, and above it ALTER TABLE {op.table} "
         f"DROP CONSTRAINT IF EXISTS {name};",
     )
