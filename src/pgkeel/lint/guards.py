@@ -1,9 +1,10 @@
 """Whether a statement is kept from failing when its migration is run again; for rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pgkeel.lint.altered import Altered
+from pgkeel.lint.altered import Altered, altered_by
 from pgkeel.lint.at import At, StatementAt
+from pgkeel.lint.guarding import ALTERATIONS, KINDS
 from pgkeel.lint.known.dropping import gone_key
 from pgkeel.lint.known.whence import RELATIONS, ROUTINES, TYPES
 from pgkeel.lint.made import Made, made_by
@@ -34,21 +35,17 @@ def caught(where: StatementAt) -> tuple[str, ...]:
 
 def is_dropped_before(made: Made, at: At) -> bool:
     """Whether the file drops the thing, or all it is in, before it makes it."""
-    drops = _drops_before(at)
-    if not drops:
-        return False
-    if made.table and made.kind != "index" and _is_table_among(made.table, drops):
+    if any(_drops(op, made) or _drops_schema(op, made.name) for op in _drops_before(at)):
         return True
-    if any(_drops(op, made) or _drops_schema(op, made.name) for op in drops):
+    if made.table and made.kind != "index" and _is_table_among(made.table, _drops_before(at)):
         return True
     return made.kind == "index" and bool(made.table) and is_fresh(made.table, at)
 
 
-def _drops_before(at: At) -> list[Drop]:
+def _drops_before(at: At) -> Iterator[Drop]:
     # Replay knows whether there are any; a rollback file it does not learn from.
-    if not at.file.is_rollback and not at.schema.gone_in(at.file.number):
-        return []
-    return [op for op, _ in at.earlier if isinstance(op, Drop)]
+    if at.file.is_rollback or at.schema.gone_in(at.file.number):
+        yield from (op for op, _ in at.earlier if isinstance(op, Drop))
 
 
 def _drops(op: Drop, made: Made) -> bool:
@@ -74,7 +71,7 @@ def _drops_schema(op: Drop, name: Name) -> bool:
     return op.kind == "schema" and op.name.name == name.schema
 
 
-def _is_table_among(table: Name, drops: list[Drop]) -> bool:
+def _is_table_among(table: Name, drops: Iterator[Drop]) -> bool:
     return any(
         (op.kind in RELATIONS and op.name == table) or _drops_schema(op, table) for op in drops
     )
@@ -143,3 +140,19 @@ def is_made_before(op: Drop, at: At) -> bool:
     """Whether the file itself makes what it drops here, so that every run finds it."""
     before = [made_by(one) for one, _ in at.earlier if one.__class__ is not Drop]
     return any(made is not None and _drops(op, made) for made in before)
+
+
+def raised_again(op: Operation, at: At) -> str | None:
+    """Return the SQLSTATE that ``op`` raises where it is done, if at most a handler guards it."""
+    if isinstance(op, Drop):
+        return KINDS[op.kind].gone if op.kind in KINDS and not op.if_exists else None
+    made = made_by(op)
+    if made:
+        guarded = made.guarded or made.temporary or is_dropped_before(made, at)
+        return KINDS[made.kind].again if made.kind in KINDS and not guarded else None
+    altered = altered_by(op, at)
+    if altered is None or altered.guarded:
+        return None
+    if is_undone(altered, at) or is_fresh(altered.name, at):
+        return None
+    return ALTERATIONS[altered.form].again

@@ -142,7 +142,7 @@ class Session:
 
     def _back_to(self, op: TransactionControl) -> None:
         places = [number for number, mark in enumerate(self.marks) if mark.name == op.name]
-        if not places or not op.name:
+        if not places:
             return
         mark = self.marks[places[-1]]
         self.marks = self.marks[: places[-1]]

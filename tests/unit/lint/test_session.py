@@ -81,6 +81,10 @@ ALONE = [
     ("begin; set lock_timeout = '5s'; commit and chain; rollback", "5s"),
     ("begin; commit and chain; set lock_timeout = '5s'; rollback", None),
     ("begin; set lock_timeout = '5s'; rollback and chain", None),
+    ("set lock_timeout = 1; begin; rollback and chain; set lock_timeout = 2; rollback", "1"),
+    ("begin; commit; set lock_timeout = 1; begin; rollback", "1"),
+    ("begin; rollback; set lock_timeout = 1; begin; rollback", "1"),
+    ("begin; set local lock_timeout = 1; begin", "1"),
     ("set local lock_timeout = '5s'; begin", None),
     ("set lock_timeout = '1s'; set local lock_timeout = '5s'; begin", "1s"),
     ("set lock_timeout = '1s'; discard all", None),
@@ -110,6 +114,10 @@ def test_value_in_effect(sql: str, expected: str | None) -> None:
 def test_a_computed_value_is_set_and_not_known() -> None:
     session = session_after("select set_config('lock_timeout', current_setting('a.b'), false)")
     assert session.variables["lock_timeout"].values == ()
+
+
+def test_an_unknown_savepoint_changes_nothing() -> None:
+    assert session_after("begin; set lock_timeout = 1; rollback to a").variables
 
 
 def test_reset_all_keeps_the_role_and_discard_all_does_not() -> None:

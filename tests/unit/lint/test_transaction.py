@@ -33,6 +33,10 @@ HELD = [
 ]
 
 
+def test_an_unknown_savepoint_changes_nothing() -> None:
+    assert transaction_after("begin; lock table a; rollback to s").held
+
+
 def transaction_after(sql: str) -> Transaction:
     text = SqlText(sql.encode(), Path("sample.sql"))
 
@@ -60,7 +64,7 @@ def test_locks_held(sql: str, expected: set[str]) -> None:
     [
         ("select 1", None),
         ("select 1; begin", "begin"),
-        ("begin; select 1; begin", "begin"),
+        ("start transaction; select 1; begin", "start transaction"),
         ("start transaction; commit", None),
         ("begin; rollback; begin", "begin"),
         ("begin; commit and chain", "commit and chain"),

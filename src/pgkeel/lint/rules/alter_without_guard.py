@@ -7,17 +7,17 @@ from pgkeel.lint.at import At, StatementAt
 from pgkeel.lint.guard_hints import alteration_guard
 from pgkeel.lint.guarding import ALTERATIONS
 from pgkeel.lint.guards import caught, is_fresh, is_tested, is_undone
-from pgkeel.lint.operations.objects import Rename, SetSchema
+from pgkeel.lint.operations.objects import AlterDomain, Rename, SetSchema
 from pgkeel.lint.operations.operation import FileEnd, Operation
 from pgkeel.lint.operations.tables import AddConstraint
 from pgkeel.lint.placing import offset_of
-from pgkeel.lint.renamed import renamed
+from pgkeel.lint.renamed import is_of_part, renamed
 from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: Operation, at: At) -> Iterable[Found]:
     # A constraint may be dropped below, when it has served its purpose.
-    if isinstance(op, AddConstraint):
+    if isinstance(op, (AddConstraint, AlterDomain)):
         return ()
     if isinstance(op, FileEnd):
         return _at_end(at)
@@ -27,12 +27,12 @@ def _check(op: Operation, at: At) -> Iterable[Found]:
 
 def _at_end(at: At) -> Iterator[Found]:
     for op, where in at.earlier:
-        if isinstance(op, AddConstraint):
+        if isinstance(op, (AddConstraint, AlterDomain)):
             altered = _failing(op, where, at)
             if altered:
                 yield _found(altered, offset_of(op, where, at.file.text))
         elif isinstance(op, (Rename, SetSchema)) and op.if_exists and not is_tested(where):
-            if isinstance(op, Rename) and op.part_name:
+            if is_of_part(op):
                 continue
             known = at.schema.tables.get(op.name)
             new = renamed(op)

@@ -27,10 +27,15 @@ def _is_replaced(op: Drop, before: KnownPolicy | None, at: At) -> bool:
         one.table == op.table
         and (
             before is None
-            or (one.permissive == before.permissive and one.command in (before.command, "all"))
+            or (one.permissive == before.permissive and _covers(one.command, before.command))
         )
         for one in made
     )
+
+
+def _covers(command: str, before: str) -> bool:
+    """Whether it is for what the one before was for; of all commands reading is what is missed."""
+    return command in (before, "all") or (command, before) == ("select", "all")
 
 
 def _means(op: Drop, before: KnownPolicy | None, at: At) -> str:

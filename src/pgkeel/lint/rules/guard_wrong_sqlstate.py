@@ -1,10 +1,10 @@
 """A handler around DDL that does not catch what a second run raises."""
 
-from pgkeel.lint.altered import ALTERING, altered_by
+from pgkeel.lint.altered import ALTERING
 from pgkeel.lint.at import At
-from pgkeel.lint.guarding import ALTERATIONS, CONDITIONS, KINDS, catches
-from pgkeel.lint.guards import caught, is_dropped_before, is_fresh, is_tested, is_undone
-from pgkeel.lint.made import MAKERS, made_by
+from pgkeel.lint.guarding import CONDITIONS, catches
+from pgkeel.lint.guards import caught, is_tested, raised_again
+from pgkeel.lint.made import MAKERS
 from pgkeel.lint.operations.objects import Drop
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.rule import Found, Rule
@@ -15,7 +15,7 @@ def _check(op: Operation, at: At) -> Found | None:
     conditions = caught(at.statement)
     if not conditions or is_tested(at.statement):
         return None
-    again = _raised(op, at)
+    again = raised_again(op, at)
     if again is None or catches(conditions, again):
         return None
     right = CONDITIONS[again]
@@ -23,22 +23,6 @@ def _check(op: Operation, at: At) -> Found | None:
         f"a second run raises {right} ({again}) here, and {few(conditions)} is caught",
         hint=f"EXCEPTION WHEN {right} THEN NULL, beside what is caught for other statements.",
     )
-
-
-def _raised(op: Operation, at: At) -> str | None:
-    """Return what ``op`` raises when it has been done, if nothing else guards it."""
-    if isinstance(op, Drop):
-        return KINDS[op.kind].gone if op.kind in KINDS and not op.if_exists else None
-    made = made_by(op)
-    if made:
-        guarded = made.guarded or made.temporary or is_dropped_before(made, at)
-        return KINDS[made.kind].again if made.kind in KINDS and not guarded else None
-    altered = altered_by(op, at)
-    if altered is None or altered.guarded:
-        return None
-    if is_undone(altered, at) or is_fresh(altered.name, at):
-        return None
-    return ALTERATIONS[altered.form].again
 
 
 RULE = Rule(

@@ -8,35 +8,34 @@ from pgkeel.lint.operations.objects import Rename
 from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.reading.scope import TEMPORARY
-from pgkeel.lint.renamed import final, original
+from pgkeel.lint.renamed import Move, moves
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import quoted
 
 
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
-    for number, (op, where) in enumerate(at.earlier):
-        if isinstance(op, Rename) and op.kind == "column" and not _is_harmless(op, number, at):
+    for move in moves(at):
+        op = move.op
+        if isinstance(op, Rename) and op.kind == "column" and not _is_harmless(op, move, at):
             old, new = quoted(op.part_name), quoted(op.new)
             yield Found(
                 f"{old} of {op.name} is called {new} from now on: queries of {old} fail",
                 table=op.name,
-                at=offset_of(op, where, at.file.text),
+                at=offset_of(op, move.where, at.file.text),
             )
 
 
-def _is_harmless(op: Rename, number: int, at: At) -> bool:
+def _is_harmless(op: Rename, move: Move, at: At) -> bool:
     """Whether nobody else has the column yet, or something has its old name by the end."""
     if op.name.schema == TEMPORARY:
         return True
-    before = original("table", op.name, number, at)
-    known = at.schema.tables.get(before)
-    if known and known.kind == "view" and whence(at.schema, "view", before) == at.file.number:
+    before, after = move.original, move.final
+    if before != after and whence(at.schema, "view", before) == at.file.number:
         # A view that is called as the table was: it says itself what its columns are called.
         return True
-    table = final("table", op.name, number, at)
-    if at.is_new(table) or at.is_new_column(table, op.new):
+    if at.is_new(after) or at.is_new_column(after, op.new):
         return True
-    return at.schema.column(table, op.part_name) is not None
+    return at.schema.column(after, op.part_name) is not None
 
 
 RULE = Rule(

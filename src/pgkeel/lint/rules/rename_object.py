@@ -7,7 +7,7 @@ from pgkeel.lint.known.whence import whence
 from pgkeel.lint.operations.objects import Rename
 from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.placing import offset_of
-from pgkeel.lint.renamed import final, left
+from pgkeel.lint.renamed import left, moves
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import quoted
 
@@ -40,14 +40,15 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
             yield Found(f"{op.kind} {name} {said}", at=place)
         elif op.kind == "extension":
             yield Found(f"what {name} brought is in schema {quoted(op.new)} from now on", at=place)
-    for number, (part, where) in enumerate(at.earlier):
+    for move in moves(at):
+        part = move.op
         if not isinstance(part, Rename) or part.kind not in _PARTS:
             continue
-        if whence(at.schema, "type", final("type", part.name, number, at)) != at.file.number:
+        if whence(at.schema, "type", move.final) != at.file.number:
             said = f"{part.kind} {quoted(part.part_name)} of {part.name}"
             yield Found(
                 f"{said} is called {quoted(part.new)} from now on: what writes the old one fails",
-                at=offset_of(part, where, at.file.text),
+                at=offset_of(part, move.where, at.file.text),
             )
 
 

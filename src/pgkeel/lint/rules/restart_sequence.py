@@ -1,10 +1,10 @@
 """ALTER SEQUENCE … RESTART and setval with a constant."""
 
 from pgkeel.lint.at import At
-from pgkeel.lint.known.schema import object_key
 from pgkeel.lint.operations.objects import AlterSequence
 from pgkeel.lint.operations.session import CallsFunction
-from pgkeel.lint.operations.tables import ChangeTable, CreateTable
+from pgkeel.lint.operations.tables import ChangeTable
+from pgkeel.lint.own_tables import is_own_sequence
 from pgkeel.lint.reading.nodes import arguments, constant, strings
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import Name, parse_name
@@ -13,7 +13,7 @@ from pgkeel.sql import Tree
 
 def _check(op: AlterSequence | ChangeTable | CallsFunction, at: At) -> Found | None:
     if isinstance(op, AlterSequence):
-        if "restart" not in op.options or _is_own(op.sequence, at):
+        if "restart" not in op.options or is_own_sequence(op.sequence, at):
             return None
         return Found(f"{op.sequence} counts from another number: rows may have what it gives out")
     if isinstance(op, ChangeTable):
@@ -27,7 +27,7 @@ def _set(op: CallsFunction, at: At) -> Found | None:
     if op.function != "setval" or len(op.arguments) < 2 or constant(op.arguments[1]) is None:
         return None
     sequence = _sequence(op.arguments[0])
-    if sequence and _is_own(sequence, at):
+    if sequence and is_own_sequence(sequence, at):
         return None
     named = sequence or "a sequence"
     return Found(f"{named} counts from {constant(op.arguments[1])}, whatever rows there are")
@@ -41,19 +41,6 @@ def _sequence(node: Tree) -> Name | None:
         if strings(node["FuncCall"].get("funcname"))[-1] == "pg_get_serial_sequence" and given:
             written = constant(given[0])
     return parse_name(written) if written else None
-
-
-def _is_own(name: Name, at: At) -> bool:
-    """Whether the migration made the sequence, or the table whose name it begins with."""
-    if at.schema.objects.get(object_key("sequence", name)) == at.file.number:
-        return True
-    made = (op.table for op, _ in at.earlier if isinstance(op, CreateTable))
-    return any(
-        table.schema == name.schema
-        and (name.name == table.name or name.name.startswith(f"{table.name}_"))
-        and at.is_new(table)
-        for table in made
-    )
 
 
 RULE = Rule(

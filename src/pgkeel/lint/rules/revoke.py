@@ -6,6 +6,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.known.whence import whence
 from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.operations.session import Grant, GrantRole
+from pgkeel.lint.own_tables import is_own_sequence
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.wording import few
@@ -30,8 +31,9 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
 
 def _old(op: Grant, at: At) -> Iterator[Name]:
     for name in op.objects:
-        kinds = ("table", "sequence") if op.kind == "table" else (op.kind,)
-        if all(whence(at.schema, kind, name) != at.file.number for kind in kinds):
+        if op.kind in ("table", "sequence") and is_own_sequence(name, at):
+            continue
+        if whence(at.schema, op.kind, name) != at.file.number:
             yield name
 
 

@@ -1,0 +1,3 @@
+-- keel: no-transaction
+alter table public.books add column a int; -- expect: missing-lock-timeout
+set local lock_timeout = '5s';
