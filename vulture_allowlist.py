@@ -1,7 +1,9 @@
 """Names that are used where vulture cannot see it, each with the reason."""
 
 from pgkeel.cli.main import keel
+from conftest import pytest_addoption
 from pgkeel.statistics import TableStatistics
 
 keel.get_command  # click calls it
+pytest_addoption  # pytest calls it
 TableStatistics.index_bytes  # in the file, for whoever reads it

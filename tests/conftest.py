@@ -38,3 +38,7 @@ def lay(tmp_path: Path) -> Lay:
         return root
 
     return build
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="Write what is expected anew.")

@@ -113,6 +113,15 @@ class Session:
         except psycopg.Error as error:
             raise self._translate(error) from error
 
+    def query_all(self, texts: Sequence[str]) -> list[list[tuple[Any, ...]]]:
+        """Run statements made by this program, all sent at once, and return the rows of each."""
+        try:
+            with self._connection.pipeline():
+                cursors = [self._connection.execute(text.encode()) for text in texts]
+            return [cursor.fetchall() for cursor in cursors]
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+
     def run_with_names(self, text: LiteralString, *names: str) -> None:
         """Run ``text`` with each ``{}`` replaced by a name, quoted as an identifier."""
         try:

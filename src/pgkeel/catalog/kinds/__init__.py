@@ -1,0 +1,1 @@
+"""The kinds of objects, one module each with a value ``KIND``; only ``catalog.registry`` asks."""

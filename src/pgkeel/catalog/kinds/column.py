@@ -1,0 +1,176 @@
+"""Columns of tables."""
+
+from collections.abc import Iterator, Sequence
+
+from pgkeel.catalog.fragments import not_of_extension, of_users
+from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.options import change_options
+from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+
+# What PostgreSQL does not adapt when the type of a column changes (ALTER TABLE, Notes; and
+# RememberAllDependentForRebuilding in tablecmds.c, which refuses these).
+_IN_THE_WAY = frozenset(
+    {"view", "materialized view", "rule", "policy", "trigger", "routine", "publication table"}
+)
+
+
+class Column(Record, frozen=True, kw_only=True, gc=False):
+    """A column without its default, which may need things made later."""
+
+    type: str
+    not_null: bool
+    not_null_name: str | None
+    """The name of its NOT NULL constraint, where that is not the one the server would give."""
+    collation: tuple[str, ...] | None
+    identity: str | None
+    """ALWAYS or BY DEFAULT."""
+    sequence: tuple[str, ...]
+    """The options of its identity's sequence that are not the usual ones."""
+    generated: str | None
+    """The expression it is computed by."""
+    stored: bool
+    storage: str | None
+    compression: str | None
+    statistics: int | None
+    options: tuple[str, ...]
+    local: bool
+    """Whether the table itself has it, apart from the tables it inherits from."""
+
+
+def words(item: Object[Column]) -> str:
+    """Return how COMMENT ON names it."""
+    return f"COLUMN {qualified(item.address.path)}"
+
+
+def _element(item: Object[Column], elements: Sequence[str], _: Scene) -> str | None:
+    if not item.record.local:
+        return None
+    return " ".join([identifier(item.address.path[-1]), *_definition(item.record), *elements])
+
+
+def _definition(column: Column) -> Iterator[str]:
+    yield column.type
+    if column.collation:
+        yield f"COLLATE {qualified(column.collation)}"
+    if column.not_null:
+        if column.not_null_name:
+            yield f"CONSTRAINT {identifier(column.not_null_name)}"
+        yield "NOT NULL"
+    if column.identity:
+        yield _identity(column)
+    if column.generated:
+        kind = "STORED" if column.stored else "VIRTUAL"
+        yield f"GENERATED ALWAYS AS ({column.generated}) {kind}"
+
+
+def _identity(column: Column) -> str:
+    options = f" ({' '.join(column.sequence)})" if column.sequence else ""
+    return f"GENERATED {column.identity} AS IDENTITY{options}"
+
+
+def _create(item: Object[Column], elements: Sequence[str], scene: Scene) -> Steps:
+    text = _element(item, elements, scene)
+    if text is None:
+        return tuple(_settings(item, None))
+    form = "add-column"
+    return (_altered(item, f"ADD COLUMN {text}", form), *_settings(item, None))
+
+
+def _settings(item: Object[Column], before: Column | None) -> Iterator[Step]:
+    """Yield what CREATE TABLE and ADD COLUMN cannot say of a column."""
+    column = item.record
+    name = identifier(item.address.path[-1])
+    if column.storage != (before.storage if before else None):
+        yield _altered(
+            item, f"ALTER COLUMN {name} SET STORAGE {column.storage or 'DEFAULT'}", "set-storage"
+        )
+    if column.compression != (before.compression if before else None):
+        method = column.compression or "DEFAULT"
+        yield _altered(item, f"ALTER COLUMN {name} SET COMPRESSION {method}", "set-compression")
+    if column.statistics != (before.statistics if before else None):
+        target = -1 if column.statistics is None else column.statistics
+        yield _altered(item, f"ALTER COLUMN {name} SET STATISTICS {target}", "set-statistics")
+    for action in change_options(before.options if before else (), column.options):
+        yield _altered(item, f"ALTER COLUMN {name} {action}", "set-column-options")
+
+
+def _altered(item: Object[Column], action: str, form: str, *hazards: Hazard) -> Step:
+    table = qualified(item.address.path[:-1])
+    return Step(sql=f"ALTER TABLE {table} {action}", form=form, on=item.parent, hazards=hazards)
+
+
+def _alter(old: Object[Column], new: Object[Column], _: Scene) -> Alteration | None:
+    before, after = old.record, new.record
+    if before.generated != after.generated or before.stored != after.stored:
+        return None
+    name = identifier(new.address.path[-1])
+    steps: list[Step] = []
+    takes_down: frozenset[str] = frozenset()
+    if (before.type, before.collation) != (after.type, after.collation):
+        collate = f" COLLATE {qualified(after.collation)}" if after.collation else ""
+        cast = f" USING {name}::{after.type}"
+        narrows = Hazard("may-fail", f"values may not fit into {after.type}")
+        action = f"ALTER COLUMN {name} TYPE {after.type}{collate}{cast}"
+        steps.append(_altered(new, action, "alter-column-type", narrows))
+        takes_down = _IN_THE_WAY
+    if before.not_null != after.not_null:
+        verb = "SET" if after.not_null else "DROP"
+        fails = Hazard("may-fail", "rows may hold NULL")
+        hazards = (fails,) if after.not_null else ()
+        form = f"{verb.lower()}-not-null"
+        steps.append(_altered(new, f"ALTER COLUMN {name} {verb} NOT NULL", form, *hazards))
+    steps += _settings(new, before)
+    return Alteration(steps=tuple(steps), takes_down=takes_down)
+
+
+def _drop(item: Object[Column], _: Scene) -> Steps:
+    lost = Hazard("data-loss", "the values of the column go")
+    return (
+        _altered(item, f"DROP COLUMN {identifier(item.address.path[-1])}", "drop-column", lost),
+    )
+
+
+KIND = Kind(
+    name="column",
+    plural="columns",
+    catalog="pg_class",
+    parent="pg_class",
+    record=Column,
+    create=_create,
+    alter=_alter,
+    drop=_drop,
+    words=words,
+    grant_words=words,
+    element=_element,
+    query=f"""
+select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
+  a.attrelid::int8 as parent, a.attnum as "order",
+  format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+  null as not_null_name,
+  case when a.attcollation <> t.typcollation then (
+    select array[cn.nspname, co.collname] from pg_collation co
+    join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation
+  ) end as collation,
+  case a.attidentity when 'a' then 'ALWAYS' when 'd' then 'BY DEFAULT' end as identity,
+  '{{}}'::text[] as sequence,
+  case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end as generated,
+  a.attgenerated = 's' as stored,
+  case when a.attstorage <> t.typstorage then case a.attstorage when 'p' then 'PLAIN'
+    when 'e' then 'EXTERNAL' when 'm' then 'MAIN' when 'x' then 'EXTENDED' end end as storage,
+  case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end as compression,
+  case when a.attstattarget >= 0 then a.attstattarget end as statistics,
+  coalesce(a.attoptions, '{{}}') as options,
+  a.attislocal as local,
+  case when a.attgenerated <> '' then
+    json_build_array(json_build_array('pg_attrdef', d.oid::int8, 0)) else '[]' end as also
+from pg_attribute a
+join pg_class c on c.oid = a.attrelid
+join pg_namespace n on n.oid = c.relnamespace
+join pg_type t on t.oid = a.atttypid
+left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated <> ''
+where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f')
+  and c.relpersistence <> 't' and {of_users()} and {not_of_extension("pg_class", "c.oid")}
+""",
+)

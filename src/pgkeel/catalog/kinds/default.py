@@ -1,0 +1,59 @@
+"""Defaults of columns; that of a generated column is its expression and part of it."""
+
+from collections.abc import Sequence
+
+from pgkeel.catalog.fragments import of_users
+from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.step import Alteration, Step, Steps
+
+
+class Default(Record, frozen=True, kw_only=True, gc=False):
+    """What a row gets where nothing is said of the column."""
+
+    expression: str
+
+
+def _element(item: Object[Default], _: Sequence[str], __: Scene) -> str:
+    return f"DEFAULT {item.record.expression}"
+
+
+def _create(item: Object[Default], _: Sequence[str], __: Scene) -> Steps:
+    return (_altered(item, f"SET DEFAULT {item.record.expression}", "set-default"),)
+
+
+def _alter(_: Object[Default], new: Object[Default], scene: Scene) -> Alteration:
+    return Alteration(steps=_create(new, (), scene))
+
+
+def _drop(item: Object[Default], _: Scene) -> Steps:
+    return (_altered(item, "DROP DEFAULT", "drop-default"),)
+
+
+def _altered(item: Object[Default], action: str, form: str) -> Step:
+    *table, column = item.address.path
+    sql = f"ALTER TABLE {qualified(table)} ALTER COLUMN {identifier(column)} {action}"
+    return Step(sql=sql, form=form, on=item.parent)
+
+
+KIND = Kind(
+    name="default",
+    plural="defaults",
+    catalog="pg_attrdef",
+    parent="pg_class",
+    record=Default,
+    create=_create,
+    alter=_alter,
+    drop=_drop,
+    element=_element,
+    query=f"""
+select d.oid::int8, d.adrelid::int8 as parent, d.adnum as parent_sub,
+  pg_get_expr(d.adbin, d.adrelid) as expression
+from pg_attrdef d
+join pg_class c on c.oid = d.adrelid
+join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+where a.attgenerated = '' and {of_users()}
+""",
+)

@@ -1,0 +1,84 @@
+"""A snapshot: the schema of one database at one moment, as a comparable value; for everybody."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple, Self
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.objects import Object
+from pgkeel.finding import Finding
+
+
+class Dependency(NamedTuple):
+    """That an object needs another.
+
+    ``automatic``: the server drops it with the other; else it refuses to drop the other.
+    """
+
+    on: Address
+    automatic: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """All objects, by address, and what needs what.
+
+    ``findings`` tell what could not be read or is not modelled: never silently left out.
+    """
+
+    server: int
+    """The server's version as a number: 180006 (``server_version_num``)."""
+    role: str
+    """Who read it: the role that owns what a plan makes."""
+    objects: Mapping[Address, Object[Any]]
+    depends: Mapping[Address, tuple[Dependency, ...]]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def major(self) -> int:
+        """The server's major version."""
+        return self.server // 10_000
+
+    @cached_property
+    def children(self) -> Mapping[Address, tuple[Object[Any], ...]]:
+        """The objects that belong to each, in order of address."""
+        found: defaultdict[Address, list[Object[Any]]] = defaultdict(list)
+        for item in self.objects.values():
+            if item.parent is not None:
+                found[item.parent].append(item)
+        return {
+            parent: tuple(sorted(items, key=lambda item: item.address))
+            for parent, items in found.items()
+        }
+
+    @cached_property
+    def dependants(self) -> Mapping[Address, tuple[Dependency, ...]]:
+        """What needs each object: ``depends`` the other way round."""
+        found: defaultdict[Address, list[Dependency]] = defaultdict(list)
+        for address, needed in self.depends.items():
+            for on, automatic in needed:
+                found[on].append(Dependency(address, automatic))
+        return {address: tuple(sorted(items)) for address, items in found.items()}
+
+    def child(self, parent: Address, kind: str) -> Object[Any] | None:
+        """Return the first child of that kind, if there is one."""
+        items = self.children.get(parent, ())
+        return next((item for item in items if item.address.kind == kind), None)
+
+    def only(self, addresses: Iterable[Address]) -> Self:
+        """Return the snapshot of these objects alone."""
+        kept = set(addresses)
+        return replace(
+            self,
+            objects={address: item for address, item in self.objects.items() if address in kept},
+            depends={
+                address: needed for address, needed in self.depends.items() if address in kept
+            },
+        )
+
+
+def empty(server: int, role: str) -> Snapshot:
+    """Return the snapshot of a database in which nothing is."""
+    return Snapshot(server=server, role=role, objects={}, depends={})

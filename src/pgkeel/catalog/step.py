@@ -1,0 +1,46 @@
+"""The statements that a plan is made of; for catalog and diff."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from pgkeel.catalog.address import Address
+
+Danger = Literal["data-loss", "may-fail", "privilege-change"]
+"""What a kind knows to be dangerous in a statement; the lock table tells the rest."""
+
+
+class Hazard(Struct, frozen=True, gc=False):
+    """Something that a statement does to a running database, in a word and in a sentence."""
+
+    danger: Danger
+    why: str
+
+
+class Step(Struct, frozen=True, kw_only=True, gc=False):
+    """One statement, without the semicolon."""
+
+    sql: str
+    form: str | None = None
+    """Its form in the lock table; ``None`` where it locks no relation."""
+    on: Address | None = None
+    """The relation that it locks first."""
+    hazards: tuple[Hazard, ...] = ()
+    transaction: bool = True
+    """Whether it may run in a transaction block."""
+    bodies: bool = False
+    """Whether it defines a routine whose body names things that may not be there yet."""
+
+
+Steps = tuple[Step, ...]
+
+
+class Alteration(Struct, frozen=True, kw_only=True, gc=False):
+    """How an object becomes another in place.
+
+    ``takes_down`` names the kinds of its dependants that the server refuses to leave in place:
+    they are dropped before and made again afterwards.
+    """
+
+    steps: Steps
+    takes_down: frozenset[str] = frozenset()

@@ -1,0 +1,209 @@
+"""Brings the work into an order in which every statement finds what it needs; for ``plan``."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.kind import Scene
+from pgkeel.diff.graph import circles, ordered
+from pgkeel.diff.grouping import Groups
+from pgkeel.diff.work import Work
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import dif
+
+Verb = Literal["drop", "stub", "alter", "create"]
+_PHASES: dict[Verb, int] = {"drop": 0, "stub": 1, "alter": 1, "create": 1}
+
+
+class Node(NamedTuple):
+    """One thing to do: what and to which object."""
+
+    verb: Verb
+    address: Address
+
+
+class Edge(NamedTuple):
+    """That ``first`` comes before ``then``, and because of which member of either's statement.
+
+    ``soft``: better so, but not necessary.
+    """
+
+    first: Node
+    then: Node
+    cause: Address
+    soft: bool = False
+
+
+def order(work: Work, scene: Scene) -> tuple[tuple[Node, ...], Groups]:
+    """Return what is to be done in order, and what shares statements.
+
+    Where there is a circle, members of statements get statements of their own, until there is
+    none: a foreign key after both tables, a default after the function it calls. DIF001 when
+    that does not help.
+    """
+
+    def place(node: Node) -> tuple[int, tuple[str, ...], str]:
+        # Where the order is free, what belongs together stands together.
+        kind, path = node.address
+        return _PHASES[node.verb], path[1:] if scene.kinds[kind].facet else path, kind
+
+    groups = Groups(work=work, scene=scene)
+    stubs: frozenset[Address] = frozenset()
+    soft = True
+    while True:
+        edges = [edge for edge in _edges(groups, stubs) if soft or not edge.soft]
+        nodes = sorted(_nodes(groups, stubs))
+        after: dict[Node, set[Node]] = {}
+        for edge in edges:
+            if edge.first != edge.then:
+                after.setdefault(edge.then, set()).add(edge.first)
+        found = ordered(nodes, after, place)
+        if len(found) == len(nodes):
+            return tuple(found), groups
+        tangled = [frozenset(circle) for circle in circles(nodes, after)]
+        apart, shown = _members(edges, tangled, groups)
+        if apart or shown:
+            groups = Groups(
+                work=work, scene=scene, apart=groups.apart | apart, shown=groups.shown | shown
+            )
+        elif soft and any(edge.soft for edge in edges):
+            soft = False
+        elif more := _stubs(tangled, scene) - stubs:
+            stubs |= more
+        else:
+            raise _tangle(tangled)
+
+
+def _nodes(groups: Groups, stubs: frozenset[Address]) -> Iterator[Node]:
+    work = groups.work
+    yield from {Node("drop", groups.dropper(one)) for one in work.dropped}
+    yield from {Node("create", groups.maker(one)) for one in work.created}
+    yield from (Node("alter", one) for one in work.altered)
+    yield from (Node("stub", one) for one in stubs)
+
+
+def _edges(groups: Groups, stubs: frozenset[Address]) -> Iterator[Edge]:
+    for address in groups.work.created:
+        yield from _before_create(address, groups, stubs)
+    for address in groups.work.altered:
+        yield from _around_alter(address, groups)
+    for address in groups.work.dropped:
+        yield from _after_drop(address, groups)
+    yield from _same_names(groups)
+
+
+def _before_create(address: Address, groups: Groups, stubs: frozenset[Address]) -> Iterator[Edge]:
+    work, after = groups.work, groups.scene.after
+    own = Node("create", groups.maker(address))
+    parent = after.objects[address].parent
+    if address in work.dropped:
+        yield Edge(Node("drop", groups.dropper(address)), own, address)
+    if address in stubs:
+        yield Edge(Node("stub", address), own, address)
+    if parent:
+        if parent in work.created:
+            yield Edge(_made(parent, groups, stubs), own, address)
+        elif parent in work.altered:
+            yield Edge(Node("alter", parent), own, address, soft=True)
+    for on, _ in after.depends.get(address, ()):
+        if on in work.created:
+            yield Edge(_made(on, groups, stubs), own, address)
+        elif on in work.altered:
+            yield Edge(Node("alter", on), own, address)
+    if groups.scene.kinds[address.kind].facet and parent:
+        # An owner is given before privileges are: they are granted by the owner.
+        for sibling in after.children[parent]:
+            kind = groups.scene.kinds[sibling.address.kind]
+            if kind.facet and sibling.address.kind < address.kind:
+                yield from _after_facet(sibling.address, own, groups)
+
+
+def _after_facet(sibling: Address, own: Node, groups: Groups) -> Iterator[Edge]:
+    if sibling in groups.work.created:
+        yield Edge(Node("create", sibling), own, own.address)
+    elif sibling in groups.work.altered:
+        yield Edge(Node("alter", sibling), own, own.address)
+
+
+def _made(address: Address, groups: Groups, stubs: frozenset[Address]) -> Node:
+    return Node("stub", address) if address in stubs else Node("create", groups.maker(address))
+
+
+def _around_alter(address: Address, groups: Groups) -> Iterator[Edge]:
+    work, scene = groups.work, groups.scene
+    own = Node("alter", address)
+    needed = {on for on, _ in scene.after.depends.get(address, ())}
+    for on in needed:
+        if on in work.created:
+            yield Edge(Node("create", groups.maker(on)), own, address)
+        elif on in work.altered:
+            yield Edge(Node("alter", on), own, address, soft=True)
+    for on, _ in scene.before.depends.get(address, ()):
+        if on in work.dropped and on not in needed:
+            yield Edge(own, Node("drop", groups.dropper(on)), address)
+
+
+def _after_drop(address: Address, groups: Groups) -> Iterator[Edge]:
+    work, before = groups.work, groups.scene.before
+    own = Node("drop", groups.dropper(address))
+    parent = before.objects[address].parent
+    if parent in work.dropped and parent:
+        yield Edge(own, Node("drop", groups.dropper(parent)), address)
+    elif parent in work.altered and parent:
+        yield Edge(own, Node("alter", parent), address, soft=True)
+    for on, _ in before.depends.get(address, ()):
+        if on in work.dropped:
+            yield Edge(own, Node("drop", groups.dropper(on)), address)
+        elif on in work.altered:
+            yield Edge(own, Node("alter", on), address)
+
+
+def _same_names(groups: Groups) -> Iterator[Edge]:
+    """Yield that a name is freed before another object takes it: many kinds share their names."""
+    freed: dict[tuple[str, str], list[Address]] = {}
+    for address in groups.work.dropped:
+        if address.path:
+            freed.setdefault((address.path[0], address.path[-1]), []).append(address)
+    for address in groups.work.created:
+        for other in freed.get((address.path[0], address.path[-1]), ()) if address.path else ():
+            if other != address:
+                first = Node("drop", groups.dropper(other))
+                then = Node("create", groups.maker(address))
+                yield Edge(first, then, address, soft=True)
+
+
+def _members(
+    edges: list[Edge], tangled: list[frozenset[Node]], groups: Groups
+) -> tuple[frozenset[Address], frozenset[Address]]:
+    """Return the members of statements whose needs are part of a circle."""
+    apart: set[Address] = set()
+    shown: set[Address] = set()
+    for edge in edges:
+        if not any(edge.first in circle and edge.then in circle for circle in tangled):
+            continue
+        if edge.then.verb == "create" and edge.cause != edge.then.address:
+            apart.add(edge.cause)
+        if edge.first.verb == "drop" and edge.cause != edge.first.address:
+            shown.add(edge.cause)
+    # What has a place among its siblings keeps it only within the statement.
+    objects = groups.scene.after.objects
+    free = {one for one in apart if not objects[one].order}
+    return frozenset(free or apart), frozenset(shown)
+
+
+def _stubs(tangled: list[frozenset[Node]], scene: Scene) -> frozenset[Address]:
+    return frozenset(
+        node.address
+        for circle in tangled
+        for node in circle
+        if node.verb == "create" and scene.kinds[node.address.kind].stub
+    )
+
+
+def _tangle(tangled: list[frozenset[Node]]) -> KeelError:
+    shown = sorted(f"{node.verb} {node.address}" for node in min(tangled, key=sorted))
+    return KeelError(
+        dif.NO_ORDER,
+        f"{len(shown)} statements each need another of them to run first",
+        detail="\n".join(shown),
+    )

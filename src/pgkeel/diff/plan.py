@@ -1,0 +1,61 @@
+"""The plan from one snapshot to another: statements in order; for everybody above."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.kind import Scene
+from pgkeel.catalog.registry import all_kinds
+from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.catalog.step import Step
+from pgkeel.diff.change import Change, compare
+from pgkeel.diff.grouping import Groups
+from pgkeel.diff.order import Node, order
+from pgkeel.diff.work import find_work
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """One statement of a plan, and for whose sake it is there."""
+
+    address: Address
+    verb: str
+    """``create``, ``alter``, ``drop``, or ``stub`` for a placeholder."""
+    step: Step
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What differs, and the statements that make the first snapshot the second."""
+
+    changes: tuple[Change, ...]
+    steps: tuple[Planned, ...]
+
+
+def plan(before: Snapshot, after: Snapshot, *, online: bool = False) -> Plan:
+    """Return the plan from ``before`` to ``after``; pure, so not yet proved.
+
+    DIF001 when the statements cannot be brought into an order.
+    """
+    scene = Scene(before=before, after=after, kinds=all_kinds(), online=online)
+    changes = compare(before, after)
+    work = find_work(changes, scene)
+    nodes, groups = order(work, scene)
+    steps = [planned for node in nodes for planned in _steps(node, groups)]
+    return Plan(changes=changes, steps=tuple(steps))
+
+
+def _steps(node: Node, groups: Groups) -> Iterator[Planned]:
+    address = node.address
+    scene = groups.scene
+    kind = scene.kinds[address.kind]
+    steps: Sequence[Step]
+    if node.verb == "drop":
+        steps = kind.drop(scene.before.objects[address], scene)
+    elif node.verb == "alter":
+        steps = groups.work.altered[address].steps
+    elif node.verb == "stub" and kind.stub:
+        steps = kind.stub(scene.after.objects[address], scene)
+    else:
+        steps = kind.create(scene.after.objects[address], groups.elements(address), scene)
+    for step in steps:
+        yield Planned(address=address, verb=node.verb, step=step)

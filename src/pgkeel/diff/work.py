@@ -1,0 +1,73 @@
+"""Decides what is made, changed and dropped, and what has to be taken down on the way."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.kind import Scene
+from pgkeel.catalog.step import Alteration
+from pgkeel.diff.change import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Addresses, by what happens to them; what is rebuilt is both dropped and created."""
+
+    dropped: frozenset[Address]
+    created: frozenset[Address]
+    altered: Mapping[Address, Alteration]
+
+
+def find_work(changes: Iterable[Change], scene: Scene) -> Work:
+    """Return what the changes come to, dependants that are in the way included."""
+    created: set[Address] = set()
+    dropped: set[Address] = set()
+    rebuilt: set[Address] = set()
+    altered: dict[Address, Alteration] = {}
+    for change in changes:
+        if change.before is None:
+            created.add(change.address)
+        elif change.after is None:
+            dropped.add(change.address)
+        else:
+            kind = scene.kinds[change.address.kind]
+            alteration = kind.alter(change.before, change.after, scene)
+            if alteration is None:
+                rebuilt.add(change.address)
+            else:
+                altered[change.address] = alteration
+    for address, alteration in altered.items():
+        if alteration.takes_down:
+            rebuilt |= _in_the_way(address, alteration.takes_down, scene)
+    rebuilt = _with_dependants(rebuilt, scene)
+    return Work(
+        dropped=frozenset(dropped | rebuilt),
+        created=frozenset(created | {one for one in rebuilt if one in scene.after.objects}),
+        altered={one: how for one, how in altered.items() if one not in rebuilt},
+    )
+
+
+def _in_the_way(address: Address, kinds: frozenset[str], scene: Scene) -> set[Address]:
+    dependants = scene.before.dependants.get(address, ())
+    return {one.on for one in dependants if one.on.kind in kinds}
+
+
+def _with_dependants(rebuilt: set[Address], scene: Scene) -> set[Address]:
+    """Return them with all that cannot stand without them: what depends on them or is theirs."""
+    found: set[Address] = set()
+    waiting = list(rebuilt)
+    before = scene.before
+    while waiting:
+        address = waiting.pop()
+        if address in found:
+            continue
+        found.add(address)
+        waiting += [one.on for one in before.dependants.get(address, ())]
+        waiting += [child.address for child in before.children.get(address, ())]
+        # What is only in the second snapshot is made in any case; what both have is made again.
+        waiting += [
+            child.address
+            for child in scene.after.children.get(address, ())
+            if child.address in before.objects
+        ]
+    return found

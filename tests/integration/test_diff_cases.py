@@ -1,0 +1,50 @@
+"""Each case of a difference, both ways: the plan as expected, applied, and nothing left to do."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from diff_cases import Case, all_cases, applied, built, left_over, shown
+from on_servers import SERVERS, Servers
+from pgkeel.config import Server
+from pgkeel.diff.plan import plan
+
+WAYS = ("forward", "backward")
+
+
+@pytest.fixture(scope="session")
+def servers(cache: Path) -> Iterator[Servers]:
+    with ExitStack() as stack:
+        yield Servers(cache, stack)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("server", SERVERS)
+def test_case(
+    servers: Servers, server: Server, case: Case, way: str, pytestconfig: pytest.Config
+) -> None:
+    if not case.runs_on(int(server)):
+        return
+    sides = ("before", "after") if way == "forward" else ("after", "before")
+    start, end = (case.sql(side) for side in sides)
+    with servers[server].session(superuser=True) as session:
+        before, after = built(session, start), built(session, end)
+        wanted = plan(before, after)
+        golden = case.folder / f"{way}.sql"
+        if server == SERVERS[-1]:
+            if pytestconfig.getoption("--update"):
+                golden.write_text(shown(wanted))
+            assert shown(wanted) == golden.read_text()
+        reached = applied(session, start, wanted)
+    assert left_over(reached, after) == []
+    assert plan(reached, after).steps == ()
+
+
+def test_there_is_no_difference_in_what_is_the_same(servers: Servers) -> None:
+    for case in all_cases():
+        with servers["18"].session(superuser=True) as session:
+            one, other = built(session, case.sql("after")), built(session, case.sql("after"))
+        assert plan(one, other).steps == ()
