@@ -1,7 +1,7 @@
 """Names that are used where vulture cannot see it, each with the reason."""
 
-from pgkeel.cli.main import keel
 from conftest import pytest_addoption
+from pgkeel.cli.main import keel
 from pgkeel.statistics import TableStatistics
 
 keel.get_command  # click calls it

@@ -37,6 +37,9 @@ class Kind:
     """Changes one into another; ``None`` where it has to be dropped and made again."""
     drop: Callable[[Object[Any], "Scene"], Steps]
     """Drops an object; nothing where it only goes with its parent."""
+    rename: Callable[[Object[Any], tuple[str, ...], "Scene"], Steps] | None = None
+    """Gives an object another path, its last name or its schema changed; ``None`` where that
+    cannot be."""
     words: Callable[[Object[Any]], str] | None = None
     """How COMMENT ON and ALTER name it: ``TABLE public.books``; ``None`` where neither can."""
     grant_words: Callable[[Object[Any]], str] | None = None

@@ -35,6 +35,13 @@ _CATALOGS = """
 select oid::int8, relname::text from pg_class
 where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
 """
+# Owners, grantees, and the roles of policies; the superuser that initdb made is not in it.
+_ROLES = """
+select distinct r.rolname::text from pg_shdepend d join pg_roles r on r.oid = d.refobjid
+where d.refclassid = 'pg_authid'::regclass
+  and (d.dbid = 0 or d.dbid = (select oid from pg_database where datname = current_database()))
+order by 1
+"""
 # Objects of an extension stand for it: what needs them needs it.
 _MEMBERS = """
 select coalesce(json_agg(json_build_array(
@@ -70,8 +77,8 @@ def read_within(session: Session) -> Snapshot:
     session.run(_SETTINGS.encode())
     ((server, role),) = session.query(_ABOUT)
     kinds = [kind for kind in all_kinds().values() if kind.since <= server // 10_000]
-    texts = [_CATALOGS, _MEMBERS, _DEPENDENCIES, *(_wrapped(kind) for kind in kinds)]
-    catalogs, members, dependencies, *rows = session.query_all(texts)
+    texts = [_CATALOGS, _ROLES, _MEMBERS, _DEPENDENCIES, *(_wrapped(kind) for kind in kinds)]
+    catalogs, roles, members, dependencies, *rows = session.query_all(texts)
     assembly = _Assembly(dict(catalogs))
     for kind, ((text,),) in zip(kinds, rows, strict=True):
         assembly.add(kind, text)
@@ -80,6 +87,7 @@ def read_within(session: Session) -> Snapshot:
     return Snapshot(
         server=server,
         role=role,
+        roles=tuple(name for (name,) in roles),
         objects=objects,
         depends=assembly.dependencies(dependencies[0][0]),
     )

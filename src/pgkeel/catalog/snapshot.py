@@ -32,6 +32,8 @@ class Snapshot:
     """The server's version as a number: 180006 (``server_version_num``)."""
     role: str
     """Who read it: the role that owns what a plan makes."""
+    roles: tuple[str, ...] = ()
+    """The roles that anything in it speaks of, in order."""
     objects: Mapping[Address, Object[Any]]
     depends: Mapping[Address, tuple[Dependency, ...]]
     findings: tuple[Finding, ...] = ()

@@ -28,6 +28,8 @@ class Step(Struct, frozen=True, kw_only=True, gc=False):
     hazards: tuple[Hazard, ...] = ()
     transaction: bool = True
     """Whether it may run in a transaction block."""
+    commit: bool = False
+    """Whether what it makes can be used only once its transaction is committed."""
     bodies: bool = False
     """Whether it defines a routine whose body names things that may not be there yet."""
 

@@ -122,3 +122,8 @@ class Project(Struct, frozen=True, kw_only=True):
     def current(self) -> Path:
         """Where what is known of each environment now is kept."""
         return self.root / self.settings.schema.folder / "current"
+
+    @property
+    def releases(self) -> Path:
+        """Where the frozen dumps of releases are."""
+        return self.root / self.settings.schema.folder / "releases"

@@ -20,7 +20,7 @@ class Planned(Struct, frozen=True, kw_only=True):
 
     address: Address
     verb: str
-    """``create``, ``alter``, ``drop``, or ``stub`` for a placeholder."""
+    """``rename``, ``create``, ``alter``, ``drop``, or ``stub`` for a placeholder."""
     step: Step
 
 

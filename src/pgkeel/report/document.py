@@ -53,6 +53,8 @@ class Document:
     sections: tuple[Section, ...] = ()
     data: Mapping[str, Json] = field(default_factory=dict)
     error: KeelError | None = None
+    differs: bool = False
+    """Whether what was compared differs: that counts as a finding."""
 
     @property
     def status(self) -> Status:
@@ -60,7 +62,7 @@ class Document:
         statuses = {section.status for section in self.sections}
         if self.error or "error" in statuses:
             return "error"
-        return "findings" if "findings" in statuses else "clean"
+        return "findings" if self.differs or "findings" in statuses else "clean"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -1,11 +1,43 @@
 """Presets: what a fresh database holds before the first migration. Their SQL is data."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from pgkeel import config
+
+# The schemas of services and extensions that the platform itself makes and changes.
+_MANAGED: Mapping["config.Preset", frozenset[str]] = {
+    "plain": frozenset(),
+    "supabase": frozenset(
+        {
+            "_analytics",
+            "_realtime",
+            "auth",
+            "cron",
+            "extensions",
+            "graphql",
+            "graphql_public",
+            "net",
+            "pgbouncer",
+            "pgmq",
+            "pgsodium",
+            "pgsodium_masks",
+            "realtime",
+            "storage",
+            "supabase_functions",
+            "supabase_migrations",
+            "vault",
+        }
+    ),
+}
+
+
+def managed_schemas(preset: "config.Preset") -> frozenset[str]:
+    """Return the schemas whose objects belong to the platform."""
+    return _MANAGED[preset]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,11 @@ def _drop(item: Object[Column], _: Scene) -> Steps:
     )
 
 
+def _rename(item: Object[Column], path: tuple[str, ...], _: Scene) -> Steps:
+    old, new = identifier(item.address.path[-1]), identifier(path[-1])
+    return (_altered(item, f"RENAME COLUMN {old} TO {new}", "rename-column"),)
+
+
 KIND = Kind(
     name="column",
     plural="columns",
@@ -141,6 +146,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=_rename,
     words=words,
     grant_words=words,
     element=_element,

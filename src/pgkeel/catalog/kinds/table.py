@@ -94,6 +94,18 @@ def _drop(item: Object[Table], _: Scene) -> Steps:
     return (Step(sql=f"DROP {words(item)}", form="drop-table", on=item.address, hazards=(lost,)),)
 
 
+def _rename(item: Object[Table], path: tuple[str, ...], _: Scene) -> Steps:
+    schema, name = path
+    steps: list[Step] = []
+    if item.address.path[-1] != name:
+        steps.append(_altered(item, f"RENAME TO {identifier(name)}", "rename-table"))
+    if item.address.path[0] != schema:
+        here = qualified((item.address.path[0], name))
+        sql = f"ALTER TABLE {here} SET SCHEMA {identifier(schema)}"
+        steps.append(Step(sql=sql, form="set-schema", on=item.address))
+    return tuple(steps)
+
+
 KIND = Kind(
     name="table",
     plural="tables",
@@ -102,6 +114,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=_rename,
     words=words,
     grant_words=words,
     query=f"""

@@ -10,3 +10,49 @@ NO_ORDER = Code(
     "Split the change: compare with a schema in which one of the objects named does not yet need "
     "the next, then with the one that is wanted.",
 )
+NO_SOURCE = Code(
+    "DIF002",
+    "this is no source of a schema",
+    "A command was given something to compare that names no folder, file, release, environment or "
+    "database, or one that is not there.",
+    "Give one of: folder, folder@V014, a path that ends with .sql, dump:PATH, env:NAME, "
+    "release:NAME, current:NAME, postgresql://…, empty, or git:REVISION: before a file-backed one.",
+)
+SOURCE_FAILS = Code(
+    "DIF003",
+    "the SQL of a source does not run",
+    "To be compared, SQL text is run in a disposable database, and one of its statements failed "
+    "there.",
+    "Mend the statement. A dump must hold all that its statements need; roles are made as they "
+    "are named.",
+)
+DATA_LOSS = Code(
+    "DIF004",
+    "the plan loses data",
+    "Some of its statements drop tables, columns or values together with what is in them. Such a "
+    "plan is not printed as SQL unless it is asked for by name.",
+    "Look at the statements named. If they are meant, add --allow data-loss; if an object was "
+    "renamed, say so by --rename OLD=NEW.",
+)
+NOT_PROVED = Code(
+    "DIF005",
+    "the plan does not do what it should",
+    "It was run on a copy of the first schema in a disposable database, and a statement failed "
+    "there, or something still differed from the second schema afterwards.",
+    "Do not use it. What is shown tells where it goes wrong; please report it with both schemas.",
+)
+NOT_COPIED = Code(
+    "DIF006",
+    "a schema cannot be copied to prove the plan on it",
+    "A plan is proved on a copy of the first schema, made in a disposable database. That copy "
+    "differs from the original, so nothing was proved.",
+    "Read the plan with care, or run it on a copy of your own. An extension that the disposable "
+    "server lacks is the usual cause.",
+)
+REFUSED_NAME = Code(
+    "DIF007",
+    "a rename cannot be made",
+    "A rename that was asked for names an object that is not in the first schema, or whose new "
+    "name is not in the second.",
+    "`keel diff` without --rename lists what looks renamed, as it has to be written.",
+)

@@ -1,0 +1,177 @@
+"""``keel diff``: what differs between two schemas, and the proved SQL from one to the other."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from pgkeel.cli.comparing import Compared, Wish, compare_sources
+from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.diff.hazards import effect_of
+from pgkeel.diff.renames import Rename
+from pgkeel.diff.script import render_script
+from pgkeel.diff.selection import Selection
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import dif
+from pgkeel.report.differences.comparison import Comparison, counts
+from pgkeel.report.differences.data import data
+from pgkeel.report.differences.markdown import markdown
+from pgkeel.report.differences.mermaid import mermaid
+from pgkeel.report.differences.review import review
+from pgkeel.report.document import Document
+from pgkeel.report.wording import counted
+from pgkeel.sandbox.preset import managed_schemas
+from pgkeel.sources.bench import Bench
+from pgkeel.sources.parse import parse_source
+
+
+@click.command()
+@click.argument("before")
+@click.argument("after")
+@click.option("--sql", "manner", flag_value="sql", help="Print the plan as a script for psql.")
+@click.option("--summary", "manner", flag_value="summary", help="One line only.")
+@click.option("--markdown", "manner", flag_value="markdown", help="For a pull request.")
+@click.option("--mermaid", "manner", flag_value="mermaid", help="A diagram of what changed.")
+@click.option("--online", is_flag=True, help="Avoid what holds up a running database.")
+@click.option(
+    "--allow", multiple=True, type=click.Choice(["data-loss"]), help="Print it all the same."
+)
+@click.option("--no-proof", is_flag=True, help="Do not try the plan on a copy first.")
+@click.option(
+    "--rename",
+    "renames",
+    multiple=True,
+    metavar="OLD=NEW",
+    help="It is the same object. [repeatable]",
+)
+@click.option("--schema", "schemas", multiple=True, help="Only this schema. [repeatable]")
+@click.option("--kind", "kinds", multiple=True, help="Only objects of this kind. [repeatable]")
+@click.option(
+    "--object", "objects", multiple=True, help="Only objects of this name; * for anything."
+)
+@click.option("--ignore", multiple=True, help="Kinds that do not count: owner,privileges,comment.")
+@click.option("--no-cache", is_flag=True, help="Build from nothing; keep nothing.")
+@keel_command
+def command(
+    invocation: Invocation,
+    before: str,
+    after: str,
+    manner: str | None,
+    online: bool,
+    allow: tuple[str, ...],
+    no_proof: bool,
+    renames: tuple[str, ...],
+    schemas: tuple[str, ...],
+    kinds: tuple[str, ...],
+    objects: tuple[str, ...],
+    ignore: tuple[str, ...],
+    no_cache: bool,
+) -> Document:
+    """Compare two schemas and write the SQL that turns BEFORE into AFTER, proved in a sandbox.
+
+    Each is a source: folder, folder@V014, a path to .sql, dump:PATH, env:NAME, release:NAME,
+    current:NAME, postgresql://…, empty, or git:REVISION: before one that is a file.
+    """
+    project = invocation.project()
+    bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
+    selection = Selection(
+        schemas=schemas,
+        kinds=kinds,
+        objects=objects,
+        ignored=tuple(name for given in ignore for name in given.split(",")),
+        managed=managed_schemas(project.settings.project.preset),
+    )
+    sources = [
+        parse_source(text, project, invocation.environ, Path.cwd()) for text in (before, after)
+    ]
+    wish = Wish(
+        selection=selection,
+        online=online,
+        prove=not no_proof,
+        renames=renames,
+        confirm=_ask if invocation.is_interactive and sys.stdin.isatty() else None,
+    )
+    compared = compare_sources((sources[0], sources[1]), bench, wish)
+    if manner == "sql" and "data-loss" not in allow:
+        _refuse_loss(compared.comparison)
+    return Document(
+        command="diff",
+        root=project.root,
+        headline="" if manner in ("sql", "markdown", "mermaid") else _headline(compared.comparison),
+        lines=tuple(_lines(compared, manner, invocation)),
+        sections=compared.sections,
+        data=data(compared.comparison),
+        differs=bool(compared.comparison.plan.changes),
+    )
+
+
+def _ask(rename: Rename) -> bool:
+    return click.confirm(f"Is {rename.new} the {rename.old} of before, renamed?", err=True)
+
+
+def _lines(compared: Compared, manner: str | None, invocation: Invocation) -> Iterator[str]:
+    comparison = compared.comparison
+    if manner == "sql":
+        yield from _script(comparison)
+    elif manner == "markdown":
+        yield from markdown(comparison)
+    elif manner == "mermaid":
+        yield from mermaid(comparison)
+    elif manner is None:
+        yield from review(comparison, invocation.style)
+        yield from _hazards(comparison)
+
+
+def _headline(comparison: Comparison) -> str:
+    before, after = comparison.names
+    new, changed, gone = counts(comparison)
+    if not comparison.plan.changes:
+        return f"{before} and {after}: no difference"
+    parts = [
+        f"{number} {word}"
+        for number, word in ((new, "new"), (changed, "changed"), (gone, "gone"))
+        if number
+    ]
+    statements = counted(len(comparison.plan.steps), "statement")
+    return f"{before} to {after}: {', '.join(parts)}; {statements}, {comparison.proof}"
+
+
+def _script(comparison: Comparison) -> Sequence[str]:
+    before, after = comparison.names
+    head = (
+        f"From {before} to {after}, {comparison.proof}.",
+        f"To be run as {comparison.before.role}.",
+    )
+    return render_script(comparison.plan, comparison.before, head).splitlines()
+
+
+def _hazards(comparison: Comparison) -> Iterator[str]:
+    """Yield what the plan does to a running database, and how to get it."""
+    found = [
+        (name, planned.step.sql.splitlines()[0], why)
+        for planned in comparison.plan.steps
+        for name, why in effect_of(planned.step, comparison.before).hazards
+    ]
+    if found:
+        yield ""
+        yield "Hazards of the plan:"
+        width = max(len(name) for name, _, _ in found)
+        yield from (f"  {name:{width}}  {why}: {sql}" for name, sql, why in found)
+    if comparison.plan.steps:
+        yield ""
+        yield "--sql prints the statements."
+
+
+def _refuse_loss(comparison: Comparison) -> None:
+    lossy = [
+        planned.step.sql.splitlines()[0]
+        for planned in comparison.plan.steps
+        if any(hazard.danger == "data-loss" for hazard in planned.step.hazards)
+    ]
+    if lossy:
+        raise KeelError(
+            dif.DATA_LOSS,
+            f"{counted(len(lossy), 'statement')} of the plan would lose data",
+            detail="\n".join(lossy),
+        )

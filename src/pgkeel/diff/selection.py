@@ -1,0 +1,72 @@
+"""Which objects of a snapshot count: by schema, kind and name, and whose schemas are managed."""
+
+from fnmatch import fnmatchcase
+from typing import Any
+
+from msgspec import Struct
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.objects import Object
+from pgkeel.catalog.registry import all_kinds
+from pgkeel.catalog.snapshot import Snapshot
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What is compared; empty fields let everything through.
+
+    ``managed`` schemas belong to a platform: in them only objects of the kinds in ``kept`` count,
+    which users add there, and only where nothing of a managed schema is behind them.
+    """
+
+    schemas: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    """Patterns of addresses as they are shown, ``*`` for anything."""
+    ignored: tuple[str, ...] = ()
+    """Kinds that do not count."""
+    managed: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset({"policy", "trigger"})
+
+    def of(self, snapshot: Snapshot) -> Snapshot:
+        """Return the snapshot of what counts."""
+        if self == Selection():
+            return snapshot
+        chosen = [
+            address for address, item in snapshot.objects.items() if self._counts(item, snapshot)
+        ]
+        return snapshot.only(chosen)
+
+    def _counts(self, item: Object[Any], snapshot: Snapshot) -> bool:
+        kind, path = item.address
+        if all_kinds()[kind].facet:
+            kind, path = path[0], path[1:]
+            if item.address.kind in self.ignored:
+                return False
+        if kind in self.ignored:
+            return False
+        schema = path[0] if path else ""
+        if self.schemas and schema not in self.schemas:
+            return False
+        if self.kinds and not {kind, item.address.kind} & set(self.kinds):
+            return False
+        if self.objects and not self._named(Address(kind, path)):
+            return False
+        return schema not in self.managed or self._is_added(Address(kind, path), snapshot)
+
+    def _named(self, address: Address) -> bool:
+        shown = str(address)
+        name = shown.removeprefix(f"{address.kind} ")
+        return any(
+            fnmatchcase(shown, one) or fnmatchcase(name, one) or name.startswith(f"{one}.")
+            for one in self.objects
+        )
+
+    def _is_added(self, address: Address, snapshot: Snapshot) -> bool:
+        if address.kind not in self.kept:
+            return False
+        # A trigger of the platform calls a function of the platform.
+        needed = snapshot.depends.get(address, ())
+        return not any(
+            on.path[:1] and on.path[0] in self.managed and on.path[:2] != address.path[:2]
+            for on, _ in needed
+        )

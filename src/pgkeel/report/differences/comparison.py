@@ -1,0 +1,58 @@
+"""All that the pages about one comparison show; made by commands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.objects import Object
+from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.diff.change import Change
+from pgkeel.diff.plan import Plan
+from pgkeel.diff.renames import Rename
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two snapshots by the names of their sources, and the plan between them."""
+
+    names: tuple[str, str]
+    before: Snapshot
+    after: Snapshot
+    plan: Plan
+    proof: str
+    """Whether the plan is proved, in a few words."""
+    renames: tuple[Rename, ...] = ()
+    offered: tuple[Rename, ...] = ()
+    """What looks renamed, and nobody has said so."""
+
+    def by_root(self) -> Mapping[Address, tuple[Change, ...]]:
+        """Return the changes by the object they belong to in the end, such as a table.
+
+        What comes or goes with a whole object is not told apart from it.
+        """
+        found: dict[Address, list[Change]] = {}
+        whole = {
+            change.address for change in self.plan.changes if not (change.before and change.after)
+        }
+        for change in self.plan.changes:
+            above = list(self._above(change))
+            if not any(one in whole for one in above):
+                found.setdefault(above[-1] if above else change.address, []).append(change)
+        ordered = sorted(found, key=lambda one: (one.path, one.kind))
+        return {root: tuple(found[root]) for root in ordered}
+
+    def _above(self, change: Change) -> Iterator[Address]:
+        """Yield the parents of what changed, nearest first."""
+        item: Object[Any] | None = change.after or change.before
+        while item is not None and item.parent is not None:
+            yield item.parent
+            item = self.after.objects.get(item.parent) or self.before.objects.get(item.parent)
+
+
+def counts(comparison: Comparison) -> tuple[int, int, int]:
+    """Return how many objects are new, changed and gone, those within others left out."""
+    told = [change for changes in comparison.by_root().values() for change in changes]
+    new = sum(change.before is None for change in told)
+    gone = sum(change.after is None for change in told)
+    return new, len(told) - new - gone, gone

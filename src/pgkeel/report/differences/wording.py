@@ -1,0 +1,71 @@
+"""Words for changes and their fields; for the pages of this package."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pgkeel.catalog.address import Address
+from pgkeel.diff.change import Change
+from pgkeel.names import quoted
+
+
+class Line(NamedTuple):
+    """One thing to tell of an object: how it changed, what it is, and its old and new value."""
+
+    sign: str
+    """``+``, ``-`` or ``~``."""
+    what: str
+    old: str = ""
+    new: str = ""
+
+
+def told(change: Change, root: Address) -> Iterator[Line]:
+    """Yield what to tell of a change below its root object."""
+    name = _name(change.address, root)
+    if change.before is None:
+        yield Line("+", name, new=_only(change))
+    elif change.after is None:
+        yield Line("-", name, old=_only(change))
+    else:
+        for field in change.fields:
+            old = value(getattr(change.before.record, field))
+            new = value(getattr(change.after.record, field))
+            yield Line("~", _joined(name, field), old, new)
+
+
+def value(given: object) -> str:
+    """Return the value of a field in words."""
+    if given is None or given == ():
+        return "none"
+    if isinstance(given, bool):
+        return "yes" if given else "no"
+    if isinstance(given, tuple):
+        return ", ".join(".".join(one) if isinstance(one, tuple) else value(one) for one in given)
+    return str(given)
+
+
+def _joined(name: str, field: str) -> str:
+    words = field.replace("_", " ")
+    return words if name in ("", words) else f"{name}: {words}"
+
+
+def _only(change: Change) -> str:
+    """Return what an object says where it has one thing to say, such as a comment."""
+    item = change.after or change.before
+    if item is None:
+        return ""
+    fields = list(item.record.__struct_fields__)
+    return value(getattr(item.record, fields[0])) if len(fields) == 1 else ""
+
+
+def _name(address: Address, root: Address) -> str:
+    if address == root:
+        return ""
+    if len(address.path) > len(root.path) and address.path[: len(root.path)] == root.path:
+        rest = ".".join(map(quoted, address.path[len(root.path) :]))
+        return f"{address.kind} {rest}"
+    within = Address(address.path[0], address.path[1:]) if address.path else address
+    if within == root:
+        return address.kind
+    if within.path[: len(root.path)] == root.path:
+        return f"{address.kind} on {_name(within, root)}"
+    return str(address)

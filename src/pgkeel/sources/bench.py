@@ -1,0 +1,38 @@
+"""Where text sources are built: the project's sandboxes; for this package and for proofs."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from pgkeel.config import Project
+from pgkeel.postgres.session import Session
+from pgkeel.sandbox.blueprint import Blueprint, read_blueprint
+from pgkeel.sandbox.replay import Replayable, open_for
+from pgkeel.sandbox.sandbox import Sandbox
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The sandboxes of one project, opened when they are needed."""
+
+    project: Project
+    environ: Mapping[str, str]
+    cached: bool = True
+
+    @cached_property
+    def blueprint(self) -> Blueprint:
+        """What the sandboxes are made from."""
+        return read_blueprint(self.project, self.environ, cached=self.cached)
+
+    @contextmanager
+    def fresh(self) -> Iterator[Replayable]:
+        """Give a sandbox in which nothing is but the preset."""
+        blueprint = self.blueprint
+        with open_for(blueprint, [blueprint.base]) as sandbox:
+            yield sandbox
+
+
+def powerful(sandbox: Replayable) -> Session:
+    """Open a session that may do what a dump asks for, such as give objects to other roles."""
+    return sandbox.session(superuser=True) if isinstance(sandbox, Sandbox) else sandbox.session()
