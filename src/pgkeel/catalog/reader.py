@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from pgkeel.catalog.address import Address
+from pgkeel.catalog.coverage import OBJECTS, find_unclaimed
 from pgkeel.catalog.kind import Kind
 from pgkeel.catalog.objects import Envelope, Object, Record
 from pgkeel.catalog.registry import all_kinds
@@ -77,8 +78,15 @@ def read_within(session: Session) -> Snapshot:
     session.run(_SETTINGS.encode())
     ((server, role),) = session.query(_ABOUT)
     kinds = [kind for kind in all_kinds().values() if kind.since <= server // 10_000]
-    texts = [_CATALOGS, _ROLES, _MEMBERS, _DEPENDENCIES, *(_wrapped(kind) for kind in kinds)]
-    catalogs, roles, members, dependencies, *rows = session.query_all(texts)
+    texts = [
+        _CATALOGS,
+        _ROLES,
+        _MEMBERS,
+        _DEPENDENCIES,
+        OBJECTS,
+        *(_wrapped(kind) for kind in kinds),
+    ]
+    catalogs, roles, members, dependencies, there, *rows = session.query_all(texts)
     assembly = _Assembly(dict(catalogs))
     for kind, ((text,),) in zip(kinds, rows, strict=True):
         assembly.add(kind, text)
@@ -90,6 +98,7 @@ def read_within(session: Session) -> Snapshot:
         roles=tuple(name for (name,) in roles),
         objects=objects,
         depends=assembly.dependencies(dependencies[0][0]),
+        findings=find_unclaimed(there[0][0], assembly.claimed(), dict(catalogs), session),
     )
 
 
@@ -136,6 +145,10 @@ class _Assembly:
             address = self._addresses.get(("pg_extension", extension, 0))
             if address:
                 self._addresses[self._catalogs[catalog], oid, sub] = address
+
+    def claimed(self) -> set[tuple[str, int]]:
+        """Return the rows of the catalogs that are some object, or part of one."""
+        return {(catalog, oid) for catalog, oid, _ in self._addresses}
 
     def dependencies(self, text: str) -> dict[Address, tuple[Dependency, ...]]:
         """Return what needs what, from pg_depend and from what the kinds say of their own."""

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from pgkeel.catalog.address import Address
+from pgkeel.catalog.coverage import not_modelled
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Dependency, Snapshot
@@ -27,6 +28,8 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
     server: int
     role: str
     roles: tuple[str, ...]
+    unclaimed: tuple[str, ...]
+    """The messages of findings, which are all of one code."""
     groups: list[_Group]
     depends: list[tuple[Address, list[Dependency]]]
 
@@ -52,6 +55,7 @@ def encode_snapshot(snapshot: Snapshot) -> bytes:
             server=snapshot.server,
             role=snapshot.role,
             roles=snapshot.roles,
+            unclaimed=tuple(finding.message for finding in snapshot.findings),
             groups=[_group(kind, items) for kind, items in groups.items()],
             depends=[(one, list(needed)) for one, needed in sorted(snapshot.depends.items())],
         )
@@ -71,6 +75,7 @@ def decode_snapshot(content: bytes) -> Snapshot | None:
         roles=stored.roles,
         objects=objects,
         depends={one: tuple(needed) for one, needed in stored.depends},
+        findings=tuple(not_modelled(message) for message in stored.unclaimed),
     )
 
 

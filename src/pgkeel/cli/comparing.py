@@ -53,8 +53,8 @@ class Wish:
 def compare_sources(sources: tuple[Source, Source], bench: Bench, wish: Wish) -> Compared:
     """Read both sources, plan, and prove the plan unless told not to."""
     whole = read_source(sources[0], bench)
-    before = wish.selection.of(whole)
-    after = wish.selection.of(read_source(sources[1], bench))
+    other = read_source(sources[1], bench)
+    before, after = wish.selection.of(whole), wish.selection.of(other)
     changes = compare(before, after)
     renames = tuple(parse_rename(text, before, after) for text in wish.renames)
     offered: tuple[Rename, ...] = ()
@@ -75,7 +75,8 @@ def compare_sources(sources: tuple[Source, Source], bench: Bench, wish: Wish) ->
         renames=renames,
         offered=tuple(one for one in offered if one not in renames),
     )
-    return Compared(comparison=comparison, sections=sections)
+    unseen = _unseen(sources[0].label, whole) + _unseen(sources[1].label, other)
+    return Compared(comparison=comparison, sections=sections + unseen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,15 @@ class _Job:
 
 def _joined(first: tuple[Planned, ...], wanted: Plan) -> Plan:
     return Plan(changes=wanted.changes, steps=(*first, *wanted.steps))
+
+
+def _unseen(name: str, snapshot: Snapshot) -> Sections:
+    """Return what a snapshot could not take in."""
+    findings = snapshot.findings
+    if not findings:
+        return ()
+    summary = f"{counted(len(findings), 'object')} are not compared"
+    return (Section(name=name, summary=summary, findings=findings),)
 
 
 def _section(code: Code, proof: Proof, summary: str) -> Section:

@@ -93,11 +93,11 @@ def _may_be(one: Address, other: Address, before: Snapshot, after: Snapshot) -> 
     return len(inner & others) / len(inner | others) >= _ALIKE
 
 
-def _children(address: Address, snapshot: Snapshot) -> set[tuple[str, str, str]]:
+def _children(address: Address, snapshot: Snapshot) -> set[tuple[str, tuple[str, ...], str]]:
     """Return what belongs to an object, as far as it does not depend on its name."""
     facets = all_kinds()
     return {
-        (child.address.kind, child.address.path[-1], repr(child.record))
+        (child.address.kind, child.address.path[len(address.path) :], repr(child.record))
         for child in snapshot.children.get(address, ())
         if not facets[child.address.kind].facet
     }

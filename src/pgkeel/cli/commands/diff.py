@@ -102,7 +102,7 @@ def command(
         lines=tuple(_lines(compared, manner, invocation)),
         sections=compared.sections,
         data=data(compared.comparison),
-        differs=bool(compared.comparison.plan.changes),
+        differs=bool(compared.comparison.plan.changes or compared.comparison.renames),
     )
 
 
@@ -126,7 +126,7 @@ def _lines(compared: Compared, manner: str | None, invocation: Invocation) -> It
 def _headline(comparison: Comparison) -> str:
     before, after = comparison.names
     new, changed, gone = counts(comparison)
-    if not comparison.plan.changes:
+    if not (comparison.plan.changes or comparison.renames):
         return f"{before} and {after}: no difference"
     parts = [
         f"{number} {word}"

@@ -56,3 +56,10 @@ REFUSED_NAME = Code(
     "name is not in the second.",
     "`keel diff` without --rename lists what looks renamed, as it has to be written.",
 )
+NOT_MODELLED = Code(
+    "DIF008",
+    "an object is not compared",
+    "The database holds an object of a kind that pgkeel does not model. It is neither compared nor "
+    "written, and a difference in it would not be seen.",
+    "`keel kinds` lists what is modelled. Watch this object by other means.",
+)
