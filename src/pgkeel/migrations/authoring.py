@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from pgkeel.config import Migrations, Project
 from pgkeel.errors import KeelError
@@ -20,6 +21,15 @@ from pgkeel.migrations.sum_writing import change_sums, readable_sums
 from pgkeel.migrations.version import Version
 from pgkeel.migrations.writing import alone_in, coded, create_file
 
+_HEADER = """\
+-- Purpose: {purpose}
+-- Rollback: {rollback}
+
+"""
+_UNDOES = """\
+-- Undoes {migration}
+
+"""
 _MIGRATION = """\
 -- Purpose: {purpose}
 -- Rollback: {rollback}
@@ -59,8 +69,20 @@ class Written:
     """Left out where keel.sum is not kept: there are other migrations and no such file."""
 
 
+class Bodies(NamedTuple):
+    """Statements to go below the headers of the two files."""
+
+    migration: str
+    rollback: str
+
+
 def plan_new(
-    words: str, *, newest: Version | None, settings: Migrations, now: datetime
+    words: str,
+    *,
+    newest: Version | None,
+    settings: Migrations,
+    now: datetime,
+    bodies: Bodies | None = None,
 ) -> NewMigration:
     """Return the migration after ``newest`` that ``words`` describe; MIG208 if they name nothing.
 
@@ -80,15 +102,24 @@ def plan_new(
         version=version,
         name=name,
         rollback_name=undo,
-        text=_MIGRATION.format(
+        text=(_HEADER if bodies else _MIGRATION).format(
             purpose=_sentence(words), rollback=PurePosixPath(settings.rollback, undo)
-        ),
-        rollback_text=_ROLLBACK.format(migration=PurePosixPath(settings.folder, name)),
+        )
+        + (bodies.migration if bodies else ""),
+        rollback_text=(_UNDOES if bodies else _ROLLBACK).format(
+            migration=PurePosixPath(settings.folder, name)
+        )
+        + (bodies.rollback if bodies else ""),
     )
 
 
 def write_new(
-    project: Project, words: str, *, merged_newest: Version | None, now: datetime
+    project: Project,
+    words: str,
+    *,
+    merged_newest: Version | None,
+    now: datetime,
+    bodies: Bodies | None = None,
 ) -> Written:
     """Write the next migration, its rollback file and its line in keel.sum.
 
@@ -105,7 +136,7 @@ def write_new(
         ours = [found.version for found in parsed if found]
         newest = max([*ours, *([merged_newest] if merged_newest else [])], default=None)
         while True:
-            plan = plan_new(words, newest=newest, settings=settings, now=now)
+            plan = plan_new(words, newest=newest, settings=settings, now=now, bodies=bodies)
             if _create_both(project, plan):
                 break
             newest = plan.version

@@ -8,12 +8,11 @@ import click
 
 from pgkeel.cli.comparing import Compared, Wish, compare_sources
 from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.refusing import refuse_loss
 from pgkeel.diff.hazards import effect_of
 from pgkeel.diff.renames import Rename
 from pgkeel.diff.script import render_script
 from pgkeel.diff.selection import Selection
-from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import dif
 from pgkeel.report.differences.comparison import Comparison, counts
 from pgkeel.report.differences.data import data
 from pgkeel.report.differences.markdown import markdown
@@ -94,7 +93,7 @@ def command(
     )
     compared = compare_sources((sources[0], sources[1]), bench, wish)
     if manner == "sql" and "data-loss" not in allow:
-        _refuse_loss(compared.comparison)
+        refuse_loss(compared.comparison)
     return Document(
         command="diff",
         root=project.root,
@@ -161,17 +160,3 @@ def _hazards(comparison: Comparison) -> Iterator[str]:
     if comparison.plan.steps:
         yield ""
         yield "--sql prints the statements."
-
-
-def _refuse_loss(comparison: Comparison) -> None:
-    lossy = [
-        planned.step.sql.splitlines()[0]
-        for planned in comparison.plan.steps
-        if any(hazard.danger == "data-loss" for hazard in planned.step.hazards)
-    ]
-    if lossy:
-        raise KeelError(
-            dif.DATA_LOSS,
-            f"{counted(len(lossy), 'statement')} of the plan would lose data",
-            detail="\n".join(lossy),
-        )

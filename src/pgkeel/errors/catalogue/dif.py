@@ -63,3 +63,11 @@ NOT_MODELLED = Code(
     "written, and a difference in it would not be seen.",
     "`keel kinds` lists what is modelled. Watch this object by other means.",
 )
+NOTHING_TO_DO = Code(
+    "DIF009",
+    "nothing differs",
+    "A migration was to be written from what differs between the folder and another schema, and "
+    "nothing does.",
+    "Change the schema that is wanted first. Where kinds are ignored, differences in them do not "
+    "count.",
+)

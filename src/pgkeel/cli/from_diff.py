@@ -1,0 +1,79 @@
+"""``keel new --from-diff``: the next migration and its rollback, from a schema that is wanted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pgkeel.cli.comparing import Compared, Wish, compare_sources
+from pgkeel.cli.invocation import Invocation
+from pgkeel.cli.refusing import refuse_loss
+from pgkeel.config import Project
+from pgkeel.diff.plan import Plan
+from pgkeel.diff.script import groups
+from pgkeel.diff.selection import Selection
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import dif
+from pgkeel.lint.fixing import fix_project
+from pgkeel.lint.settings import read_policy
+from pgkeel.report.document import Section
+from pgkeel.sandbox.preset import managed_schemas
+from pgkeel.sources.bench import Bench
+from pgkeel.sources.parse import parse_source
+from pgkeel.sources.source import FolderSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """What goes into the two files below their headers."""
+
+    text: str
+    rollback_text: str
+    sections: tuple[Section, ...]
+
+
+def draft(
+    invocation: Invocation, project: Project, target: str, renames: tuple[str, ...], allow: str
+) -> Drafted:
+    """Return the statements from the folder to ``target`` and those back.
+
+    DIF004 where data would be lost unasked, DIF009 where nothing differs; a proof that fails is a
+    section.
+    """
+    bench = Bench(project=project, environ=invocation.environ)
+    head = FolderSource(label="folder")
+    wanted = parse_source(target, project, invocation.environ, Path.cwd())
+    selection = Selection(managed=managed_schemas(project.settings.project.preset))
+    back = tuple("=".join(reversed(rename.split("=", 1))) for rename in renames)
+    forward = compare_sources((head, wanted), bench, Wish(selection=selection, renames=renames))
+    if not forward.comparison.plan.steps:
+        raise KeelError(dif.NOTHING_TO_DO, f"the folder already makes {wanted.label}")
+    if allow != "data-loss":
+        refuse_loss(forward.comparison)
+    backward = compare_sources((wanted, head), bench, Wish(selection=selection, renames=back))
+    return Drafted(
+        text=_body(forward),
+        rollback_text=_body(backward),
+        sections=(*forward.sections, *backward.sections),
+    )
+
+
+def guard(project: Project, paths: tuple[Path, ...]) -> None:
+    """Give the statements of new files the guards that the linter asks for."""
+    fix_project(project, read_policy(project), lambda path: path in paths)
+
+
+def _body(compared: Compared) -> str:
+    plan = compared.comparison.plan
+    return "".join(f"{line}\n" for line in _lines(plan))
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    if len(groups(plan)) > 1 or any(not group.in_transaction for group in groups(plan)):
+        yield "-- keel: no-transaction"
+        yield ""
+    if any(planned.step.bodies for planned in plan.steps):
+        yield "-- A body may name what a later statement makes."
+        yield "SET LOCAL check_function_bodies = off;"
+    for planned in plan.steps:
+        yield from (f"-- {hazard.danger}: {hazard.why}" for hazard in planned.step.hazards)
+        yield f"{planned.step.sql};"

@@ -1,0 +1,21 @@
+"""Refuses plans that lose data, unless that is asked for; shared by commands."""
+
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import dif
+from pgkeel.report.differences.comparison import Comparison
+from pgkeel.report.wording import counted
+
+
+def refuse_loss(comparison: Comparison) -> None:
+    """Raise DIF004 with the statements that lose data, if there are any."""
+    lossy = [
+        planned.step.sql.splitlines()[0]
+        for planned in comparison.plan.steps
+        if any(hazard.danger == "data-loss" for hazard in planned.step.hazards)
+    ]
+    if lossy:
+        raise KeelError(
+            dif.DATA_LOSS,
+            f"{counted(len(lossy), 'statement')} of the plan would lose data",
+            detail="\n".join(lossy),
+        )
