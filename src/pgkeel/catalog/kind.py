@@ -49,6 +49,8 @@ class Kind:
     elements; ``None`` where it cannot be."""
     stub: Callable[[Object[Any], "Scene"], Steps] | None = None
     """Makes a placeholder that ``create`` may replace, to break a circle of dependencies."""
+    expressions: tuple[str, ...] = ()
+    """The fields of the record that hold expressions as the server writes them."""
     facet: bool = False
     """Something that objects of many kinds have, such as a comment, with no row of its own."""
     model: str = ""

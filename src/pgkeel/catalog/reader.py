@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from pgkeel.catalog.address import Address
+from pgkeel.catalog.canonical import canonical
 from pgkeel.catalog.coverage import OBJECTS, find_unclaimed
 from pgkeel.catalog.kind import Kind
 from pgkeel.catalog.objects import Envelope, Object, Record
@@ -119,8 +120,11 @@ class _Assembly:
         """Take the rows of one kind."""
         envelopes = msgspec.json.decode(text, type=list[Envelope])
         records = msgspec.json.decode(text, type=list[kind.record])  # type: ignore[name-defined]
+        # Few schemas have a cast of an array at all.
+        expressions = kind.expressions if "(ARRAY[" in text else ()
         for envelope, record in zip(envelopes, records, strict=True):
-            self._rows[_own_key(kind, envelope)] = (kind, envelope, record)
+            settled = _settled(record, expressions) if expressions else record
+            self._rows[_own_key(kind, envelope)] = (kind, envelope, settled)
 
     def objects(self) -> dict[Address, Object[Any]]:
         """Return the objects; those whose parent is not read, being the system's, are left out."""
@@ -192,6 +196,16 @@ class _Assembly:
     def _parent(self, key: Key) -> Address | None:
         kind, envelope, _ = self._rows[key]
         return self._address(_parent_key(kind, envelope)) if envelope.parent else None
+
+
+def _settled(record: Record, fields: Sequence[str]) -> Record:
+    """Return the record with its expressions in the form that does not change any more."""
+    changed = {
+        name: settled
+        for name in fields
+        if (value := getattr(record, name)) and (settled := canonical(value)) != value
+    }
+    return msgspec.structs.replace(record, **changed) if changed else record
 
 
 def _own_key(kind: Kind, envelope: Envelope) -> Key:

@@ -52,8 +52,13 @@ class Wish:
 
 def compare_sources(sources: tuple[Source, Source], bench: Bench, wish: Wish) -> Compared:
     """Read both sources, plan, and prove the plan unless told not to."""
-    whole = read_source(sources[0], bench)
-    other = read_source(sources[1], bench)
+    whole, other = (read_source(source, bench) for source in sources)
+    if whole.major != other.major:
+        # Servers of two majors may show one expression in two ways.
+        whole, other = (
+            _on_one_server(source, snapshot, bench)
+            for source, snapshot in zip(sources, (whole, other), strict=True)
+        )
     before, after = wish.selection.of(whole), wish.selection.of(other)
     changes = compare(before, after)
     renames = tuple(parse_rename(text, before, after) for text in wish.renames)
@@ -77,6 +82,15 @@ def compare_sources(sources: tuple[Source, Source], bench: Bench, wish: Wish) ->
     )
     unseen = _unseen(sources[0].label, whole) + _unseen(sources[1].label, other)
     return Compared(comparison=comparison, sections=sections + unseen)
+
+
+def _on_one_server(source: Source, snapshot: Snapshot, bench: Bench) -> Snapshot:
+    """Return what a sandbox makes of a live schema; the schema itself where it cannot be made."""
+    if not isinstance(source, LiveSource) or snapshot.major == bench.blueprint.build.major:
+        return snapshot
+    with bench.fresh() as sandbox, powerful(sandbox) as session:
+        reached, made = rebuild(snapshot, session)
+    return snapshot if made.failed else reached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

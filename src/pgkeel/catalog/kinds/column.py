@@ -150,6 +150,7 @@ KIND = Kind(
     words=words,
     grant_words=words,
     element=_element,
+    expressions=("generated",),
     query=f"""
 select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
   a.attrelid::int8 as parent, a.attnum as "order",

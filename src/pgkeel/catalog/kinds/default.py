@@ -47,6 +47,7 @@ KIND = Kind(
     alter=_alter,
     drop=_drop,
     element=_element,
+    expressions=("expression",),
     query=f"""
 select d.oid::int8, d.adrelid::int8 as parent, d.adnum as parent_sub,
   pg_get_expr(d.adbin, d.adrelid) as expression
