@@ -1,21 +1,19 @@
 """Reads the schema of one database whole, in one transaction that sees one moment; for sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+import gc
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from queue import SimpleQueue
+from threading import Thread
 
-import msgspec
-
-from pgkeel.catalog.address import Address
-from pgkeel.catalog.canonical import canonical
+from pgkeel.catalog.assembly import DEPENDENCIES, MEMBERS, Assembly
 from pgkeel.catalog.coverage import OBJECTS, find_unclaimed
 from pgkeel.catalog.kind import Kind
-from pgkeel.catalog.objects import Envelope, Object, Record
 from pgkeel.catalog.registry import all_kinds
-from pgkeel.catalog.snapshot import Dependency, Snapshot
-from pgkeel.postgres.session import Session
-
-Key = tuple[str, int, int]
-"""A row of a catalog: its catalog, its OID, and a column's number or 0."""
+from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.errors import KeelError
+from pgkeel.postgres.session import Session, StatementError
 
 # What is read must not depend on who reads it or how their session is set up.
 _SETTINGS = """
@@ -32,7 +30,11 @@ set local xmloption = 'content';
 set local row_security = off;
 set local jit = off;
 """
-_ABOUT = "select current_setting('server_version_num')::int, current_user::text"
+_BEGIN = "begin isolation level repeatable read read only"
+_ABOUT = """
+select current_setting('server_version_num')::int, current_user::text,
+  (select coalesce(sum(reltuples), 0) from pg_class where relname = 'pg_class')
+"""
 _CATALOGS = """
 select oid::int8, relname::text from pg_class
 where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
@@ -44,175 +46,124 @@ where d.refclassid = 'pg_authid'::regclass
   and (d.dbid = 0 or d.dbid = (select oid from pg_database where datname = current_database()))
 order by 1
 """
-# Objects of an extension stand for it: what needs them needs it.
-_MEMBERS = """
-select coalesce(json_agg(json_build_array(
-  d.classid::int8, d.objid::int8, d.objsubid, d.refobjid::int8)), '[]')::text
-from pg_depend d where d.deptype = 'e' and d.refclassid = 'pg_extension'::regclass
-"""
-# Dependencies on what initdb made are not interesting: it is everywhere.
-_DEPENDENCIES = """
-select coalesce(json_agg(json_build_array(
-  d.classid::int8, d.objid::int8, d.objsubid, d.refclassid::int8, d.refobjid::int8, d.refobjsubid,
-  d.deptype <> 'n')), '[]')::text
-from pg_depend d
-where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'i', 'P', 'S')
-"""
+_WORTH_ANOTHER = 2_000
+"""Relations from which on a second connection saves more than it costs."""
+
+Open = Callable[[], Session]
 
 
-def read_snapshot(session: Session) -> Snapshot:
+def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
     """Return the schema that ``session`` is connected to.
 
     One read-only transaction at the isolation level REPEATABLE READ, with a statement timeout;
     whole catalogs, never one query an object. Takes no lock but ACCESS SHARE on catalogs.
-    ``StatementError`` when the server refuses.
+    ``another`` opens one more session to the same database, which shares the moment that is seen
+    and half of the work, where there is much. ``StatementError`` when the server refuses.
     """
-    session.run("begin isolation level repeatable read read only")
+    session.run(_BEGIN.encode())
     try:
-        return read_within(session)
+        return read_within(session, another)
     finally:
         session.run("rollback")
 
 
-def read_within(session: Session) -> Snapshot:
+def read_within(session: Session, another: Open | None = None) -> Snapshot:
     """Return the schema as the open transaction of ``session`` sees it; settings stay changed."""
     session.run(_SETTINGS.encode())
-    ((server, role),) = session.query(_ABOUT)
-    kinds = [kind for kind in all_kinds().values() if kind.since <= server // 10_000]
-    texts = [
-        _CATALOGS,
-        _ROLES,
-        _MEMBERS,
-        _DEPENDENCIES,
-        OBJECTS,
-        *(_wrapped(kind) for kind in kinds),
-    ]
-    catalogs, roles, members, dependencies, there, *rows = session.query_all(texts)
-    assembly = _Assembly(dict(catalogs))
-    for kind, ((text,),) in zip(kinds, rows, strict=True):
-        assembly.add(kind, text)
-    objects = assembly.objects()
-    assembly.add_members(members[0][0])
+    ((server, role, size),) = session.query(_ABOUT)
+    catalogs: dict[int, str] = dict(session.query(_CATALOGS))
+    kinds = {kind.name: kind for kind in all_kinds().values() if kind.since <= server // 10_000}
+    texts = {name: _wrapped(kind) for name, kind in kinds.items()}
+    texts = {"?needs": DEPENDENCIES, "?there": OBJECTS, "?members": MEMBERS, **texts}
+    answers = _shared if another and size > _WORTH_ANOTHER else _alone
+    assembly = Assembly(catalogs)
+    others: dict[str, str] = {}
+    with _no_collections():
+        for name, text in answers(session, another, texts):
+            if name in kinds:
+                assembly.add(kinds[name], text)
+            else:
+                others[name] = text
+        objects = assembly.objects()
+        assembly.add_members(others["?members"])
+        depends = assembly.dependencies(others["?needs"])
     return Snapshot(
         server=server,
         role=role,
-        roles=tuple(name for (name,) in roles),
+        roles=tuple(name for (name,) in session.query(_ROLES)),
         objects=objects,
-        depends=assembly.dependencies(dependencies[0][0]),
-        findings=find_unclaimed(there[0][0], assembly.claimed(), dict(catalogs), session),
+        depends=depends,
+        findings=find_unclaimed(others["?there"], assembly.claimed(), catalogs, session),
     )
+
+
+def _alone(session: Session, _: Open | None, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the answers as they come, all questions being asked at once."""
+    for name, ((text,),) in zip(texts, session.stream(list(texts.values())), strict=True):
+        yield name, text
+
+
+def _shared(
+    session: Session, another: Open | None, texts: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the answers as they come from two sessions that see the same moment."""
+    waiting = deque(texts.items())
+    done: SimpleQueue[tuple[str, str] | Exception | None] = SimpleQueue()
+
+    def work(own: Session) -> None:
+        try:
+            while waiting:
+                name, text = waiting.popleft()
+                done.put((name, own.query_made(text)[0][0]))
+        except IndexError:
+            pass  # the other one took the last
+        except Exception as error:  # noqa: BLE001 -- raised where the answers are taken
+            done.put(error)
+        done.put(None)
+
+    with ExitStack() as stack:
+        sessions = [session, *_joined(session, another, stack)]
+        threads = [Thread(target=work, args=(one,), daemon=True) for one in sessions]
+        for thread in threads:
+            thread.start()
+        ended = 0
+        while ended < len(threads):
+            answer = done.get()
+            if isinstance(answer, Exception):
+                waiting.clear()
+                raise answer
+            if answer is None:
+                ended += 1
+            else:
+                yield answer
+
+
+def _joined(session: Session, another: Open | None, stack: ExitStack) -> Iterator[Session]:
+    """Yield a second session in the same moment; none where the server does not give one."""
+    if another is None:
+        return
+    try:
+        ((moment,),) = session.query("select pg_export_snapshot()")
+        second = stack.enter_context(another())
+        second.run(_BEGIN.encode())
+        second.run(f"set transaction snapshot '{moment}'".encode())
+        second.run(_SETTINGS.encode())
+    except (StatementError, KeelError):
+        return  # a standby, a pooler, or no connection to spare: one session does it
+    yield second
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Keep the collector from walking again and again over values that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _wrapped(kind: Kind) -> str:
     return f"select coalesce(json_agg(row_to_json(q)), '[]')::text from ({kind.query}) q"
-
-
-class _Assembly:
-    """Puts rows together: OIDs become addresses, and are forgotten."""
-
-    def __init__(self, catalogs: Mapping[int, str]) -> None:
-        self._catalogs = catalogs
-        self._rows: dict[Key, tuple[Kind, Envelope, Record]] = {}
-        self._addresses: dict[Key, Address] = {}
-        self._needs: list[tuple[Address, tuple[Key, ...]]] = []
-
-    def add(self, kind: Kind, text: str) -> None:
-        """Take the rows of one kind."""
-        envelopes = msgspec.json.decode(text, type=list[Envelope])
-        records = msgspec.json.decode(text, type=list[kind.record])  # type: ignore[name-defined]
-        # Few schemas have a cast of an array at all.
-        expressions = kind.expressions if "(ARRAY[" in text else ()
-        for envelope, record in zip(envelopes, records, strict=True):
-            settled = _settled(record, expressions) if expressions else record
-            self._rows[_own_key(kind, envelope)] = (kind, envelope, settled)
-
-    def objects(self) -> dict[Address, Object[Any]]:
-        """Return the objects; those whose parent is not read, being the system's, are left out."""
-        found: dict[Address, Object[Any]] = {}
-        for key, (_, envelope, record) in self._rows.items():
-            address = self._address(key)
-            if address is None:
-                continue
-            parent = self._parent(key)
-            found[address] = Object(
-                address=address, parent=parent, record=record, order=envelope.order
-            )
-            for other in envelope.also:
-                self._addresses[other] = address
-            if envelope.needs:
-                self._needs.append((address, envelope.needs))
-        return found
-
-    def add_members(self, text: str) -> None:
-        """Let what belongs to an extension stand for the extension."""
-        for catalog, oid, sub, extension in msgspec.json.decode(text):
-            address = self._addresses.get(("pg_extension", extension, 0))
-            if address:
-                self._addresses[self._catalogs[catalog], oid, sub] = address
-
-    def claimed(self) -> set[tuple[str, int]]:
-        """Return the rows of the catalogs that are some object, or part of one."""
-        return {(catalog, oid) for catalog, oid, _ in self._addresses}
-
-    def dependencies(self, text: str) -> dict[Address, tuple[Dependency, ...]]:
-        """Return what needs what, from pg_depend and from what the kinds say of their own."""
-        found: dict[Address, set[Dependency]] = {}
-        for address, on, automatic in self._all_dependencies(text):
-            if on is not None and on != address:
-                found.setdefault(address, set()).add(Dependency(on, automatic))
-        return {address: tuple(sorted(needed)) for address, needed in found.items()}
-
-    def _all_dependencies(self, text: str) -> Iterator[tuple[Address, Address | None, bool]]:
-        rows: Sequence[tuple[int, int, int, int, int, int, bool]] = msgspec.json.decode(text)
-        names = self._catalogs
-        for catalog, oid, sub, on_catalog, on_oid, on_sub, automatic in rows:
-            address = self._resolve((names.get(catalog, ""), oid, sub))
-            if address:
-                yield address, self._resolve((names.get(on_catalog, ""), on_oid, on_sub)), automatic
-        for address, needs in self._needs:
-            for key in needs:
-                yield address, self._resolve(key), False
-
-    def _resolve(self, key: Key) -> Address | None:
-        found = self._addresses.get(key)
-        if found is None and key[2]:
-            # A column of what has no columns of its own here, such as an index.
-            found = self._addresses.get((key[0], key[1], 0))
-        return found
-
-    def _address(self, key: Key) -> Address | None:
-        found = self._addresses.get(key)
-        if found is None and key in self._rows:
-            kind, envelope, _ = self._rows[key]
-            path = envelope.path
-            if envelope.parent:
-                parent = self._address(_parent_key(kind, envelope))
-                if parent is None:
-                    return None
-                path = (*([parent.kind] if kind.facet else []), *parent.path, *path)
-            found = self._addresses[key] = Address(kind.name, path)
-        return found
-
-    def _parent(self, key: Key) -> Address | None:
-        kind, envelope, _ = self._rows[key]
-        return self._address(_parent_key(kind, envelope)) if envelope.parent else None
-
-
-def _settled(record: Record, fields: Sequence[str]) -> Record:
-    """Return the record with its expressions in the form that does not change any more."""
-    changed = {
-        name: settled
-        for name in fields
-        if (value := getattr(record, name)) and (settled := canonical(value)) != value
-    }
-    return msgspec.structs.replace(record, **changed) if changed else record
-
-
-def _own_key(kind: Kind, envelope: Envelope) -> Key:
-    if kind.facet:
-        return f"{kind.name} {envelope.parent_catalog}", envelope.parent, envelope.parent_sub
-    return kind.catalog, envelope.oid, envelope.sub
-
-
-def _parent_key(kind: Kind, envelope: Envelope) -> Key:
-    return envelope.parent_catalog or kind.parent, envelope.parent, envelope.parent_sub

@@ -113,12 +113,20 @@ class Session:
         except psycopg.Error as error:
             raise self._translate(error) from error
 
-    def query_all(self, texts: Sequence[str]) -> list[list[tuple[Any, ...]]]:
-        """Run statements made by this program, all sent at once, and return the rows of each."""
+    def stream(self, texts: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
+        """Send statements made by this program all at once; yield the rows of each as they come."""
         try:
             with self._connection.pipeline():
                 cursors = [self._connection.execute(text.encode()) for text in texts]
-            return [cursor.fetchall() for cursor in cursors]
+                for cursor in cursors:
+                    yield cursor.fetchall()
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+
+    def query_made(self, text: str) -> list[tuple[Any, ...]]:
+        """Run one statement made by this program and return its rows."""
+        try:
+            return self._connection.execute(text.encode()).fetchall()
         except psycopg.Error as error:
             raise self._translate(error) from error
 

@@ -39,7 +39,7 @@ def read_source(source: Source, bench: Bench) -> Snapshot:
     known = _find(kept)
     if known is None:
         with open_built(source, bench) as sandbox, sandbox.session() as session:
-            known = read_snapshot(session)
+            known = read_snapshot(session, sandbox.session)
         _keep(kept, known)
     return known
 
@@ -71,7 +71,7 @@ def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
 def _read_live(source: LiveSource) -> Snapshot:
     try:
         with Session.on_url(source.url) as session:
-            return read_snapshot(session)
+            return read_snapshot(session, lambda: Session.on_url(source.url))
     except StatementError as error:
         detail = "\n".join(error.failure.lines())
         raise KeelError(env.REFUSED, f"{source.label} refused to answer", detail=detail) from error

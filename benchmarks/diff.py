@@ -1,0 +1,151 @@
+"""Compares reading, comparing and planning with `pg_dump -s` of the same server, in the same run.
+
+Figures are wall time, the median of several rounds taken in turn, since both programs mostly wait
+for the server; comparing is processor time. Nothing is asserted.
+"""
+
+import argparse
+import compileall
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pgkeel
+from pgkeel.catalog.reader import read_snapshot
+from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.config import Project, Settings
+from pgkeel.diff.change import compare
+from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.sandbox import Sandbox, open_sandbox
+
+
+def main() -> None:
+    """Run every comparison."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[500, 5_000])
+    arguments = parser.parse_args()
+    compileall.compile_path(quiet=2, skip_curdir=True)
+    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
+    for size in arguments.sizes:
+        with server() as sandbox:
+            build(sandbox, size)
+            measure(sandbox, size, arguments.rounds)
+
+
+@contextmanager
+def server() -> Iterator[Sandbox]:
+    """Give a server in which nothing is."""
+    with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
+        environ = {**os.environ, "PGKEEL_CACHE_DIR": folder}
+        blueprint = read_blueprint(Project(root=Path(folder), settings=Settings()), environ)
+        with open_sandbox(blueprint, [blueprint.base]) as sandbox:
+            yield sandbox
+
+
+def build(sandbox: Sandbox, tables: int) -> None:
+    """Make the schema: as many tables, two functions for five tables, one view for five."""
+    with sandbox.session(superuser=True) as session:
+        for start in range(0, tables, 100):
+            text = "".join(generated(number) for number in range(start, start + 100))
+            session.run(text.encode())
+        session.run(b"vacuum analyze")
+
+
+def generated(number: int) -> str:
+    """Return the SQL of one table and what comes with it."""
+    schema = f"s{number % 10}"
+    other = f"s{max(number - 1, 0) % 10}.t{max(number - 1, 0)}"
+    parts = [f"create schema if not exists {schema};"] if number < 10 else []
+    if number % 5 < 2:
+        parts.append(FUNCTION.format(schema=schema, number=number))
+    if number == 0:
+        parts.append(
+            "create function s0.touch() returns trigger language plpgsql as "
+            "$$ begin return new; end $$;"
+        )
+    parts.append(TABLE.format(schema=schema, number=number, other=other))
+    if number % 5 == 0:
+        parts.append(VIEW.format(schema=schema, number=number, other=other))
+    return "".join(parts)
+
+
+TABLE = """
+create table {schema}.t{number} (
+  id bigint generated always as identity primary key,
+  parent bigint references {other} (id),
+  owner uuid not null default gen_random_uuid(),
+  title text not null check (length(title) between 1 and 200),
+  state varchar(20) not null default 'new' check (state in ('new', 'open', 'closed')),
+  price numeric(12,2) not null default 0,
+  tags text[], data jsonb not null default '{{}}',
+  created_at timestamptz not null default now(), updated_at timestamptz);
+create index on {schema}.t{number} (owner);
+create index on {schema}.t{number} (state) where price > 0;
+create trigger touch before update on {schema}.t{number}
+  for each row execute function s0.touch();
+alter table {schema}.t{number} enable row level security;
+create policy own on {schema}.t{number} using (owner = gen_random_uuid());
+comment on table {schema}.t{number} is 'things number {number}';
+"""
+FUNCTION = """
+create function {schema}.f{number}(a integer, b text default 'x') returns integer
+  language plpgsql stable as $$ begin return a + length(b); end $$;
+"""
+VIEW = """
+create view {schema}.v{number} as select a.id, a.title, b.price
+  from {schema}.t{number} a join {other} b on a.parent = b.id where a.price > 5;
+"""
+
+
+def measure(sandbox: Sandbox, size: int, rounds: int) -> None:
+    """Print the figures of one size."""
+    program = str(sandbox.blueprint.build.program("pg_dump"))
+    command = [program, "-s", "-f", os.devnull, "-d", sandbox.url.reveal()]
+    dumps, reads = [], []
+    snapshots: list[Snapshot] = []
+    for _ in range(rounds):
+        dumps.append(
+            seconds(
+                lambda: subprocess.run(
+                    [dump, "-s", "-f", os.devnull, "-d", sandbox.url.reveal()], check=True
+                )
+            )
+        )
+        reads.append(seconds(lambda: snapshots.append(read(sandbox))))
+    peer = statistics.median(dumps)
+    print(f"{size:,} tables; {len(snapshots[0].objects):,} objects")
+    show("pg_dump -s", peer, peer)
+    show("read whole (bound 0.9)", statistics.median(reads), peer)
+    began = time.process_time()
+    changes = compare(snapshots[0], snapshots[-1])
+    print(f"  {'compare (bound 1 s of CPU)':44} {time.process_time() - began:7.3f} s")
+    if changes:
+        raise SystemExit("one database read twice differs")
+
+
+def read(sandbox: Sandbox) -> Snapshot:
+    """Read the schema as commands do."""
+    with sandbox.session(superuser=True) as session:
+        return read_snapshot(session, lambda: sandbox.session(superuser=True))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long ``work`` takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def show(what: str, figure: float, peer: float) -> None:
+    """Print one line."""
+    print(f"  {what:44} {figure:7.3f} s   ratio {figure / peer:5.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Puts the rows of all kinds together: OIDs become addresses, and are forgotten; for the reader."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.canonical import canonical
+from pgkeel.catalog.kind import Kind
+from pgkeel.catalog.objects import Envelope, Object, Record
+from pgkeel.catalog.snapshot import Dependency
+
+Key = tuple[str, int, int]
+"""A row of a catalog: its catalog, its OID, and a column's number or 0."""
+
+
+# Objects of an extension stand for it: what needs them needs it.
+MEMBERS = """
+select coalesce(json_agg(json_build_array(
+  d.classid::int8, d.objid::int8, d.objsubid, d.refobjid::int8)), '[]')::text
+from pg_depend d where d.deptype = 'e' and d.refclassid = 'pg_extension'::regclass
+"""
+# Dependencies on what initdb made are not interesting: it is everywhere.
+DEPENDENCIES = """
+select coalesce(json_agg(json_build_array(
+  d.classid::int8, d.objid::int8, d.objsubid, d.refclassid::int8, d.refobjid::int8, d.refobjsubid,
+  d.deptype <> 'n')), '[]')::text
+from pg_depend d
+where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'i', 'P', 'S')
+"""
+
+
+class Assembly:
+    """Puts rows together: OIDs become addresses, and are forgotten."""
+
+    def __init__(self, catalogs: Mapping[int, str]) -> None:
+        self._catalogs = catalogs
+        self._rows: dict[Key, tuple[Kind, Envelope, Record]] = {}
+        self._addresses: dict[Key, Address] = {}
+        self._needs: list[tuple[Address, tuple[Key, ...]]] = []
+
+    def add(self, kind: Kind, text: str) -> None:
+        """Take the rows of one kind."""
+        envelopes = msgspec.json.decode(text, type=list[Envelope])
+        records = msgspec.json.decode(text, type=list[kind.record])  # type: ignore[name-defined]
+        # Few schemas have a cast of an array at all.
+        expressions = kind.expressions if "(ARRAY[" in text else ()
+        for envelope, record in zip(envelopes, records, strict=True):
+            settled = _settled(record, expressions) if expressions else record
+            self._rows[_own_key(kind, envelope)] = (kind, envelope, settled)
+
+    def objects(self) -> dict[Address, Object[Any]]:
+        """Return the objects; those whose parent is not read, being the system's, are left out."""
+        found: dict[Address, Object[Any]] = {}
+        for key, (_, envelope, record) in self._rows.items():
+            address = self._address(key)
+            if address is None:
+                continue
+            parent = self._parent(key)
+            found[address] = Object(
+                address=address, parent=parent, record=record, order=envelope.order
+            )
+            for other in envelope.also:
+                self._addresses[other] = address
+            if envelope.needs:
+                self._needs.append((address, envelope.needs))
+        return found
+
+    def add_members(self, text: str) -> None:
+        """Let what belongs to an extension stand for the extension."""
+        for catalog, oid, sub, extension in msgspec.json.decode(text):
+            address = self._addresses.get(("pg_extension", extension, 0))
+            if address:
+                self._addresses[self._catalogs[catalog], oid, sub] = address
+
+    def claimed(self) -> set[tuple[str, int]]:
+        """Return the rows of the catalogs that are some object, or part of one."""
+        return {(catalog, oid) for catalog, oid, _ in self._addresses}
+
+    def dependencies(self, text: str) -> dict[Address, tuple[Dependency, ...]]:
+        """Return what needs what, from pg_depend and from what the kinds say of their own."""
+        found: dict[Address, set[Dependency]] = {}
+        for address, on, automatic in self._all_dependencies(text):
+            if on is not None and on != address:
+                found.setdefault(address, set()).add(Dependency(on, automatic))
+        return {address: tuple(sorted(needed)) for address, needed in found.items()}
+
+    def _all_dependencies(self, text: str) -> Iterator[tuple[Address, Address | None, bool]]:
+        rows: Sequence[tuple[int, int, int, int, int, int, bool]] = msgspec.json.decode(text)
+        names = self._catalogs
+        for catalog, oid, sub, on_catalog, on_oid, on_sub, automatic in rows:
+            address = self._resolve((names.get(catalog, ""), oid, sub))
+            if address:
+                yield address, self._resolve((names.get(on_catalog, ""), on_oid, on_sub)), automatic
+        for address, needs in self._needs:
+            for key in needs:
+                yield address, self._resolve(key), False
+
+    def _resolve(self, key: Key) -> Address | None:
+        found = self._addresses.get(key)
+        if found is None and key[2]:
+            # A column of what has no columns of its own here, such as an index.
+            found = self._addresses.get((key[0], key[1], 0))
+        return found
+
+    def _address(self, key: Key) -> Address | None:
+        found = self._addresses.get(key)
+        if found is None and key in self._rows:
+            kind, envelope, _ = self._rows[key]
+            path = envelope.path
+            if envelope.parent:
+                parent = self._address(_parent_key(kind, envelope))
+                if parent is None:
+                    return None
+                path = (*([parent.kind] if kind.facet else []), *parent.path, *path)
+            found = self._addresses[key] = Address(kind.name, path)
+        return found
+
+    def _parent(self, key: Key) -> Address | None:
+        kind, envelope, _ = self._rows[key]
+        return self._address(_parent_key(kind, envelope)) if envelope.parent else None
+
+
+def _settled(record: Record, fields: Sequence[str]) -> Record:
+    """Return the record with its expressions in the form that does not change any more."""
+    changed = {
+        name: settled
+        for name in fields
+        if (value := getattr(record, name)) and (settled := canonical(value)) != value
+    }
+    return msgspec.structs.replace(record, **changed) if changed else record
+
+
+def _own_key(kind: Kind, envelope: Envelope) -> Key:
+    if kind.facet:
+        return f"{kind.name} {envelope.parent_catalog}", envelope.parent, envelope.parent_sub
+    return kind.catalog, envelope.oid, envelope.sub
+
+
+def _parent_key(kind: Kind, envelope: Envelope) -> Key:
+    return envelope.parent_catalog or kind.parent, envelope.parent, envelope.parent_sub
