@@ -110,13 +110,7 @@ def measure(sandbox: Sandbox, size: int, rounds: int) -> None:
     dumps, reads = [], []
     snapshots: list[Snapshot] = []
     for _ in range(rounds):
-        dumps.append(
-            seconds(
-                lambda: subprocess.run(
-                    [dump, "-s", "-f", os.devnull, "-d", sandbox.url.reveal()], check=True
-                )
-            )
-        )
+        dumps.append(seconds(lambda: subprocess.run(command, check=True)))
         reads.append(seconds(lambda: snapshots.append(read(sandbox))))
     peer = statistics.median(dumps)
     print(f"{size:,} tables; {len(snapshots[0].objects):,} objects")

@@ -60,9 +60,17 @@ def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
     ``another`` opens one more session to the same database, which shares the moment that is seen
     and half of the work, where there is much. ``StatementError`` when the server refuses.
     """
+    with reading(session):
+        return read_within(session, another)
+
+
+@contextmanager
+def reading(session: Session) -> Iterator[None]:
+    """Open the transaction in which one moment of a database is read, and end it."""
     session.run(_BEGIN.encode())
     try:
-        return read_within(session, another)
+        session.run(_SETTINGS.encode())
+        yield
     finally:
         session.run("rollback")
 

@@ -158,7 +158,7 @@ def _unseen(name: str, snapshot: Snapshot) -> Sections:
     findings = snapshot.findings
     if not findings:
         return ()
-    summary = f"{counted(len(findings), 'object')} are not compared"
+    summary = f"not compared: {counted(len(findings), 'object')}"
     return (Section(name=name, summary=summary, findings=findings),)
 
 

@@ -123,6 +123,8 @@ def _verdict(document: Document, style: Style) -> str:
         milder.append(counted(levels.count("info"), "note") + shown)
     if document.status == "clean":
         return paint(style, ", ".join(("clean", *milder)), "green", "bold")
+    if document.differs and "error" not in {*levels, document.status}:
+        return paint(style, ", ".join(("different", *milder)), "yellow", "bold")
     broken = sum(section.error is not None for section in document.sections)
     parts = [counted(levels.count("error"), "error")] if "error" in levels else []
     parts += [f"{counted(broken, 'stage')} could not run"] if broken else []

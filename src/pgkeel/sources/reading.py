@@ -1,29 +1,23 @@
 """Reads sources to snapshots; text is built in a sandbox once, and then known by its hash."""
 
-import contextlib
 import hashlib
-import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from pgkeel.catalog.reader import read_snapshot
+from pgkeel.catalog.reader import read_snapshot, read_within, reading
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.catalog.stored import decode_snapshot, encode_snapshot, stored_format
+from pgkeel.catalog.stamp import read_stamp
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif, env
 from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.sandbox.chain import chain
-from pgkeel.sandbox.places import cache_folder
 from pgkeel.sandbox.replay import Replayable, open_for, replay_in
 from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sources.keeping import Kept
 from pgkeel.sources.loading import load
 from pgkeel.sources.source import Empty, FolderSource, LiveSource, Source, SqlSource, TextSource
 from pgkeel.sources.texts import folder_of, sql_texts
-
-_KEPT_AT_MOST = 40
 
 
 def read_source(source: Source, bench: Bench) -> Snapshot:
@@ -34,13 +28,14 @@ def read_source(source: Source, bench: Bench) -> Snapshot:
     a live database.
     """
     if isinstance(source, LiveSource):
-        return _read_live(source)
-    kept = _kept(source, bench)
-    known = _find(kept)
+        return _read_live(source, bench)
+    kept = Kept(bench, "text", _digest(source, bench))
+    known = None if bench.blueprint.url else kept.find()
     if known is None:
         with open_built(source, bench) as sandbox, sandbox.session() as session:
             known = read_snapshot(session, sandbox.session)
-        _keep(kept, known)
+        if not bench.blueprint.url:
+            kept.keep(known)
     return known
 
 
@@ -68,10 +63,17 @@ def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
             yield sandbox
 
 
-def _read_live(source: LiveSource) -> Snapshot:
+def _read_live(source: LiveSource, bench: Bench) -> Snapshot:
+    # The address is shown without its password, and so it is kept.
+    kept = Kept(bench, "live", str(source.url))
     try:
-        with Session.on_url(source.url) as session:
-            return read_snapshot(session, lambda: Session.on_url(source.url))
+        with Session.on_url(source.url) as session, reading(session):
+            stamp = read_stamp(session)
+            known = kept.find(stamp)
+            if known is None:
+                known = read_within(session, lambda: Session.on_url(source.url))
+                kept.keep(known, stamp)
+            return known
     except StatementError as error:
         detail = "\n".join(error.failure.lines())
         raise KeelError(env.REFUSED, f"{source.label} refused to answer", detail=detail) from error
@@ -93,15 +95,6 @@ def _replayed(folder: Folder, bench: Bench) -> Iterator[Replayable]:
         yield sandbox
 
 
-def _kept(source: TextSource, bench: Bench) -> Path | None:
-    """Return where the snapshot of a text source is kept, named by all that it depends on."""
-    folder = cache_folder(bench.environ) if bench.cached and not bench.blueprint.url else None
-    if folder is None:
-        return None
-    digest = hashlib.sha256(f"{stored_format()}\0{_digest(source, bench)}".encode())
-    return folder / "snapshots" / digest.hexdigest()[:40]
-
-
 def _digest(source: TextSource, bench: Bench) -> str:
     base = bench.blueprint.base
     if isinstance(source, FolderSource):
@@ -112,30 +105,3 @@ def _digest(source: TextSource, bench: Bench) -> str:
     for text in texts:
         digest.update(hashlib.sha256(text.buffer).digest())
     return digest.hexdigest()
-
-
-def _find(path: Path | None) -> Snapshot | None:
-    if path is None:
-        return None
-    with contextlib.suppress(OSError):
-        content = path.read_bytes()
-        os.utime(path)  # the oldest are dropped first
-        return decode_snapshot(content)
-    return None
-
-
-def _keep(path: Path | None, snapshot: Snapshot) -> None:
-    if path is None:
-        return
-    draft = path.with_name(f".draft-{secrets.token_hex(8)}")
-    # A full or read-only disk: the snapshot itself stands all the same.
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        try:
-            draft.write_bytes(encode_snapshot(snapshot))
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-        kept = sorted(path.parent.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
-        for old in kept[_KEPT_AT_MOST:]:
-            old.unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+"""Keeps snapshots between runs: of text by its hash, of live databases by their stamp."""
+
+import contextlib
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.catalog.stored import decode_snapshot, encode_snapshot, stored_format
+from pgkeel.sandbox.places import cache_folder
+from pgkeel.sources.bench import Bench
+
+_KEPT_AT_MOST = 40
+
+
+class Kept:
+    """One place in the cache; nothing is found or kept where there is none."""
+
+    def __init__(self, bench: Bench, *names: str) -> None:
+        folder = cache_folder(bench.environ) if bench.cached else None
+        digest = hashlib.sha256("\0".join((stored_format(), *names)).encode())
+        self._path = folder / "snapshots" / digest.hexdigest()[:40] if folder else None
+
+    def find(self, stamp: str = "") -> Snapshot | None:
+        """Return the snapshot that was kept with that stamp."""
+        if self._path is None:
+            return None
+        with contextlib.suppress(OSError):
+            content = self._path.read_bytes()
+            os.utime(self._path)  # the oldest are dropped first
+            mark = _mark(stamp)
+            return decode_snapshot(content[len(mark) :]) if content.startswith(mark) else None
+        return None
+
+    def keep(self, snapshot: Snapshot, stamp: str = "") -> None:
+        """Keep a snapshot; a full or read-only disk does no harm."""
+        if self._path is None:
+            return
+        draft = self._path.with_name(f".draft-{secrets.token_hex(8)}")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            try:
+                draft.write_bytes(_mark(stamp) + encode_snapshot(snapshot))
+                draft.replace(self._path)
+            finally:
+                draft.unlink(missing_ok=True)
+            _drop_oldest(self._path.parent)
+
+
+def _mark(stamp: str) -> bytes:
+    return hashlib.sha256(stamp.encode()).digest()
+
+
+def _drop_oldest(folder: Path) -> None:
+    kept = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in kept[_KEPT_AT_MOST:]:
+        old.unlink(missing_ok=True)
