@@ -8,7 +8,7 @@ from pgkeel.catalog.reader import read_snapshot, read_within, reading
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.stamp import read_stamp
 from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import dif, env
+from pgkeel.errors.catalogue import dif, env, sbx
 from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.sandbox.chain import chain
@@ -77,6 +77,11 @@ def _read_live(source: LiveSource, bench: Bench) -> Snapshot:
     except StatementError as error:
         detail = "\n".join(error.failure.lines())
         raise KeelError(env.REFUSED, f"{source.label} refused to answer", detail=detail) from error
+    except KeelError as error:
+        if error.code is not sbx.CANNOT_CONNECT:
+            raise
+        # The same code tells of the sandbox's server, which is something else to mend.
+        raise KeelError(env.CANNOT_CONNECT, error.message, detail=error.detail) from error
 
 
 @contextmanager
