@@ -9,6 +9,7 @@ from pgkeel.catalog.kind import Scene
 from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.config import Project
 from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, Planned, plan
 from pgkeel.diff.proof import Proof, prove, rebuild, run_plan
@@ -21,6 +22,7 @@ from pgkeel.postgres.session import Session
 from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
+from pgkeel.sandbox.preset import managed_schemas
 from pgkeel.sources.bench import Bench, powerful
 from pgkeel.sources.reading import open_built, read_source
 from pgkeel.sources.source import LiveSource, Source
@@ -48,6 +50,26 @@ class Wish:
     renames: tuple[str, ...] = ()
     confirm: Callable[[Rename], bool] | None = None
     """Asks a person, where there is one."""
+
+
+def selection_of(
+    project: Project,
+    *,
+    schemas: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
+    objects: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+) -> Selection:
+    """Return what counts in ``project``, narrowed by what a command was told."""
+    settings = project.settings.diff
+    return Selection(
+        schemas=schemas or settings.schemas,
+        kinds=kinds,
+        objects=objects,
+        ignored=(*settings.ignore, *ignore),
+        ignored_objects=settings.ignore_objects,
+        managed=managed_schemas(project.settings.project.preset),
+    )
 
 
 def compare_sources(sources: tuple[Source, Source], bench: Bench, wish: Wish) -> Compared:

@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgkeel.cli.comparing import Compared, Wish, compare_sources
+from pgkeel.cli.comparing import Compared, Wish, compare_sources, selection_of
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.refusing import refuse_loss
 from pgkeel.config import Project
 from pgkeel.diff.plan import Plan
 from pgkeel.diff.script import groups
-from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif
 from pgkeel.lint.fixing import fix_project
 from pgkeel.lint.settings import read_policy
 from pgkeel.report.document import Section
-from pgkeel.sandbox.preset import managed_schemas
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.parse import parse_source
 from pgkeel.sources.source import FolderSource
@@ -42,7 +40,7 @@ def draft(
     bench = Bench(project=project, environ=invocation.environ)
     head = FolderSource(label="folder")
     wanted = parse_source(target, project, invocation.environ, Path.cwd())
-    selection = Selection(managed=managed_schemas(project.settings.project.preset))
+    selection = selection_of(project)
     back = tuple("=".join(reversed(rename.split("=", 1))) for rename in renames)
     forward = compare_sources((head, wanted), bench, Wish(selection=selection, renames=renames))
     if not forward.comparison.plan.steps:

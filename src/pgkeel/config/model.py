@@ -74,6 +74,17 @@ class Lint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Rules by name, and how bad each is."""
 
 
+class Diff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[diff]``: what counts when schemas are compared."""
+
+    schemas: tuple[_Text, ...] = ()
+    """Only these; left out: all but those that the platform manages."""
+    ignore: tuple[_Text, ...] = ()
+    """Kinds of objects that do not count, such as ``owner``; `keel kinds` lists them."""
+    ignore_objects: tuple[_Text, ...] = ()
+    """Objects that do not count, by name; ``*`` stands for anything."""
+
+
 class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[environments.NAME]``: a named live database."""
 
@@ -89,6 +100,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sandbox: Sandbox = Sandbox()
     schema: Schema = Schema()
     lint: Lint = Lint()
+    diff: Diff = Diff()
     environments: dict[str, Environment] = field(default_factory=dict)
 
 

@@ -24,6 +24,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """Patterns of addresses as they are shown, ``*`` for anything."""
     ignored: tuple[str, ...] = ()
     """Kinds that do not count."""
+    ignored_objects: tuple[str, ...] = ()
+    """Patterns of addresses that do not count."""
     managed: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset({"policy", "trigger"})
 
@@ -49,17 +51,12 @@ class Selection(Struct, frozen=True, kw_only=True):
             return False
         if self.kinds and not {kind, item.address.kind} & set(self.kinds):
             return False
-        if self.objects and not self._named(Address(kind, path)):
+        address = Address(kind, path)
+        if self.objects and not _named(address, self.objects):
             return False
-        return schema not in self.managed or self._is_added(Address(kind, path), snapshot)
-
-    def _named(self, address: Address) -> bool:
-        shown = str(address)
-        name = shown.removeprefix(f"{address.kind} ")
-        return any(
-            fnmatchcase(shown, one) or fnmatchcase(name, one) or name.startswith(f"{one}.")
-            for one in self.objects
-        )
+        if self.ignored_objects and _named(address, self.ignored_objects):
+            return False
+        return schema not in self.managed or self._is_added(address, snapshot)
 
     def _is_added(self, address: Address, snapshot: Snapshot) -> bool:
         if address.kind not in self.kept:
@@ -70,3 +67,16 @@ class Selection(Struct, frozen=True, kw_only=True):
             on.path[:1] and on.path[0] in self.managed and on.path[:2] != address.path[:2]
             for on, _ in needed
         )
+
+
+def _named(address: Address, patterns: tuple[str, ...]) -> bool:
+    """Whether a pattern means the address, or something that it is within."""
+    shown = str(address)
+    name = shown.removeprefix(f"{address.kind} ")
+    return any(
+        fnmatchcase(shown, one)
+        or fnmatchcase(name, one)
+        or name.startswith(f"{one}.")
+        or fnmatchcase(name, f"{one}.*")
+        for one in patterns
+    )

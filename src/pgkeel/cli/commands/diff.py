@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from pgkeel.cli.comparing import Compared, Wish, compare_sources
+from pgkeel.catalog.registry import all_kinds
+from pgkeel.cli.comparing import Compared, Wish, compare_sources, selection_of
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.refusing import refuse_loss
 from pgkeel.diff.hazards import effect_of
 from pgkeel.diff.renames import Rename
 from pgkeel.diff.script import render_script
-from pgkeel.diff.selection import Selection
 from pgkeel.report.differences.comparison import Comparison, counts
 from pgkeel.report.differences.data import data
 from pgkeel.report.differences.markdown import markdown
@@ -20,9 +20,13 @@ from pgkeel.report.differences.mermaid import mermaid
 from pgkeel.report.differences.review import review
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
-from pgkeel.sandbox.preset import managed_schemas
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.parse import parse_source
+
+
+def _listed(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Let ``--ignore owner,comment`` mean the same as the option twice."""
+    return tuple(one.strip() for value in values for one in value.split(","))
 
 
 @click.command()
@@ -45,11 +49,11 @@ from pgkeel.sources.parse import parse_source
     help="It is the same object. [repeatable]",
 )
 @click.option("--schema", "schemas", multiple=True, help="Only this schema. [repeatable]")
-@click.option("--kind", "kinds", multiple=True, help="Only objects of this kind. [repeatable]")
+@click.option("--kind", "kinds", multiple=True, callback=_listed, help="Only objects of this kind.")
 @click.option(
     "--object", "objects", multiple=True, help="Only objects of this name; * for anything."
 )
-@click.option("--ignore", multiple=True, help="Kinds that do not count: owner,privileges,comment.")
+@click.option("--ignore", multiple=True, callback=_listed, help="Kinds that do not count.")
 @click.option("--no-cache", is_flag=True, help="Build from nothing; keep nothing.")
 @keel_command
 def command(
@@ -74,13 +78,10 @@ def command(
     """
     project = invocation.project()
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
-    selection = Selection(
-        schemas=schemas,
-        kinds=kinds,
-        objects=objects,
-        ignored=tuple(name for given in ignore for name in given.split(",")),
-        managed=managed_schemas(project.settings.project.preset),
-    )
+    unknown = sorted({*kinds, *ignore} - set(all_kinds()))
+    if unknown:
+        raise click.BadParameter(f"there is no kind {unknown[0]!r}; `keel kinds` lists them")
+    selection = selection_of(project, schemas=schemas, kinds=kinds, objects=objects, ignore=ignore)
     sources = [
         parse_source(text, project, invocation.environ, Path.cwd()) for text in (before, after)
     ]
