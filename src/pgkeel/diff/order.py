@@ -178,8 +178,9 @@ def _members(
     """Return the members of statements whose needs are part of a circle."""
     apart: set[Address] = set()
     shown: set[Address] = set()
+    places = {node: number for number, circle in enumerate(tangled) for node in circle}
     for edge in edges:
-        if not any(edge.first in circle and edge.then in circle for circle in tangled):
+        if edge.first == edge.then or places.get(edge.first, -1) != places.get(edge.then, -2):
             continue
         if edge.then.verb == "create" and edge.cause != edge.then.address:
             apart.add(edge.cause)
