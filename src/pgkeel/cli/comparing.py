@@ -172,7 +172,7 @@ class _Job:
 
 
 def _joined(first: tuple[Planned, ...], wanted: Plan) -> Plan:
-    return Plan(changes=wanted.changes, steps=(*first, *wanted.steps))
+    return Plan(changes=wanted.changes, steps=(*first, *wanted.steps), online=wanted.online)
 
 
 def _unseen(name: str, snapshot: Snapshot) -> Sections:

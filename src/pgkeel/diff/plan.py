@@ -29,6 +29,8 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     changes: tuple[Change, ...]
     steps: tuple[Planned, ...]
+    online: bool = False
+    """Whether the statements for one relation are committed before those for the next."""
 
 
 def plan(before: Snapshot, after: Snapshot, *, online: bool = False) -> Plan:
@@ -41,7 +43,7 @@ def plan(before: Snapshot, after: Snapshot, *, online: bool = False) -> Plan:
     work = find_work(changes, scene)
     nodes, groups = order(work, scene)
     steps = [planned for node in nodes for planned in _steps(node, groups)]
-    return Plan(changes=changes, steps=tuple(steps))
+    return Plan(changes=changes, steps=tuple(steps), online=online)
 
 
 def _steps(node: Node, groups: Groups) -> Iterator[Planned]:

@@ -18,23 +18,30 @@ class Group(NamedTuple):
 
 
 def groups(plan: Plan) -> tuple[Group, ...]:
-    """Return the statements of a plan by transaction, in order."""
+    """Return the statements of a plan by transaction, in order.
+
+    All that can be is one transaction; in an online plan the locks on one relation are let go
+    before those on the next are asked for.
+    """
     found: list[Group] = []
     together: list[Planned] = []
-    for planned in plan.steps:
-        alone = not planned.step.transaction
-        if alone and together:
+
+    def close() -> None:
+        if together:
             found.append(Group(in_transaction=True, steps=tuple(together)))
-            together = []
-        if alone:
+            together.clear()
+
+    for planned in plan.steps:
+        if not planned.step.transaction:
+            close()
             found.append(Group(in_transaction=False, steps=(planned,)))
             continue
+        if plan.online and together and planned.step.on != together[-1].step.on:
+            close()
         together.append(planned)
         if planned.step.commit:
-            found.append(Group(in_transaction=True, steps=tuple(together)))
-            together = []
-    if together:
-        found.append(Group(in_transaction=True, steps=tuple(together)))
+            close()
+    close()
     return tuple(found)
 
 
