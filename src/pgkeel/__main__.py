@@ -1,6 +1,7 @@
 """The entry point of the command ``keel`` and of ``python -m pgkeel``."""
 
 import gc
+import os
 import sys
 
 
@@ -12,6 +13,12 @@ def main() -> None:
 
         sys.stdout.write(f"keel {__version__}\n")
         return
+    from pgkeel.cli.recall import recalled  # noqa: PLC0415 -- after what is asked most
+
+    code = recalled(sys.argv[1:])
+    if code is not None:
+        # All is written, and there is nothing that would have to be cleared away.
+        os._exit(code)
     # A command makes much and drops it all when it ends: looking for cycles every 700 objects, as
     # the default is, takes a tenth of the time of a short one.
     gc.set_threshold(100_000)

@@ -50,16 +50,22 @@ class Invocation:
 
     def answer(self, document: Document) -> int:
         """Print ``document`` and return the exit code. No password can pass here."""
-        click.echo(self._rendered(document), nl=False)
+        return self.say(self.rendered(document), document)
+
+    def say(self, text: str, document: Document) -> int:
+        """Print ``document`` as it was rendered and return the exit code."""
+        # Whether there is colour is decided: click would take it out of what goes into a pipe.
+        click.echo(text, nl=False, color=True)
         return EXIT_CODES[document.status]
 
     def fail(self, error: KeelError) -> int:
         """Print an error that ended the command; JSON goes where JSON is expected."""
         document = Document(command=self.command, root=self.start, headline="", error=error)
-        click.echo(self._rendered(document), nl=False, err=self.format == "text")
+        click.echo(self.rendered(document), nl=False, err=self.format == "text")
         return EXIT_CODES[document.status]
 
-    def _rendered(self, document: Document) -> str:
+    def rendered(self, document: Document) -> str:
+        """Return ``document`` as it is printed, every password blotted out."""
         if self.format == "text":
             # Nothing in it has to be parsed, and there may be much of it: paragraphs are looked at
             # one by one, most of which have nothing that could be a password.

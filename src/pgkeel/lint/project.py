@@ -56,4 +56,9 @@ def _from_entry(entry: Entry, root: Path) -> History:
     for file in entry.files:
         path = root / file.path
         files.append(FileResult(path, restored((*file.findings, *file.at_end), path, codes)))
-    return History(files=files, statements=entry.statements, packed=entry.schema)
+    return History(
+        files=files,
+        statements=entry.statements,
+        packed=entry.schema,
+        specs=tuple(entry.specs),
+    )

@@ -36,6 +36,8 @@ class History:
     known: "Schema | None" = None
     folder: tuple[Finding, ...] = ()
     """What kept files from being read."""
+    specs: tuple[str, ...] = ()
+    """The specs that were asked for an approval, from the project's folder."""
 
     @property
     def schema(self) -> "Schema":

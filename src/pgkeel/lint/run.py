@@ -57,6 +57,7 @@ class Run:
             statements=engine.statements,
             known=engine.schema,
             folder=self.folder.findings,
+            specs=tuple(specs.read),
         )
 
     def _resume(self, engine: Engine, groups: Sequence[Sequence[Source]]) -> int:

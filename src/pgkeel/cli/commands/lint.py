@@ -1,5 +1,7 @@
 """``keel lint``: says what migrations would break, lock, lose or leak, before anything runs."""
 
+import contextlib
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import click
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.linting import all_findings, lint_cache, tally
 from pgkeel.cli.options import base_option
+from pgkeel.cli.recall import Seen, keep_answer, look_at
 from pgkeel.cli.watching import plain_watcher
 from pgkeel.config import CONFIG_NAME, Project, Settings
 from pgkeel.errors import KeelError
@@ -15,7 +18,7 @@ from pgkeel.errors.catalogue import cfg
 from pgkeel.lint.project import lint_project
 from pgkeel.lint.results import History
 from pgkeel.lint.settings import read_policy
-from pgkeel.report.document import Document, Section
+from pgkeel.report.document import EXIT_CODES, Document, Section
 from pgkeel.report.wording import counted
 
 
@@ -35,7 +38,7 @@ def command(
     fix: bool,
     stdin_name: Path | None,
     no_cache: bool,
-) -> Document:
+) -> int:
     """Say what migrations would break, lock, lose or leak, before anything runs.
 
     PATHS are files or folders; `-` is standard input. Without any: all migrations and their
@@ -66,7 +69,7 @@ def command(
         files, notes = not_merged(invocation, project, base, files)
     findings = (*(() if paths else history.folder), *all_findings(files))
     summary = tally(findings)
-    return Document(
+    document = Document(
         command="lint",
         root=project.root,
         headline=f"{counted(len(files), 'file')}: {summary}",
@@ -74,6 +77,27 @@ def command(
         sections=(Section(name="lint", summary=summary, findings=findings, notes=notes),),
         data={"files": len(files)},
     )
+    text = invocation.rendered(document)
+    if not (paths or changed or base or fix or stdin_name or no_cache):
+        keep_answer(sys.argv[1:], _seen(project, invocation.start, history), _code(document), text)
+    return invocation.say(text, document)
+
+
+def _code(document: Document) -> int:
+    return EXIT_CODES[document.status]
+
+
+def _seen(project: Project, start: Path, history: History) -> Seen:
+    """Return all that the answer about a whole project depends on."""
+    folders = [str(project.folder), str(project.rollback)]
+    above = [start, *start.parents]
+    files = [f"{folder}/{CONFIG_NAME}" for folder in above[: above.index(project.root) + 1]]
+    files += [f"{project.root}/{name}" for name in history.specs]
+    files.append(str(project.current / f"{project.settings.lint.environment}.stats.json"))
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            files += [str(path) for path in Path(folder).iterdir() if path.name.endswith(".sql")]
+    return look_at(files, folders)
 
 
 def _project(invocation: Invocation, paths: tuple[Path, ...]) -> Project:
