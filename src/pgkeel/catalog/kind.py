@@ -51,6 +51,8 @@ class Kind:
     """Makes a placeholder that ``create`` may replace, to break a circle of dependencies."""
     expressions: tuple[str, ...] = ()
     """The fields of the record that hold expressions as the server writes them."""
+    last: bool = False
+    """Whether it changes what later statements of the plan would make: then it waits for them."""
     facet: bool = False
     """Something that objects of many kinds have, such as a comment, with no row of its own."""
     model: str = ""

@@ -42,10 +42,11 @@ def order(work: Work, scene: Scene) -> tuple[tuple[Node, ...], Groups]:
     that does not help.
     """
 
-    def place(node: Node) -> tuple[int, tuple[str, ...], str]:
+    def place(node: Node) -> tuple[bool, int, tuple[str, ...], str]:
         # Where the order is free, what belongs together stands together.
-        kind, path = node.address
-        return _PHASES[node.verb], path[1:] if scene.kinds[kind].facet else path, kind
+        name, path = node.address
+        kind = scene.kinds[name]
+        return kind.last, _PHASES[node.verb], path[1:] if kind.facet else path, name
 
     groups = Groups(work=work, scene=scene)
     stubs: frozenset[Address] = frozenset()

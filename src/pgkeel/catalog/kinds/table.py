@@ -138,8 +138,10 @@ select c.oid::int8, array[n.nspname, c.relname] as path,
   (select a.amname from pg_am a where a.oid = c.relam and a.amname <> 'heap') as access_method,
   (select t.spcname from pg_tablespace t where t.oid = c.reltablespace) as tablespace,
   c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
-  json_build_array(json_build_array('pg_type', c.reltype::int8, 0)) as also
+  json_build_array(json_build_array('pg_type', c.reltype::int8, 0),
+    json_build_array('pg_type', y.typarray::int8, 0)) as also
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+left join pg_type y on y.oid = c.reltype
 where c.relkind in ('r', 'p') and c.relpersistence <> 't' and {of_users()}
   and {not_of_extension("pg_class", "c.oid")}
 """,

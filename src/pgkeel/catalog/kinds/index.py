@@ -1,0 +1,92 @@
+"""Indexes; those behind constraints belong to these, those of partitions to their parent's."""
+
+from collections.abc import Sequence
+
+from pgkeel.catalog.fragments import not_of_extension, of_users
+from pgkeel.catalog.kind import Kind, Scene, never
+from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.step import Hazard, Step, Steps
+
+_FAILS = Hazard("may-fail", "existing rows may not be unique")
+
+
+class Index(Record, frozen=True, kw_only=True, gc=False):
+    """An index as the server writes it, from the word after its table on."""
+
+    unique: bool
+    partitioned: bool
+    definition: str
+
+
+def words(item: Object[Index]) -> str:
+    """Return how statements name it."""
+    return f"INDEX {_name(item)}"
+
+
+def _name(item: Object[Index]) -> str:
+    return qualified((item.address.path[0], item.address.path[-1]))
+
+
+def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
+    index = item.record
+    table = qualified(item.address.path[:-1])
+    online = scene.online and not index.partitioned and not scene.is_new(item.whole)
+    head = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {'CONCURRENTLY ' if online else ''}"
+    form = "create-index-concurrently" if online else "create-index"
+    return (
+        Step(
+            sql=f"{head}{identifier(item.address.path[-1])} ON {table} {index.definition}",
+            form="create-index-partitioned" if index.partitioned else form,
+            on=item.parent,
+            hazards=(_FAILS,) if index.unique else (),
+            transaction=not online,
+        ),
+    )
+
+
+def _drop(item: Object[Index], scene: Scene) -> Steps:
+    online = scene.online and not item.record.partitioned
+    return (
+        Step(
+            sql=f"DROP INDEX {'CONCURRENTLY ' if online else ''}{_name(item)}",
+            form="drop-index-concurrently" if online else "drop-index",
+            on=item.parent,
+            transaction=not online,
+        ),
+    )
+
+
+def _rename(item: Object[Index], path: tuple[str, ...], _: Scene) -> Steps:
+    sql = f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"
+    return (Step(sql=sql, form="rename-index", on=item.parent),)
+
+
+KIND = Kind(
+    name="index",
+    plural="indexes",
+    catalog="pg_class",
+    parent="pg_class",
+    record=Index,
+    create=_create,
+    alter=never,
+    drop=_drop,
+    rename=_rename,
+    words=words,
+    expressions=("definition",),
+    model="Method, columns, expressions, operator classes, INCLUDE, predicate, storage parameters.",
+    query=f"""
+select i.oid::int8, array[i.relname] as path, x.indrelid::int8 as parent,
+  x.indisunique as unique, i.relkind = 'I' as partitioned,
+  substr(pg_get_indexdef(i.oid), length(format('CREATE %sINDEX %I ON %s%I.%I ',
+    case when x.indisunique then 'UNIQUE ' end, i.relname,
+    case when i.relkind = 'I' then 'ONLY ' end, n.nspname, c.relname)) + 1) as definition
+from pg_index x
+join pg_class i on i.oid = x.indexrelid
+join pg_class c on c.oid = x.indrelid
+join pg_namespace n on n.oid = c.relnamespace
+left join pg_constraint o on o.conindid = x.indexrelid and o.contype in ('p', 'u', 'x')
+where o.oid is null and not i.relispartition and c.relkind in ('r', 'p', 'm') and {of_users()}
+  and {not_of_extension("pg_class", "c.oid")}
+""",
+)

@@ -1,0 +1,90 @@
+"""Materialized views; their indexes are objects of their own."""
+
+from collections.abc import Sequence
+
+from pgkeel.catalog.fragments import not_of_extension, of_users
+from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.options import change_options, rendered_options
+from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.step import Alteration, Step, Steps
+
+
+class MaterializedView(Record, frozen=True, kw_only=True, gc=False):
+    """A materialized view: its query as the server writes it, and how it is stored."""
+
+    columns: tuple[str, ...]
+    options: tuple[str, ...]
+    tablespace: str | None
+    query: str
+
+
+def words(item: Object[MaterializedView]) -> str:
+    """Return how statements name it."""
+    return f"MATERIALIZED VIEW {qualified(item.address.path)}"
+
+
+def _create(item: Object[MaterializedView], _: Sequence[str], __: Scene) -> Steps:
+    view = item.record
+    parts = [f"CREATE {words(item)}", f"({', '.join(map(identifier, view.columns))})"]
+    parts += [f"WITH ({rendered_options(view.options)})"] if view.options else []
+    parts += [f"TABLESPACE {identifier(view.tablespace)}"] if view.tablespace else []
+    parts.append(f"AS\n {view.query.strip().removesuffix(';')}")
+    return (Step(sql=" ".join(parts), form="create-materialized-view", on=item.address),)
+
+
+def _alter(
+    old: Object[MaterializedView], new: Object[MaterializedView], _: Scene
+) -> Alteration | None:
+    before, after = old.record, new.record
+    if (before.query, before.columns) != (after.query, after.columns):
+        return None
+    actions = list(change_options(before.options, after.options))
+    if before.tablespace != after.tablespace:
+        actions.append(f"SET TABLESPACE {identifier(after.tablespace or 'pg_default')}")
+    return Alteration(
+        steps=tuple(
+            Step(sql=f"ALTER {words(new)} {action}", form="set-storage-parameters", on=new.address)
+            for action in actions
+        )
+    )
+
+
+def _drop(item: Object[MaterializedView], _: Scene) -> Steps:
+    return (Step(sql=f"DROP {words(item)}", form="drop-materialized-view", on=item.address),)
+
+
+def _rename(item: Object[MaterializedView], path: tuple[str, ...], _: Scene) -> Steps:
+    sql = f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"
+    return (Step(sql=sql, form="rename-view", on=item.address),)
+
+
+KIND = Kind(
+    name="materialized view",
+    plural="materialized views",
+    catalog="pg_class",
+    record=MaterializedView,
+    create=_create,
+    alter=_alter,
+    drop=_drop,
+    rename=_rename,
+    words=words,
+    grant_words=lambda item: f"TABLE {qualified(item.address.path)}",
+    expressions=("query",),
+    model="Query, columns and storage parameters; not whether it is filled.",
+    query=f"""
+select c.oid::int8, array[n.nspname, c.relname] as path, pg_get_viewdef(c.oid) as query,
+  coalesce(c.reloptions, '{{}}') as options, a.columns, s.spcname as tablespace,
+  json_build_array(json_build_array('pg_type', c.reltype::int8, 0),
+    json_build_array('pg_rewrite', r.oid::int8, 0)) as also
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN'
+left join pg_tablespace s on s.oid = c.reltablespace
+join (
+  select a.attrelid, array_agg(a.attname order by a.attnum) as columns
+  from pg_attribute a where a.attnum > 0 and not a.attisdropped group by a.attrelid
+) a on a.attrelid = c.oid
+where c.relkind = 'm' and {of_users()} and {not_of_extension("pg_class", "c.oid")}
+""",
+)

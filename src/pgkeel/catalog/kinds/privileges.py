@@ -1,0 +1,171 @@
+"""Who may do what with an object: its effective ACL, whether it is written down or the default."""
+
+from collections.abc import Iterator, Sequence
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.granting import OWNER, Grant, Target, Turn, turns, usual
+from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+
+_CHANGED = Hazard("privilege-change", "who may do what changes")
+_TABLES = frozenset({"table", "view", "materialized view", "foreign table"})
+
+
+class Privileges(Record, frozen=True, kw_only=True, gc=False):
+    """The privileges on one object; those of its owner are recorded as the owner's."""
+
+    type: str
+    """As ``acldefault`` calls it; ``c`` for a column."""
+    grants: tuple[Grant, ...]
+
+
+def _create(item: Object[Privileges], _: Sequence[str], scene: Scene) -> Steps:
+    have = frozenset[Grant]()
+    if item.record.type != "c":
+        have = _fresh(item, scene)
+    is_new = scene.is_new(item.whole)
+    return tuple(_steps(item, have, item.record.grants, scene, () if is_new else (_CHANGED,)))
+
+
+def _alter(old: Object[Privileges], new: Object[Privileges], scene: Scene) -> Alteration:
+    steps = _steps(new, old.record.grants, new.record.grants, scene, (_CHANGED,))
+    return Alteration(steps=tuple(steps))
+
+
+def _drop(item: Object[Privileges], scene: Scene) -> Steps:
+    return tuple(_steps(item, item.record.grants, (), scene, (_CHANGED,)))
+
+
+def _fresh(item: Object[Privileges], scene: Scene) -> frozenset[Grant]:
+    """Return what an object has that the role of the plan has just made."""
+    kind = item.record.type
+    schema = item.whole.path[0]
+    everywhere = _defaults(scene, "", kind)
+    base = usual(kind, scene.before.major) if everywhere is None else everywhere
+    more = _defaults(scene, schema, kind) or ()
+    found: dict[tuple[str, str], Grant] = {}
+    for one in (*base, *more):
+        # The maker of the object is its owner.
+        grantee = OWNER if one.grantee == scene.role else one.grantee
+        key = (grantee, one.privilege)
+        passed = one.grantable or (key in found and found[key].grantable)
+        found[key] = Grant(grantee, one.privilege, passed, OWNER)
+    return frozenset(found.values())
+
+
+def _defaults(scene: Scene, schema: str, kind: str) -> tuple[Grant, ...] | None:
+    """Return the default privileges in force while the plan runs, if there are any."""
+    found = scene.before.objects.get(Address("default privileges", (scene.role, schema, kind)))
+    return found.record.grants if found else None
+
+
+def _steps(
+    item: Object[Privileges],
+    have: Sequence[Grant] | frozenset[Grant],
+    want: Sequence[Grant],
+    scene: Scene,
+    hazards: tuple[Hazard, ...],
+) -> Iterator[Step]:
+    target = item.whole
+    words, column = scene.grant_words(target), ""
+    if item.record.type == "c":
+        words, column = f"TABLE {qualified(target.path[:-1])}", identifier(target.path[-1])
+    about = Target(item.record.type, _owner(target, scene), scene.before.major, column)
+    form = "grant-table" if target.kind in _TABLES or column else None
+    for turn in turns(have, want, about):
+        is_revoke = turn.head.startswith("REVOKE")
+        step = Step(
+            sql=f"{turn.head} ON {words} {turn.tail}",
+            form="revoke-table" if form and is_revoke else form,
+            on=target,
+            hazards=hazards,
+        )
+        yield from _said_by(turn, step)
+
+
+def _said_by(turn: Turn, step: Step) -> Iterator[Step]:
+    """Yield the statement as its grantor says it, where that is not the owner."""
+    if turn.grantor == OWNER:
+        yield step
+        return
+    yield Step(sql=f"SET SESSION AUTHORIZATION {identifier(turn.grantor)}")
+    yield step
+    yield Step(sql="RESET SESSION AUTHORIZATION")
+
+
+def _owner(target: Address, scene: Scene) -> str:
+    for address in (target, Address("table", target.path[:-1])):
+        for snapshot in (scene.after, scene.before):
+            found = snapshot.child(address, "owner")
+            if found:
+                return str(found.record.role)
+    return scene.role
+
+
+# Catalog, its ACL and owner, the type as acldefault calls it, and what has one.
+_CATALOGS = (
+    (
+        "pg_class",
+        "x.relacl",
+        "x.relowner",
+        "case x.relkind when 'S' then 's' else 'r' end",
+        "x.relkind in ('r', 'p', 'v', 'm', 'f', 'S')",
+    ),
+    ("pg_proc", "x.proacl", "x.proowner", "'f'", "true"),
+    ("pg_namespace", "x.nspacl", "x.nspowner", "'n'", "true"),
+    (
+        "pg_type",
+        "x.typacl",
+        "x.typowner",
+        "'T'",
+        "x.typelem = 0 and x.typtype in ('b', 'd', 'e', 'r', 'c')",
+    ),
+    ("pg_language", "x.lanacl", "x.lanowner", "'l'", "true"),
+    ("pg_foreign_data_wrapper", "x.fdwacl", "x.fdwowner", "'F'", "true"),
+    ("pg_foreign_server", "x.srvacl", "x.srvowner", "'S'", "true"),
+)
+
+
+def _query() -> str:
+    parts = [
+        f"select '{catalog}' as catalog, x.oid, 0 as sub, ({kind})::\"char\" as kind, "
+        f'{owner} as owner, coalesce({acl}, acldefault(({kind})::"char", {owner})) as acl '
+        f"from {catalog} x where {condition} "
+        f"and (x.oid >= 16384 or '{catalog}' = 'pg_namespace')"
+        for catalog, acl, owner, kind, condition in _CATALOGS
+    ]
+    parts.append(
+        "select 'pg_class', a.attrelid, a.attnum, 'c'::\"char\", c.relowner, a.attacl "
+        "from pg_attribute a join pg_class c on c.oid = a.attrelid "
+        "where a.attacl is not null and a.attrelid >= 16384"
+    )
+    return f"""
+select o.catalog as parent_catalog, o.oid::int8 as parent, o.sub as parent_sub,
+  case o.kind when 's' then 'S' when 'S' then 's' else o.kind end as type,
+  coalesce(json_agg(json_build_array(
+    case when x.grantee = o.owner then '{OWNER}' when x.grantee = 0 then ''
+      else pg_get_userbyid(x.grantee) end,
+    x.privilege_type, x.is_grantable and x.grantee <> o.owner,
+    case when x.grantor = o.owner then '{OWNER}' else pg_get_userbyid(x.grantor) end)
+    order by pg_get_userbyid(x.grantee), x.privilege_type, pg_get_userbyid(x.grantor))
+    filter (where x.grantee is not null), '[]') as grants
+from ({" union all ".join(parts)}) o
+left join lateral aclexplode(o.acl) x on true
+group by o.catalog, o.oid, o.sub, o.kind, o.owner
+having o.kind <> 'c' or count(x.grantee) > 0
+"""
+
+
+KIND = Kind(
+    name="privileges",
+    plural="privileges",
+    facet=True,
+    record=Privileges,
+    create=_create,
+    alter=_alter,
+    drop=_drop,
+    model="Every privilege of every role, grant options and grantors included.",
+    query=_query(),
+)

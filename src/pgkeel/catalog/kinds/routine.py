@@ -1,0 +1,75 @@
+"""Functions, procedures and window functions."""
+
+from collections.abc import Sequence
+
+from pgkeel.catalog.fragments import not_of_extension, of_users
+from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.step import Alteration, Step, Steps
+
+_WORDS = {"f": "FUNCTION", "w": "FUNCTION", "p": "PROCEDURE"}
+
+
+class Routine(Record, frozen=True, kw_only=True, gc=False):
+    """A routine as the server writes it."""
+
+    type: str
+    """``f``, ``p`` or ``w`` (pg_proc: prokind)."""
+    result: str | None
+    names: tuple[str, ...]
+    """Of the arguments: an existing one cannot be renamed in place."""
+    defaults: int
+    """How many arguments have one: it can be given in place, not taken."""
+    definition: str
+
+
+def words(item: Object[Routine]) -> str:
+    """Return how statements name it."""
+    schema, name, arguments = item.address.path
+    return f"{_WORDS[item.record.type]} {qualified((schema, name))}{arguments}"
+
+
+def _create(item: Object[Routine], _: Sequence[str], __: Scene) -> Steps:
+    definition = item.record.definition
+    head = "CREATE OR REPLACE "
+    return (Step(sql="CREATE " + definition.removeprefix(head).rstrip(), bodies=True),)
+
+
+def _alter(old: Object[Routine], new: Object[Routine], _: Scene) -> Alteration | None:
+    before, after = old.record, new.record
+    same = (before.type, before.result, before.names) == (after.type, after.result, after.names)
+    if not same or before.defaults > after.defaults:
+        return None
+    return Alteration(steps=(Step(sql=after.definition.rstrip(), bodies=True),))
+
+
+def _drop(item: Object[Routine], _: Scene) -> Steps:
+    return (Step(sql=f"DROP {words(item)}"),)
+
+
+def _rename(item: Object[Routine], path: tuple[str, ...], _: Scene) -> Steps:
+    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[1])}"),)
+
+
+KIND = Kind(
+    name="routine",
+    plural="routines",
+    catalog="pg_proc",
+    record=Routine,
+    create=_create,
+    alter=_alter,
+    drop=_drop,
+    rename=_rename,
+    words=words,
+    grant_words=words,
+    model="Functions, procedures and window functions, whole.",
+    query=f"""
+select p.oid::int8, p.prokind as type, pg_get_function_result(p.oid) as result,
+  array[n.nspname, p.proname, '(' || oidvectortypes(p.proargtypes) || ')'] as path,
+  coalesce(p.proargnames, '{{}}') as names, p.pronargdefaults as defaults,
+  pg_get_functiondef(p.oid) as definition
+from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+where p.prokind in ('f', 'p', 'w') and {of_users()} and {not_of_extension("pg_proc", "p.oid")}
+""",
+)
