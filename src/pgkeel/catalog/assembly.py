@@ -1,6 +1,6 @@
 """Puts the rows of all kinds together: OIDs become addresses, and are forgotten; for the reader."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -21,13 +21,16 @@ select coalesce(json_agg(json_build_array(
   d.classid::int8, d.objid::int8, d.objsubid, d.refobjid::int8)), '[]')::text
 from pg_depend d where d.deptype = 'e' and d.refclassid = 'pg_extension'::regclass
 """
-# Dependencies on what initdb made are not interesting: it is everywhere.
+# Dependencies on what initdb made are not interesting: it is everywhere. Internal ones (i) join the
+# parts of one object, and what an object belongs to is known from its kind.
 DEPENDENCIES = """
 select coalesce(json_agg(json_build_array(
   d.classid::int8, d.objid::int8, d.objsubid, d.refclassid::int8, d.refobjid::int8, d.refobjsubid,
   d.deptype <> 'n')), '[]')::text
 from pg_depend d
-where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'i', 'P', 'S')
+where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'P', 'S')
+  and not (d.deptype = 'a' and (d.classid = 'pg_attrdef'::regclass or d.refobjsubid = 0
+    and d.classid in ('pg_trigger'::regclass, 'pg_policy'::regclass)))
 """
 
 
@@ -53,16 +56,22 @@ class Assembly:
     def objects(self) -> dict[Address, Object[Any]]:
         """Return the objects; those whose parent is not read, being the system's, are left out."""
         found: dict[Address, Object[Any]] = {}
-        for key, (_, envelope, record) in self._rows.items():
-            address = self._address(key)
-            if address is None:
-                continue
-            parent = self._parent(key)
+        addresses = self._addresses
+        for key, (kind, envelope, record) in self._rows.items():
+            parent: Address | None = None
+            if envelope.parent:
+                parent = self._address(_parent_key(kind, envelope))
+                if parent is None:
+                    continue
+                address = Address(kind.name, _path(kind, parent, envelope))
+            else:
+                address = Address(kind.name, envelope.path)
+            addresses[key] = address
             found[address] = Object(
                 address=address, parent=parent, record=record, order=envelope.order
             )
             for other in envelope.also:
-                self._addresses[other] = address
+                addresses[other] = address
             if envelope.needs:
                 self._needs.append((address, envelope.needs))
         return found
@@ -74,9 +83,10 @@ class Assembly:
             if address:
                 self._addresses[self._catalogs[catalog], oid, sub] = address
 
-    def claimed(self) -> set[tuple[str, int]]:
-        """Return the rows of the catalogs that are some object, or part of one."""
-        return {(catalog, oid) for catalog, oid, _ in self._addresses}
+    @property
+    def claimed(self) -> Container[Key]:
+        """The rows of the catalogs that are some object, or part of one."""
+        return self._addresses
 
     def dependencies(self, text: str) -> dict[Address, tuple[Dependency, ...]]:
         """Return what needs what, from pg_depend and from what the kinds say of their own."""
@@ -113,13 +123,9 @@ class Assembly:
                 parent = self._address(_parent_key(kind, envelope))
                 if parent is None:
                     return None
-                path = (*([parent.kind] if kind.facet else []), *parent.path, *path)
+                path = _path(kind, parent, envelope)
             found = self._addresses[key] = Address(kind.name, path)
         return found
-
-    def _parent(self, key: Key) -> Address | None:
-        kind, envelope, _ = self._rows[key]
-        return self._address(_parent_key(kind, envelope)) if envelope.parent else None
 
 
 def _settled(record: Record, fields: Sequence[str]) -> Record:
@@ -140,3 +146,9 @@ def _own_key(kind: Kind, envelope: Envelope) -> Key:
 
 def _parent_key(kind: Kind, envelope: Envelope) -> Key:
     return envelope.parent_catalog or kind.parent, envelope.parent, envelope.parent_sub
+
+
+def _path(kind: Kind, parent: Address, envelope: Envelope) -> tuple[str, ...]:
+    if kind.facet:
+        return (parent.kind, *parent.path, *envelope.path)
+    return parent.path + envelope.path

@@ -6,7 +6,6 @@ schema that went through a dump must not differ from the one it came from.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _HEAD = "(ARRAY["
@@ -14,7 +13,8 @@ _CAST = re.compile(
     r"\]\)::(?P<type>(?:\"(?:[^\"]|\"\")*\"|[\w$]+)(?:\.(?:\"(?:[^\"]|\"\")*\"|[\w$]+))?"
     r"(?: varying| precision| with(?:out)? time zone)?(?:\([0-9, ]+\))?)\[\]"
 )
-_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"")
+# What matters on the way: quoted things are stepped over whole.
+_MARK = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\(ARRAY\[|[\[\](),]")
 
 
 def canonical(text: str) -> str:
@@ -23,13 +23,13 @@ def canonical(text: str) -> str:
         return text
     parts: list[str] = []
     done = 0
-    for at in _letters(text, 0):
-        if at < done or not text.startswith(_HEAD, at):
+    for mark in _MARK.finditer(text):
+        if mark.start() < done or mark[0] != _HEAD:
             continue
-        found = _cast_array(text, at)
+        found = _cast_array(text, mark.end())
         if found:
             cast = ", ".join(f"({canonical(one)})::{found.type}" for one in found.elements)
-            parts += [text[done:at], f"ARRAY[{cast}]"]
+            parts += [text[done : mark.start()], f"ARRAY[{cast}]"]
             done = found.end
     return "".join(parts) + text[done:]
 
@@ -40,41 +40,27 @@ class _CastArray(NamedTuple):
     end: int
 
 
-def _cast_array(text: str, start: int) -> _CastArray | None:
-    """Return the array with its cast that begins at ``start``; ``None`` where it is something else.
+def _cast_array(text: str, begin: int) -> _CastArray | None:
+    """Return the array with its cast whose elements begin there; ``None`` for anything else.
 
     An array of arrays is left as it is: its elements are cast to another type.
     """
     depth = 0
-    begin = start + len(_HEAD)
     elements: list[str] = []
-    for at in _letters(text, begin):
-        letter = text[at]
-        if letter in "([":
+    for mark in _MARK.finditer(text, begin):
+        sign = mark[0]
+        if sign in ("(", "["):
             depth += 1
-        elif letter in ")]" and depth:
+        elif sign == _HEAD:
+            depth += 2
+        elif sign in (")", "]") and depth:
             depth -= 1
-        elif letter in ",]" and not depth:
-            elements.append(text[begin:at].strip())
-            begin = at + 1
-            if letter == "]":
-                cast = _CAST.match(text, at)
-                nested = any(one.startswith("ARRAY[") for one in elements)
-                return (
-                    None
-                    if cast is None or nested
-                    else _CastArray(elements, cast["type"], cast.end())
-                )
+        elif sign in (",", "]") and not depth:
+            elements.append(text[begin : mark.start()].strip())
+            begin = mark.end()
+            if sign == "]":
+                cast = _CAST.match(text, mark.start())
+                if cast is None or any(one.startswith("ARRAY[") for one in elements):
+                    return None
+                return _CastArray(elements, cast["type"], cast.end())
     return None
-
-
-def _letters(text: str, start: int) -> Iterator[int]:
-    """Yield the offsets of all letters from ``start`` on that are not within quotes."""
-    at = start
-    while at < len(text):
-        quoted = _QUOTED.match(text, at)
-        if quoted:
-            at = quoted.end()
-        else:
-            yield at
-            at += 1

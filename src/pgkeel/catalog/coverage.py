@@ -1,6 +1,6 @@
 """Finds what a database holds and no kind claims, so that nothing is left out in silence."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import msgspec
 
@@ -9,10 +9,10 @@ from pgkeel.errors.catalogue import dif
 from pgkeel.finding import Finding
 from pgkeel.postgres.session import Session
 
-# Objects on which nothing has to depend and which may depend on nothing themselves.
+# Objects that are in no schema. All others depend on theirs, or belong to one that does; catalogs
+# of such parts are each read by one kind, whole.
 _ALONE = (
     "pg_cast",
-    "pg_conversion",
     "pg_default_acl",
     "pg_event_trigger",
     "pg_extension",
@@ -27,16 +27,15 @@ _LISTED = " union all ".join(
     f"select '{catalog}'::regclass::oid, oid from {catalog} where oid >= {FIRST_OID}"
     for catalog in _ALONE
 )
-# Parts of others depend on them internally (pg_depend: i, P, S); members of extensions have e.
+# Members of extensions have a dependency of type e (pg_depend: deptype).
 OBJECTS = f"""
-select coalesce(json_agg(json_build_array(classid::int8, objid::int8)), '[]')::text from (
-  select classid, objid from pg_depend where objid >= {FIRST_OID}
-  group by classid, objid having bool_and(deptype in ('n', 'a'))
-  union
-  select a.classid, a.oid from ({_LISTED}) a(classid, oid)
-  where not exists (select from pg_depend d
-    where d.classid = a.classid and d.objid = a.oid and d.deptype = 'e')
-) o
+select coalesce(json_agg(json_build_array(a.classid::int8, a.oid::int8)), '[]')::text from (
+  select classid, objid from pg_depend
+  where refclassid = 'pg_namespace'::regclass and deptype = 'n' and objid >= {FIRST_OID}
+  union all {_LISTED}
+) a(classid, oid)
+where not exists (select from pg_depend d
+  where d.classid = a.classid and d.objid = a.oid and d.deptype = 'e')
 """
 _DESCRIBE = """
 select i.type, i.identity
@@ -50,11 +49,14 @@ _SHOWN = 200
 
 
 def find_unclaimed(
-    text: str, claimed: Collection[tuple[str, int]], catalogs: Mapping[int, str], session: Session
+    text: str,
+    claimed: Container[tuple[str, int, int]],
+    catalogs: Mapping[int, str],
+    session: Session,
 ) -> tuple[Finding, ...]:
     """Return a finding for each object of ``text`` (see ``OBJECTS``) that is not in ``claimed``."""
     rows: Iterable[tuple[int, int]] = msgspec.json.decode(text)
-    missing = [(one, oid) for one, oid in rows if (catalogs.get(one, ""), oid) not in claimed]
+    missing = [(one, oid) for one, oid in rows if (catalogs.get(one, ""), oid, 0) not in claimed]
     if not missing:
         return ()
     classes, oids = zip(*missing, strict=True)

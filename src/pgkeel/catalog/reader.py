@@ -101,7 +101,7 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
         roles=tuple(name for (name,) in session.query(_ROLES)),
         objects=objects,
         depends=depends,
-        findings=find_unclaimed(others["?there"], assembly.claimed(), catalogs, session),
+        findings=find_unclaimed(others["?there"], assembly.claimed, catalogs, session),
     )
 
 

@@ -1,6 +1,6 @@
 """Who may do what with an object: its effective ACL, whether it is written down or the default."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.granting import OWNER, Grant, Target, Turn, turns, usual
@@ -18,7 +18,8 @@ class Privileges(Record, frozen=True, kw_only=True, gc=False):
 
     type: str
     """As ``acldefault`` calls it; ``c`` for a column."""
-    grants: tuple[Grant, ...]
+    grants: tuple[Grant, ...] | None
+    """``None`` where they are what a new object has by the rules of the server."""
 
 
 def _create(item: Object[Privileges], _: Sequence[str], scene: Scene) -> Steps:
@@ -26,16 +27,21 @@ def _create(item: Object[Privileges], _: Sequence[str], scene: Scene) -> Steps:
     if item.record.type != "c":
         have = _fresh(item, scene)
     is_new = scene.is_new(item.whole)
-    return tuple(_steps(item, have, item.record.grants, scene, () if is_new else (_CHANGED,)))
+    return tuple(_steps(item, have, _whole(item, scene), scene, () if is_new else (_CHANGED,)))
 
 
 def _alter(old: Object[Privileges], new: Object[Privileges], scene: Scene) -> Alteration:
-    steps = _steps(new, old.record.grants, new.record.grants, scene, (_CHANGED,))
+    steps = _steps(new, _whole(old, scene), _whole(new, scene), scene, (_CHANGED,))
     return Alteration(steps=tuple(steps))
 
 
 def _drop(item: Object[Privileges], scene: Scene) -> Steps:
-    return tuple(_steps(item, item.record.grants, (), scene, (_CHANGED,)))
+    return tuple(_steps(item, _whole(item, scene), (), scene, (_CHANGED,)))
+
+
+def _whole(item: Object[Privileges], scene: Scene) -> Collection[Grant]:
+    grants = item.record.grants
+    return usual(item.record.type, scene.before.major) if grants is None else grants
 
 
 def _fresh(item: Object[Privileges], scene: Scene) -> frozenset[Grant]:
@@ -63,8 +69,8 @@ def _defaults(scene: Scene, schema: str, kind: str) -> tuple[Grant, ...] | None:
 
 def _steps(
     item: Object[Privileges],
-    have: Sequence[Grant] | frozenset[Grant],
-    want: Sequence[Grant],
+    have: Collection[Grant],
+    want: Collection[Grant],
     scene: Scene,
     hazards: tuple[Hazard, ...],
 ) -> Iterator[Step]:
@@ -131,30 +137,29 @@ _CATALOGS = (
 def _query() -> str:
     parts = [
         f"select '{catalog}' as catalog, x.oid, 0 as sub, ({kind})::\"char\" as kind, "
-        f'{owner} as owner, coalesce({acl}, acldefault(({kind})::"char", {owner})) as acl '
-        f"from {catalog} x where {condition} "
-        f"and (x.oid >= 16384 or '{catalog}' = 'pg_namespace')"
+        f"{owner} as owner, {acl} as acl from {catalog} x "
+        f"where {condition} and (x.oid >= 16384 or '{catalog}' = 'pg_namespace')"
         for catalog, acl, owner, kind, condition in _CATALOGS
     ]
     parts.append(
         "select 'pg_class', a.attrelid, a.attnum, 'c'::\"char\", c.relowner, a.attacl "
         "from pg_attribute a join pg_class c on c.oid = a.attrelid "
-        "where a.attacl is not null and a.attrelid >= 16384"
+        "where a.attacl is not null and a.attacl <> '{}' and a.attrelid >= 16384"
     )
     return f"""
 select o.catalog as parent_catalog, o.oid::int8 as parent, o.sub as parent_sub,
   case o.kind when 's' then 'S' when 'S' then 's' else o.kind end as type,
-  coalesce(json_agg(json_build_array(
-    case when x.grantee = o.owner then '{OWNER}' when x.grantee = 0 then ''
-      else pg_get_userbyid(x.grantee) end,
-    x.privilege_type, x.is_grantable and x.grantee <> o.owner,
-    case when x.grantor = o.owner then '{OWNER}' else pg_get_userbyid(x.grantor) end)
-    order by pg_get_userbyid(x.grantee), x.privilege_type, pg_get_userbyid(x.grantor))
-    filter (where x.grantee is not null), '[]') as grants
+  case when o.acl::text[] <@ acldefault(o.kind, o.owner)::text[]
+    and o.acl::text[] @> acldefault(o.kind, o.owner)::text[] then null
+  when o.acl is not null then (
+    select coalesce(json_agg(json_build_array(
+      case when x.grantee = o.owner then '{OWNER}' when x.grantee = 0 then ''
+        else pg_get_userbyid(x.grantee) end,
+      x.privilege_type, x.is_grantable and x.grantee <> o.owner,
+      case when x.grantor = o.owner then '{OWNER}' else pg_get_userbyid(x.grantor) end)
+      order by pg_get_userbyid(x.grantee), x.privilege_type, pg_get_userbyid(x.grantor)), '[]')
+    from aclexplode(o.acl) x) end as grants
 from ({" union all ".join(parts)}) o
-left join lateral aclexplode(o.acl) x on true
-group by o.catalog, o.oid, o.sub, o.kind, o.owner
-having o.kind <> 'c' or count(x.grantee) > 0
 """
 
 
