@@ -23,10 +23,10 @@ from pg_depend d where d.deptype = 'e' and d.refclassid = 'pg_extension'::regcla
 """
 # Dependencies on what initdb made are not interesting: it is everywhere. Internal ones (i) join the
 # parts of one object, and what an object belongs to is known from its kind.
+# The JSON is put together by hand, which takes half the time: there are very many rows.
 DEPENDENCIES = """
-select coalesce(json_agg(json_build_array(
-  d.classid::int8, d.objid::int8, d.objsubid, d.refclassid::int8, d.refobjid::int8, d.refobjsubid,
-  d.deptype <> 'n')), '[]')::text
+select '[' || coalesce(string_agg('[' || concat_ws(',', d.classid, d.objid, d.objsubid,
+  d.refclassid, d.refobjid, d.refobjsubid, (d.deptype <> 'n')::int) || ']', ','), '') || ']'
 from pg_depend d
 where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'P', 'S')
   and not (d.deptype = 'a' and (d.classid = 'pg_attrdef'::regclass or d.refobjsubid = 0
@@ -97,12 +97,16 @@ class Assembly:
         return {address: tuple(sorted(needed)) for address, needed in found.items()}
 
     def _all_dependencies(self, text: str) -> Iterator[tuple[Address, Address | None, bool]]:
-        rows: Sequence[tuple[int, int, int, int, int, int, bool]] = msgspec.json.decode(text)
+        rows: Sequence[tuple[int, int, int, int, int, int, int]] = msgspec.json.decode(text)
         names = self._catalogs
         for catalog, oid, sub, on_catalog, on_oid, on_sub, automatic in rows:
             address = self._resolve((names.get(catalog, ""), oid, sub))
             if address:
-                yield address, self._resolve((names.get(on_catalog, ""), on_oid, on_sub)), automatic
+                yield (
+                    address,
+                    self._resolve((names.get(on_catalog, ""), on_oid, on_sub)),
+                    bool(automatic),
+                )
         for address, needs in self._needs:
             for key in needs:
                 yield address, self._resolve(key), False

@@ -29,6 +29,7 @@ set local bytea_output = 'hex';
 set local xmloption = 'content';
 set local row_security = off;
 set local jit = off;
+set local max_parallel_workers_per_gather = 0;
 """
 _BEGIN = "begin isolation level repeatable read read only"
 _ABOUT = """

@@ -170,19 +170,13 @@ select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
   case when a.attstattarget >= 0 then a.attstattarget end as statistics,
   coalesce(a.attoptions, '{{}}') as options,
   a.attislocal as local,
-  case when d.oid is not null and o.oid is not null then json_build_array(
-      json_build_array('pg_attrdef', d.oid::int8, 0),
-      json_build_array('pg_constraint', o.oid::int8, 0))
-    when d.oid is not null then json_build_array(json_build_array('pg_attrdef', d.oid::int8, 0))
-    when o.oid is not null then json_build_array(json_build_array('pg_constraint', o.oid::int8, 0))
-    else '[]' end as also
+  case when d.oid is null then '[]'
+    else json_build_array(json_build_array('pg_attrdef', d.oid::int8, 0)) end as also
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid
 join pg_namespace n on n.oid = c.relnamespace
 join pg_type t on t.oid = a.atttypid
 left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated <> ''
-left join pg_constraint o on o.conrelid = a.attrelid and o.contype = 'n'
-  and o.conkey = array[a.attnum]
 where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f')
   and c.relpersistence <> 't' and {of_users()} and {not_of_extension("pg_class", "c.oid")}
 """,
