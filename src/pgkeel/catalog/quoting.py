@@ -38,11 +38,6 @@ def qualified(path: Iterable[str]) -> str:
     return ".".join(map(identifier, path))
 
 
-def identifiers(names: Iterable[str]) -> str:
-    """Return names as SQL, with commas between."""
-    return ", ".join(map(identifier, names))
-
-
 def literal(text: str) -> str:
     """Return a text as a string constant, whatever ``standard_conforming_strings`` says."""
     quoted = "'" + text.replace("'", "''") + "'"

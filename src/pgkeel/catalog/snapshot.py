@@ -79,8 +79,3 @@ class Snapshot:
                 address: needed for address, needed in self.depends.items() if address in kept
             },
         )
-
-
-def empty(server: int, role: str) -> Snapshot:
-    """Return the snapshot of a database in which nothing is."""
-    return Snapshot(server=server, role=role, objects={}, depends={})
