@@ -356,6 +356,9 @@ class Maker:
     def _change(self, schema: Schema) -> None:
         if schema.enums and self._chance():
             labels = self._random.choice(list(schema.enums.values()))
+            if len(labels) > 1 and self._chance():
+                labels.pop(self._random.randrange(len(labels)))
+                return
             labels.insert(self._random.randrange(len(labels) + 1), self._name())
             return
         if not schema.tables:

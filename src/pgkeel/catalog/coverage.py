@@ -27,7 +27,8 @@ _LISTED = " union all ".join(
     f"select '{catalog}'::regclass::oid, oid from {catalog} where oid >= {FIRST_OID}"
     for catalog in _ALONE
 )
-# Members of extensions have a dependency of type e (pg_depend: deptype).
+# Members of extensions have a dependency of type e, and sequences of identity columns one of type
+# i (pg_depend: deptype).
 OBJECTS = f"""
 select coalesce(json_agg(json_build_array(a.classid::int8, a.oid::int8)), '[]')::text from (
   select classid, objid from pg_depend
@@ -35,7 +36,7 @@ select coalesce(json_agg(json_build_array(a.classid::int8, a.oid::int8)), '[]'):
   union all {_LISTED}
 ) a(classid, oid)
 where not exists (select from pg_depend d
-  where d.classid = a.classid and d.objid = a.oid and d.deptype = 'e')
+  where d.classid = a.classid and d.objid = a.oid and d.deptype in ('e', 'i'))
 """
 _DESCRIBE = """
 select i.type, i.identity

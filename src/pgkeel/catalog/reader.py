@@ -34,6 +34,7 @@ set local max_parallel_workers_per_gather = 0;
 _BEGIN = "begin isolation level repeatable read read only"
 _ABOUT = """
 select current_setting('server_version_num')::int, current_user::text,
+  (select rolsuper from pg_roles where rolname = current_user),
   (select coalesce(sum(reltuples), 0) from pg_class where relname = 'pg_class')
 """
 _CATALOGS = """
@@ -79,7 +80,7 @@ def reading(session: Session) -> Iterator[None]:
 def read_within(session: Session, another: Open | None = None) -> Snapshot:
     """Return the schema as the open transaction of ``session`` sees it; settings stay changed."""
     session.run(_SETTINGS.encode())
-    ((server, role, size),) = session.query(_ABOUT)
+    ((server, role, superuser, size),) = session.query(_ABOUT)
     catalogs: dict[int, str] = dict(session.query(_CATALOGS))
     kinds = {kind.name: kind for kind in all_kinds().values() if kind.since <= server // 10_000}
     texts = {name: _wrapped(kind) for name, kind in kinds.items()}
@@ -99,6 +100,7 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
     return Snapshot(
         server=server,
         role=role,
+        superuser=superuser,
         roles=tuple(name for (name,) in session.query(_ROLES)),
         objects=objects,
         depends=depends,

@@ -31,7 +31,9 @@ class Snapshot:
     server: int
     """The server's version as a number: 180006 (``server_version_num``)."""
     role: str
-    """Who read it: the role that owns what a plan makes."""
+    """Who read it: the role that runs a plan, and owns what it makes."""
+    superuser: bool = False
+    """Whether that role may do anything."""
     roles: tuple[str, ...] = ()
     """The roles that anything in it speaks of, in order."""
     objects: Mapping[Address, Object[Any]]

@@ -41,8 +41,11 @@ class Alteration(Struct, frozen=True, kw_only=True, gc=False):
     """How an object becomes another in place.
 
     ``takes_down`` names the kinds of its dependants that the server refuses to leave in place:
-    they are dropped before and made again afterwards.
+    they are dropped before and made again afterwards. So are those of the objects in ``touches``.
+    ``renews``: another object stands in its place then, and its facets have to be set again.
     """
 
     steps: Steps
     takes_down: frozenset[str] = frozenset()
+    touches: tuple[Address, ...] = ()
+    renews: bool = False

@@ -27,6 +27,7 @@ class _Group(msgspec.Struct, frozen=True, array_like=True):
 class _Stored(msgspec.Struct, frozen=True, array_like=True):
     server: int
     role: str
+    superuser: bool
     roles: tuple[str, ...]
     unclaimed: tuple[str, ...]
     """The messages of findings, which are all of one code."""
@@ -54,6 +55,7 @@ def encode_snapshot(snapshot: Snapshot) -> bytes:
         _Stored(
             server=snapshot.server,
             role=snapshot.role,
+            superuser=snapshot.superuser,
             roles=snapshot.roles,
             unclaimed=tuple(finding.message for finding in snapshot.findings),
             groups=[_group(kind, items) for kind, items in groups.items()],
@@ -72,6 +74,7 @@ def decode_snapshot(content: bytes) -> Snapshot | None:
     return Snapshot(
         server=stored.server,
         role=stored.role,
+        superuser=stored.superuser,
         roles=stored.roles,
         objects=objects,
         depends={one: tuple(needed) for one, needed in stored.depends},

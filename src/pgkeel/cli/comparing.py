@@ -141,7 +141,7 @@ class _Job:
                 first = ()
             if not self.wish.prove:
                 return _joined(first, wanted), "unproved", ()
-            result = prove(wanted, session, self.after, self.wish.selection)
+            result = prove(wanted, session, self.whole, self.after, self.wish.selection)
         if result.holds:
             return _joined(first, wanted), f"proved on PostgreSQL {self.after.major}", ()
         section = _section(dif.NOT_PROVED, result, "the plan fails its proof")

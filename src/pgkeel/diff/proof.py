@@ -27,14 +27,34 @@ class Proof(Struct, frozen=True, kw_only=True):
         return self.failed is None and not self.left
 
 
-def prove(wanted: Plan, session: Session, after: Snapshot, selection: Selection) -> Proof:
-    """Run ``wanted`` in ``session``, a copy of the first schema that may be changed."""
+def prove(
+    wanted: Plan, session: Session, before: Snapshot, after: Snapshot, selection: Selection
+) -> Proof:
+    """Run ``wanted`` in ``session``, a superuser's in a copy of ``before`` that may be changed.
+
+    It runs as the role that is to run it, which owns what it makes and may do no more than that.
+    """
     make_roles(session, after.roles)
+    act_as(session, before)
     failed = run_plan(wanted, session)
+    session.run("reset session authorization")
     if failed:
         return failed
     reached = selection.of(read_snapshot(session))
     return Proof(left=compare(reached, after))
+
+
+def act_as(session: Session, before: Snapshot) -> None:
+    """Go on as the role that read ``before``, made with the rights it has there."""
+    make_roles(session, (before.role,))
+    ((is_it,),) = session.query("select current_user::text = %s", (before.role,))
+    if is_it:
+        return
+    if before.superuser:
+        session.run_with_names("alter role {} superuser", before.role)
+    ((database,),) = session.query("select current_database()::text")
+    session.run_with_names("grant create on database {} to {}", database, before.role)
+    session.run_with_names("set session authorization {}", before.role)
 
 
 def run_plan(wanted: Plan, session: Session) -> Proof | None:

@@ -36,15 +36,24 @@ def find_work(changes: Iterable[Change], scene: Scene) -> Work:
                 rebuilt.add(change.address)
             else:
                 altered[change.address] = alteration
+    renewed: set[Address] = set()
     for address, alteration in altered.items():
-        if alteration.takes_down:
-            rebuilt |= _in_the_way(address, alteration.takes_down, scene)
+        for one in (address, *alteration.touches) if alteration.takes_down else ():
+            rebuilt |= _in_the_way(one, alteration.takes_down, scene)
+        if alteration.renews:
+            renewed |= _facets(address, scene)
     rebuilt = _with_dependants(rebuilt, scene)
+    again = {one for one in rebuilt if one in scene.after.objects} | renewed
     return Work(
-        dropped=frozenset(dropped | rebuilt),
-        created=frozenset(created | {one for one in rebuilt if one in scene.after.objects}),
-        altered={one: how for one, how in altered.items() if one not in rebuilt},
+        dropped=frozenset((dropped | rebuilt) - renewed),
+        created=frozenset(created | again),
+        altered={one: how for one, how in altered.items() if one not in again},
     )
+
+
+def _facets(address: Address, scene: Scene) -> set[Address]:
+    children = scene.after.children.get(address, ())
+    return {one.address for one in children if scene.kinds[one.address.kind].facet}
 
 
 def _in_the_way(address: Address, kinds: frozenset[str], scene: Scene) -> set[Address]:

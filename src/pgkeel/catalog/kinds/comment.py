@@ -42,6 +42,7 @@ def _said(item: Object[Comment], text: str, scene: Scene) -> Step:
 KIND = Kind(
     name="comment",
     plural="comments",
+    model="All but those on extensions, which bring their own.",
     facet=True,
     record=Comment,
     create=_create,
@@ -51,6 +52,7 @@ KIND = Kind(
 select c.relname as parent_catalog, d.objoid::int8 as parent, d.objsubid as parent_sub,
   d.description as text
 from pg_description d join pg_class c on c.oid = d.classoid
-where d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass
+where (d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass)
+  and d.classoid <> 'pg_extension'::regclass
 """,
 )

@@ -6,6 +6,7 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal, qualified
+from pgkeel.catalog.retyping import retyped
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -25,10 +26,11 @@ def _create(item: Object[Enum], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=f"CREATE {words(item)} AS ENUM ({labels})"),)
 
 
-def _alter(old: Object[Enum], new: Object[Enum], _: Scene) -> Alteration | None:
+def _alter(old: Object[Enum], new: Object[Enum], scene: Scene) -> Alteration:
     kept = [label for label in new.record.labels if label in old.record.labels]
     if tuple(kept) != old.record.labels:
-        return None
+        # A value can neither be taken away nor moved.
+        return retyped(old, _create(new, (), scene), scene)
     return Alteration(steps=tuple(_added(old, new)))
 
 
