@@ -48,7 +48,10 @@ class Kind:
     """How it is written within the statement that makes its parent, given its own children's
     elements; ``None`` where it cannot be."""
     stub: Callable[[Object[Any], "Scene"], Steps] | None = None
-    """Makes a placeholder that ``create`` may replace, to break a circle of dependencies."""
+    """Makes a placeholder, or puts one in the place of an object, that needs nothing but types:
+    to break a circle of dependencies."""
+    complete: Callable[[Object[Any], "Scene"], Steps] | None = None
+    """Puts an object in the place of its placeholder."""
     expressions: tuple[str, ...] = ()
     """The fields of the record that hold expressions as the server writes them."""
     last: bool = False

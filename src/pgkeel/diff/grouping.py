@@ -21,6 +21,10 @@ class Groups:
     scene: Scene
     apart: frozenset[Address] = frozenset()
     shown: frozenset[Address] = frozenset()
+    stubs: frozenset[Address] = frozenset()
+    """Objects that are made as placeholders first."""
+    hollows: frozenset[Address] = frozenset()
+    """Objects that placeholders are put in the place of before they are dropped."""
     _made: dict[Address, Address] = field(default_factory=dict)
     _gone: dict[Address, Address] = field(default_factory=dict)
 

@@ -11,8 +11,14 @@ from pgkeel.diff.work import Work
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif
 
-Verb = Literal["drop", "stub", "alter", "create"]
-_PHASES: dict[Verb, int] = {"drop": 0, "stub": 1, "alter": 1, "create": 1}
+Verb = Literal["hollow", "drop", "stub", "alter", "create"]
+_PHASES: dict[Verb, int] = {
+    "hollow": 0,
+    "drop": 0,
+    "stub": 1,
+    "alter": 1,
+    "create": 1,
+}
 
 
 class Node(NamedTuple):
@@ -49,11 +55,10 @@ def order(work: Work, scene: Scene) -> tuple[tuple[Node, ...], Groups]:
         return kind.last, _PHASES[node.verb], path[1:] if kind.facet else path, name
 
     groups = Groups(work=work, scene=scene)
-    stubs: frozenset[Address] = frozenset()
     soft = True
     while True:
-        edges = [edge for edge in _edges(groups, stubs) if soft or not edge.soft]
-        nodes = sorted(_nodes(groups, stubs))
+        edges = [edge for edge in _edges(groups) if soft or not edge.soft]
+        nodes = sorted(_nodes(groups))
         after: dict[Node, set[Node]] = {}
         for edge in edges:
             if edge.first != edge.then:
@@ -63,29 +68,37 @@ def order(work: Work, scene: Scene) -> tuple[tuple[Node, ...], Groups]:
             return tuple(found), groups
         tangled = [frozenset(circle) for circle in circles(nodes, after)]
         apart, shown = _members(edges, tangled, groups)
+        stubs = _with_stubs(tangled, "create", scene) - groups.stubs
+        hollows = _with_stubs(tangled, "drop", scene) - groups.hollows
         if apart or shown:
-            groups = Groups(
-                work=work, scene=scene, apart=groups.apart | apart, shown=groups.shown | shown
-            )
+            stubs = hollows = frozenset()
         elif soft and any(edge.soft for edge in edges):
             soft = False
-        elif more := _stubs(tangled, scene) - stubs:
-            stubs |= more
-        else:
+            continue
+        elif not (stubs or hollows):
             raise _tangle(tangled)
+        groups = Groups(
+            work=work,
+            scene=scene,
+            apart=groups.apart | apart,
+            shown=groups.shown | shown,
+            stubs=groups.stubs | stubs,
+            hollows=groups.hollows | hollows,
+        )
 
 
-def _nodes(groups: Groups, stubs: frozenset[Address]) -> Iterator[Node]:
+def _nodes(groups: Groups) -> Iterator[Node]:
     work = groups.work
     yield from {Node("drop", groups.dropper(one)) for one in work.dropped}
     yield from {Node("create", groups.maker(one)) for one in work.created}
     yield from (Node("alter", one) for one in work.altered)
-    yield from (Node("stub", one) for one in stubs)
+    yield from (Node("stub", one) for one in groups.stubs)
+    yield from (Node("hollow", one) for one in groups.hollows)
 
 
-def _edges(groups: Groups, stubs: frozenset[Address]) -> Iterator[Edge]:
+def _edges(groups: Groups) -> Iterator[Edge]:
     for address in groups.work.created:
-        yield from _before_create(address, groups, stubs)
+        yield from _before_create(address, groups)
     for address in groups.work.altered:
         yield from _around_alter(address, groups)
     for address in groups.work.dropped:
@@ -93,22 +106,22 @@ def _edges(groups: Groups, stubs: frozenset[Address]) -> Iterator[Edge]:
     yield from _same_names(groups)
 
 
-def _before_create(address: Address, groups: Groups, stubs: frozenset[Address]) -> Iterator[Edge]:
+def _before_create(address: Address, groups: Groups) -> Iterator[Edge]:
     work, after = groups.work, groups.scene.after
     own = Node("create", groups.maker(address))
     parent = after.objects[address].parent
     if address in work.dropped:
         yield Edge(Node("drop", groups.dropper(address)), own, address)
-    if address in stubs:
+    if address in groups.stubs:
         yield Edge(Node("stub", address), own, address)
     if parent:
         if parent in work.created:
-            yield Edge(_made(parent, groups, stubs), own, address)
+            yield Edge(_made(parent, groups), own, address)
         elif parent in work.altered:
             yield Edge(Node("alter", parent), own, address, soft=True)
     for on, _ in after.depends.get(address, ()):
         if on in work.created:
-            yield Edge(_made(on, groups, stubs), own, address)
+            yield Edge(_made(on, groups), own, address)
         elif on in work.altered:
             yield Edge(Node("alter", on), own, address)
     if groups.scene.kinds[address.kind].facet and parent:
@@ -126,8 +139,10 @@ def _after_facet(sibling: Address, own: Node, groups: Groups) -> Iterator[Edge]:
         yield Edge(Node("alter", sibling), own, own.address)
 
 
-def _made(address: Address, groups: Groups, stubs: frozenset[Address]) -> Node:
-    return Node("stub", address) if address in stubs else Node("create", groups.maker(address))
+def _made(address: Address, groups: Groups) -> Node:
+    if address in groups.stubs:
+        return Node("stub", address)
+    return Node("create", groups.maker(address))
 
 
 def _around_alter(address: Address, groups: Groups) -> Iterator[Edge]:
@@ -152,9 +167,13 @@ def _after_drop(address: Address, groups: Groups) -> Iterator[Edge]:
         yield Edge(own, Node("drop", groups.dropper(parent)), address)
     elif parent in work.altered and parent:
         yield Edge(own, Node("alter", parent), address, soft=True)
+    freed = own
+    if address in groups.hollows:
+        freed = Node("hollow", address)
+        yield Edge(freed, own, address)
     for on, _ in before.depends.get(address, ()):
         if on in work.dropped:
-            yield Edge(own, Node("drop", groups.dropper(on)), address)
+            yield Edge(freed, Node("drop", groups.dropper(on)), address)
         elif on in work.altered:
             yield Edge(own, Node("alter", on), address)
 
@@ -193,12 +212,12 @@ def _members(
     return frozenset(free or apart), frozenset(shown)
 
 
-def _stubs(tangled: list[frozenset[Node]], scene: Scene) -> frozenset[Address]:
+def _with_stubs(tangled: list[frozenset[Node]], verb: Verb, scene: Scene) -> frozenset[Address]:
     return frozenset(
         node.address
         for circle in tangled
         for node in circle
-        if node.verb == "create" and scene.kinds[node.address.kind].stub
+        if node.verb == verb and scene.kinds[node.address.kind].stub
     )
 
 

@@ -20,7 +20,7 @@ class Planned(Struct, frozen=True, kw_only=True):
 
     address: Address
     verb: str
-    """``rename``, ``create``, ``alter``, ``drop``, or ``stub`` for a placeholder."""
+    """``rename``, ``create``, ``alter``, ``drop``, or ``stub`` and ``hollow`` for placeholders."""
     step: Step
 
 
@@ -57,6 +57,10 @@ def _steps(node: Node, groups: Groups) -> Iterator[Planned]:
         steps = groups.work.altered[address].steps
     elif node.verb == "stub" and kind.stub:
         steps = kind.stub(scene.after.objects[address], scene)
+    elif node.verb == "hollow" and kind.stub:
+        steps = kind.stub(scene.before.objects[address], scene)
+    elif address in groups.stubs and kind.complete:
+        steps = kind.complete(scene.after.objects[address], scene)
     else:
         steps = kind.create(scene.after.objects[address], groups.elements(address), scene)
     for step in steps:

@@ -42,6 +42,13 @@ def find_work(changes: Iterable[Change], scene: Scene) -> Work:
             rebuilt |= _in_the_way(one, alteration.takes_down, scene)
         if alteration.renews:
             renewed |= _facets(address, scene)
+    # What stays as it is written and means another object of that name from now on.
+    rebuilt |= {
+        one.on
+        for address in dropped
+        for one in scene.before.dependants.get(address, ())
+        if one.on in scene.after.objects and one.on not in altered
+    }
     rebuilt = _with_dependants(rebuilt, scene)
     again = {one for one in rebuilt if one in scene.after.objects} | renewed
     return Work(

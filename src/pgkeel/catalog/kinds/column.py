@@ -12,7 +12,17 @@ from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 # What PostgreSQL does not adapt when the type of a column changes (ALTER TABLE, Notes; and
 # RememberAllDependentForRebuilding in tablecmds.c, which refuses these).
 _IN_THE_WAY = frozenset(
-    {"view", "materialized view", "rule", "policy", "trigger", "routine", "publication table"}
+    {
+        # A column that depends on another is computed from it, so nothing of it is lost.
+        "column",
+        "materialized view",
+        "policy",
+        "publication table",
+        "routine",
+        "rule",
+        "trigger",
+        "view",
+    }
 )
 
 
@@ -44,10 +54,16 @@ def words(item: Object[Column]) -> str:
     return f"COLUMN {qualified(item.address.path)}"
 
 
-def _element(item: Object[Column], elements: Sequence[str], _: Scene) -> str | None:
-    if not item.record.local:
+def _element(item: Object[Column], elements: Sequence[str], scene: Scene) -> str | None:
+    if not item.record.local or _is_typed(item, scene):
         return None
     return " ".join([identifier(item.address.path[-1]), *_definition(item.record), *elements])
+
+
+def _is_typed(item: Object[Column], scene: Scene) -> bool:
+    """Whether the columns of the table are the attributes of a type."""
+    table = scene.after.objects.get(item.whole) or scene.before.objects[item.whole]
+    return getattr(table.record, "of_type", None) is not None
 
 
 def _definition(column: Column) -> Iterator[str]:
@@ -103,6 +119,8 @@ def _altered(item: Object[Column], action: str, form: str, *hazards: Hazard) -> 
 
 def _alter(old: Object[Column], new: Object[Column], _: Scene) -> Alteration | None:
     before, after = old.record, new.record
+    if not (before.local or after.local):
+        return Alteration(steps=tuple(_settings(new, before)))  # the parent's statement does it
     if before.generated != after.generated or before.stored != after.stored:
         return None
     name = identifier(new.address.path[-1])
@@ -121,15 +139,30 @@ def _alter(old: Object[Column], new: Object[Column], _: Scene) -> Alteration | N
         hazards = (fails,) if after.not_null else ()
         form = f"{verb.lower()}-not-null"
         steps.append(_altered(new, f"ALTER COLUMN {name} {verb} NOT NULL", form, *hazards))
+    steps += _identity_steps(new, before)
     steps += _settings(new, before)
     return Alteration(steps=tuple(steps), takes_down=takes_down)
 
 
-def _drop(item: Object[Column], _: Scene) -> Steps:
+def _identity_steps(item: Object[Column], before: Column) -> Iterator[Step]:
+    after = item.record
+    column = f"ALTER COLUMN {identifier(item.address.path[-1])}"
+    if before.identity and not after.identity:
+        yield _altered(item, f"{column} DROP IDENTITY", "drop-identity")
+    elif after.identity and not before.identity:
+        yield _altered(item, f"{column} ADD {_identity(after)}", "add-identity")
+    elif after.identity and before.identity != after.identity:
+        yield _altered(item, f"{column} SET GENERATED {after.identity}", "set-identity")
+
+
+def _drop(item: Object[Column], scene: Scene) -> Steps:
+    if not item.record.local or _is_typed(item, scene):
+        return ()
+    # What is computed can be computed again.
     lost = Hazard("data-loss", "the values of the column go")
-    return (
-        _altered(item, f"DROP COLUMN {identifier(item.address.path[-1])}", "drop-column", lost),
-    )
+    hazards = () if item.record.generated else (lost,)
+    action = f"DROP COLUMN {identifier(item.address.path[-1])}"
+    return (_altered(item, action, "drop-column", *hazards),)
 
 
 def _rename(item: Object[Column], path: tuple[str, ...], _: Scene) -> Steps:

@@ -43,7 +43,12 @@ def _stub(item: Object[View], _: Scene) -> Steps:
     columns = ",\n    ".join(
         f"NULL::{kind} AS {identifier(name)}" for name, kind in item.record.columns
     )
-    return (Step(sql=f"CREATE {words(item)} AS SELECT\n    {columns}", form="create-view"),)
+    sql = f"CREATE OR REPLACE {words(item)} AS SELECT\n    {columns}"
+    return (Step(sql=sql, form="create-view", on=item.address),)
+
+
+def _complete(item: Object[View], _: Scene) -> Steps:
+    return (_made(item, "CREATE OR REPLACE"),)
 
 
 def _alter(old: Object[View], new: Object[View], _: Scene) -> Alteration | None:
@@ -89,6 +94,7 @@ KIND = Kind(
     words=words,
     grant_words=lambda item: f"TABLE {qualified(item.address.path)}",
     stub=_stub,
+    complete=_complete,
     expressions=("query",),
     model="Query, columns, and options such as security_invoker.",
     query=f"""

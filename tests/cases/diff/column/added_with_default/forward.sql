@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD COLUMN b text NOT NULL DEFAULT 'x'::text;

@@ -1,0 +1,1 @@
+COMMENT ON COLUMN public.t.a IS 'what it''s for';

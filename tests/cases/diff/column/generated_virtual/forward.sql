@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD COLUMN v integer GENERATED ALWAYS AS ((a * 2)) VIRTUAL;

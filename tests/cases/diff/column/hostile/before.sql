@@ -1,0 +1,1 @@
+create table "T ""x"" $$ ; --" ("a'b" int);

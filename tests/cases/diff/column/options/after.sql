@@ -1,0 +1,2 @@
+create table t (a int);
+alter table t alter a set (n_distinct = 100);

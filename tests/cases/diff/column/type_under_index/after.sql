@@ -1,0 +1,2 @@
+create table t (a bigint);
+create index i on t (a);

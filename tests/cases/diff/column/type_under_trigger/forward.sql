@@ -1,0 +1,4 @@
+DROP TRIGGER g ON public.t;
+-- may-fail: values may not fit into bigint
+ALTER TABLE public.t ALTER COLUMN a TYPE bigint USING a::bigint;
+CREATE TRIGGER g BEFORE UPDATE OF a ON public.t FOR EACH ROW EXECUTE FUNCTION public.f();

@@ -1,0 +1,2 @@
+create table t (a bigint);
+create view v as select a from t;

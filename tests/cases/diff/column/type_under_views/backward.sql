@@ -1,0 +1,11 @@
+DROP VIEW public.w;
+DROP VIEW public.v;
+-- may-fail: values may not fit into integer
+ALTER TABLE public.t ALTER COLUMN a TYPE integer USING a::integer;
+CREATE VIEW public.v (a) AS
+ SELECT a
+   FROM public.t;
+CREATE VIEW public.w (a) AS
+ SELECT a
+   FROM public.v;
+COMMENT ON VIEW public.w IS 'w';

@@ -1,0 +1,1 @@
+ALTER TYPE public.c ADD ATTRIBUTE b text;

@@ -1,0 +1,1 @@
+create type c as (a int); create table t (x c, y c[]); create function f(c) returns c language sql as 'select $1';

@@ -1,0 +1,4 @@
+DROP FUNCTION public.f(public.c);
+-- data-loss: all rows of the table go
+DROP TABLE public.t;
+DROP TYPE public.c;

@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD CONSTRAINT c CHECK ((a > 0)) NOT VALID;

@@ -1,0 +1,8 @@
+ALTER TABLE public.t DROP CONSTRAINT t_p_fkey;
+ALTER TABLE public.p DROP CONSTRAINT p_n_key;
+-- may-fail: rows may hold NULL
+ALTER TABLE public.p ALTER COLUMN id SET NOT NULL;
+-- may-fail: existing rows may not satisfy it
+ALTER TABLE public.p ADD CONSTRAINT p_pkey PRIMARY KEY (id);
+-- may-fail: existing rows may not satisfy it
+ALTER TABLE public.t ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES public.p(id);

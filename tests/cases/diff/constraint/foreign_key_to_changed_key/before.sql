@@ -1,0 +1,2 @@
+create table p (id int primary key, n int);
+create table t (p int references p);

@@ -1,0 +1,1 @@
+ALTER TABLE public.t1 DROP CONSTRAINT own;

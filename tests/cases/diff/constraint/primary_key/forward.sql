@@ -1,0 +1,4 @@
+-- may-fail: rows may hold NULL
+ALTER TABLE public.t ALTER COLUMN id SET NOT NULL;
+-- may-fail: existing rows may not satisfy it
+ALTER TABLE public.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);

@@ -1,0 +1,2 @@
+-- may-fail: existing rows may not satisfy it
+ALTER TABLE public.t ADD CONSTRAINT u UNIQUE (a) DEFERRABLE INITIALLY DEFERRED;

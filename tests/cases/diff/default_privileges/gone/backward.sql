@@ -1,0 +1,4 @@
+-- privilege-change: who may do what with objects made later changes
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres GRANT SELECT ON TABLES TO r1;
+-- privilege-change: who may do what with objects made later changes
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA app GRANT SELECT ON TABLES TO r1;

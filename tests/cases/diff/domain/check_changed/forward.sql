@@ -1,0 +1,3 @@
+ALTER DOMAIN public.d DROP CONSTRAINT positive;
+-- may-fail: values in columns of the domain may not satisfy it
+ALTER DOMAIN public.d ADD CONSTRAINT positive CHECK ((VALUE > 1));

@@ -1,0 +1,3 @@
+create domain d as int constraint c check (value > 0);
+comment on domain d is 'd';
+comment on constraint c on domain d is 'c';

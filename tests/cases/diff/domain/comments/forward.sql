@@ -1,0 +1,2 @@
+COMMENT ON DOMAIN public.d IS 'd';
+COMMENT ON CONSTRAINT c ON DOMAIN public.d IS 'c';

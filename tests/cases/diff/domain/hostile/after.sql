@@ -1,0 +1,1 @@
+create domain "d;""x" as text constraint "c'" check (value <> 'a''b');

@@ -1,0 +1,1 @@
+create type "e;""x" as enum (''';drop', '☃');

@@ -1,0 +1,1 @@
+CREATE TYPE public."e;""x" AS ENUM (''';drop', '☃');

@@ -1,0 +1,4 @@
+create type e as enum ('a', 'b');
+create table t (x e);
+create view v as select x from t where x = 'a';
+create index i on t (x) where x = 'a';

@@ -1,0 +1,3 @@
+CREATE TABLE public.t (
+    a public.citext
+);

@@ -1,0 +1,3 @@
+DROP INDEX public.i;
+CREATE INDEX i ON public.t USING btree (a);
+COMMENT ON INDEX public.i IS 'x';

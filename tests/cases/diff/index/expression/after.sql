@@ -1,0 +1,2 @@
+create table t (id int, a int, b text);
+create index i on t (lower(b), (a + 1));

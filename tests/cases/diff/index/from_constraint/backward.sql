@@ -1,0 +1,3 @@
+DROP INDEX public.u;
+-- may-fail: existing rows may not satisfy it
+ALTER TABLE public.t ADD CONSTRAINT u UNIQUE (a);

@@ -1,0 +1,1 @@
+create table t (s varchar(5));

@@ -1,0 +1,1 @@
+CREATE INDEX i ON public.t1 USING btree (id);

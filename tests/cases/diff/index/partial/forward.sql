@@ -1,0 +1,1 @@
+CREATE INDEX i ON public.t USING btree (a) WHERE (b IS NOT NULL);

@@ -1,0 +1,6 @@
+DROP MATERIALIZED VIEW public.m;
+CREATE MATERIALIZED VIEW public.m (a) AS
+ SELECT a
+   FROM public.t;
+COMMENT ON MATERIALIZED VIEW public.m IS 'x';
+CREATE INDEX i ON public.m USING btree (a);

@@ -1,0 +1,3 @@
+CREATE MATERIALIZED VIEW public.m (a) AS
+ SELECT a
+   FROM public.t;

@@ -1,0 +1,2 @@
+create table t (a int, b text);
+create materialized view m with (fillfactor = 70) as select a from t;

@@ -1,0 +1,8 @@
+DROP VIEW public.v;
+DROP MATERIALIZED VIEW public.m;
+CREATE MATERIALIZED VIEW public.m (a) AS
+ SELECT a
+   FROM public.t;
+CREATE VIEW public.v (a) AS
+ SELECT a
+   FROM public.m;

@@ -1,0 +1,3 @@
+create table t (a int, b text);
+create materialized view m as select a from t;
+create view v as select a from m;

@@ -1,0 +1,2 @@
+-- privilege-change: who sees and changes which rows changes
+ALTER POLICY p ON public.t USING ((a > 0)) WITH CHECK ((a > 0));

@@ -1,0 +1,2 @@
+create role r1; create role "R 2"; create table t (a int, b text);
+create policy "p;""x" on t using (b <> 'it''s');

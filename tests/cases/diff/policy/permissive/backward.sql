@@ -1,0 +1,4 @@
+-- privilege-change: who sees and changes which rows changes
+DROP POLICY p ON public.t;
+-- privilege-change: who sees and changes which rows changes
+CREATE POLICY p ON public.t AS RESTRICTIVE USING (true);

@@ -1,0 +1,3 @@
+create role r1;
+create role "R 2";
+create table t (a int, b text);

@@ -1,0 +1,3 @@
+CREATE TABLE app.n (
+    a integer
+);

@@ -1,0 +1,4 @@
+CREATE TABLE public.n (
+    a integer
+);
+REVOKE SELECT ON TABLE public.n FROM r1;

@@ -1,0 +1,2 @@
+-- privilege-change: who may do what changes
+REVOKE DELETE ON TABLE public.t FROM postgres;

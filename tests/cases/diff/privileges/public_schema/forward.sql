@@ -1,0 +1,2 @@
+-- privilege-change: who may do what changes
+GRANT CREATE ON SCHEMA public TO r1;

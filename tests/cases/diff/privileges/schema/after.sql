@@ -1,0 +1,9 @@
+create role r1;
+create role "R 2";
+create table t (a int, b text);
+create function f() returns int language sql as 'select 1';
+create sequence s;
+create schema app;
+create type e as enum ('a');
+create view v as select a from t;
+grant usage, create on schema app to r1;

@@ -1,0 +1,2 @@
+-- privilege-change: who may do what changes
+REVOKE ALL ON TABLE public.t FROM "R 2";

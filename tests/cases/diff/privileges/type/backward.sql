@@ -1,0 +1,2 @@
+-- privilege-change: who may do what changes
+GRANT ALL ON TYPE public.e TO PUBLIC;

@@ -1,0 +1,2 @@
+-- privilege-change: who may do what changes
+REVOKE ALL ON TYPE public.e FROM PUBLIC;

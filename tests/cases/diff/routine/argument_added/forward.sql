@@ -1,0 +1,5 @@
+DROP FUNCTION public.f(integer);
+CREATE FUNCTION public.f(a integer, b integer)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$select 1$function$;

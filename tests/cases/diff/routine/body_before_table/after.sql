@@ -1,0 +1,1 @@
+create function f() returns bigint language plpgsql as 'begin return (select count(*) from later); end'; create table later (a int);

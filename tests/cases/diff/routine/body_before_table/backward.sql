@@ -1,0 +1,3 @@
+DROP FUNCTION public.f();
+-- data-loss: all rows of the table go
+DROP TABLE public.later;

@@ -1,0 +1,2 @@
+create function b() returns int language sql as 'select 1';
+create function a() returns int language sql as 'select b()';

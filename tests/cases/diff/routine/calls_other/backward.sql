@@ -1,0 +1,2 @@
+DROP FUNCTION public.a();
+DROP FUNCTION public.b();

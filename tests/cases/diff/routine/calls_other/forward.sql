@@ -1,0 +1,8 @@
+CREATE FUNCTION public.a()
+ RETURNS integer
+ LANGUAGE sql
+AS $function$select b()$function$;
+CREATE FUNCTION public.b()
+ RETURNS integer
+ LANGUAGE sql
+AS $function$select 1$function$;

@@ -1,0 +1,3 @@
+create function f(x int default 1) returns boolean language sql as 'select true';
+create table t (a int);
+create policy p on t using (f());

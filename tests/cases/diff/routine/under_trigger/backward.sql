@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.f()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$begin return new; end$function$;

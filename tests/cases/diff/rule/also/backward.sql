@@ -1,0 +1,3 @@
+DROP RULE r ON public.t;
+-- data-loss: all rows of the table go
+DROP TABLE public.l;

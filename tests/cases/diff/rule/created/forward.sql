@@ -1,0 +1,3 @@
+CREATE RULE r AS
+    ON INSERT TO public.t
+   WHERE (new.a > 0) DO INSTEAD NOTHING;

@@ -1,0 +1,1 @@
+create schema "a b;"; comment on schema "a b;" is 'x';

@@ -1,0 +1,2 @@
+CREATE SCHEMA "a b;";
+COMMENT ON SCHEMA "a b;" IS 'x';

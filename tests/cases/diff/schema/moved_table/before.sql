@@ -1,0 +1,1 @@
+create schema a; create schema b; create table a.t (x int);

@@ -1,0 +1,3 @@
+create role r1;
+create schema a;
+alter schema a owner to r1;

@@ -1,0 +1,2 @@
+create role r1;
+create schema a;

@@ -1,0 +1,1 @@
+create sequence s increment by 5 cache 10;

@@ -1,0 +1,2 @@
+-- data-loss: how far it has counted is forgotten
+DROP SEQUENCE public.s;

@@ -1,0 +1,4 @@
+DROP FUNCTION public.f();
+DROP FUNCTION public.n();
+-- data-loss: all rows of the table go
+DROP TABLE public.t;

@@ -1,0 +1,3 @@
+create table t (a int);
+create function f(t) returns int language sql as 'select 1';
+alter table t add column b int default 5;

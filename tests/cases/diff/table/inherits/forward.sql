@@ -1,0 +1,3 @@
+CREATE TABLE public.c (
+    b integer
+) INHERITS (public.p);

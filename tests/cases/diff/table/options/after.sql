@@ -1,0 +1,1 @@
+create table t (a int) with (fillfactor = 80, autovacuum_enabled = false);

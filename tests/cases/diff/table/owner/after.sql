@@ -1,0 +1,3 @@
+create role r1;
+create table t (a int);
+alter table t owner to r1;

@@ -1,0 +1,2 @@
+create role r1;
+create table t (a int);

@@ -1,0 +1,3 @@
+create table t (id int, d date) partition by range (d);
+create table t_1 partition of t for values from ('2020-01-01') to ('2021-01-01') partition by list (id);
+create table t_1_a partition of t_1 for values in (1, 2);

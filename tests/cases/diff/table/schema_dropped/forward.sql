@@ -1,0 +1,4 @@
+DROP FUNCTION app.f();
+-- data-loss: all rows of the table go
+DROP TABLE app.t;
+DROP SCHEMA app;

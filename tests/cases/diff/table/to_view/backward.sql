@@ -1,0 +1,4 @@
+DROP VIEW public.t;
+CREATE TABLE public.t (
+    a integer
+);

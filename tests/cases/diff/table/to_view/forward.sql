@@ -1,0 +1,4 @@
+-- data-loss: all rows of the table go
+DROP TABLE public.t;
+CREATE VIEW public.t (a) AS
+ SELECT 1 AS a;

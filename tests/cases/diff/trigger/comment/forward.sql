@@ -1,0 +1,1 @@
+COMMENT ON TRIGGER g ON public.t IS 'x';

@@ -1,0 +1,1 @@
+DROP TRIGGER "g;""x" ON public.t;

@@ -1,0 +1,1 @@
+CREATE TRIGGER "g;""x" BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.f(''');drop');

@@ -1,0 +1,2 @@
+create function f() returns trigger language plpgsql as 'begin return new; end'; create table t (a int, b text);
+create view v as select a from t; create trigger g instead of insert on v for each row execute function f();

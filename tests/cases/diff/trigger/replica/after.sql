@@ -1,0 +1,2 @@
+create function f() returns trigger language plpgsql as 'begin return new; end'; create table t (a int, b text);
+create trigger g before insert on t for each row execute function f(); alter table t enable replica trigger g;

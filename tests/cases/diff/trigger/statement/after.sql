@@ -1,0 +1,2 @@
+create function f() returns trigger language plpgsql as 'begin return new; end'; create table t (a int, b text);
+create trigger g after update on t referencing old table as o new table as n for each statement execute function f();

@@ -1,0 +1,2 @@
+-- privilege-change: whose rights and policies count may change
+ALTER VIEW public.v RESET (check_option);

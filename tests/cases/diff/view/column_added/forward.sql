@@ -1,0 +1,4 @@
+CREATE OR REPLACE VIEW public.v (a, b) AS
+ SELECT a,
+    b
+   FROM public.t;

@@ -1,0 +1,3 @@
+CREATE OR REPLACE VIEW public.v (a) AS
+ SELECT a
+   FROM public.t;

@@ -1,0 +1,5 @@
+CREATE VIEW public.v (a, b) AS
+ SELECT a,
+    b
+   FROM public.t
+  WHERE (a > 0);

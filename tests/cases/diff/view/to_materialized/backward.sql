@@ -1,0 +1,4 @@
+DROP MATERIALIZED VIEW public.v;
+CREATE VIEW public.v (a) AS
+ SELECT a
+   FROM public.t;
