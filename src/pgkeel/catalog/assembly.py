@@ -26,8 +26,12 @@ from pg_depend d where d.deptype = 'e' and d.refclassid = 'pg_extension'::regcla
 # The JSON is put together by hand, which takes half the time: there are very many rows.
 DEPENDENCIES = """
 select '[' || coalesce(string_agg('[' || concat_ws(',', d.classid, d.objid, d.objsubid,
-  d.refclassid, d.refobjid, d.refobjsubid, (d.deptype <> 'n')::int) || ']', ','), '') || ']'
+  d.refclassid, d.refobjid, d.refobjsubid,
+  case when d.deptype = 'n' then 0 when s.seqrelid is not null then 2 else 1 end) || ']', ','), '')
+  || ']'
 from pg_depend d
+-- The owner of a sequence, which is an object of its own.
+left join pg_sequence s on s.seqrelid = d.objid and d.deptype = 'a' and d.refobjsubid > 0
 where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'P', 'S')
   and not (d.deptype = 'a' and (d.classid = 'pg_attrdef'::regclass or d.refobjsubid = 0
     and d.classid in ('pg_trigger'::regclass, 'pg_policy'::regclass)))
@@ -91,25 +95,25 @@ class Assembly:
     def dependencies(self, text: str) -> dict[Address, tuple[Dependency, ...]]:
         """Return what needs what, from pg_depend and from what the kinds say of their own."""
         found: dict[Address, set[Dependency]] = {}
-        for address, on, automatic in self._all_dependencies(text):
+        for address, on, how in self._all_dependencies(text):
             if on is not None and on != address:
-                found.setdefault(address, set()).add(Dependency(on, automatic))
+                found.setdefault(address, set()).add(Dependency(on, how > 0, how > 1))
         return {address: tuple(sorted(needed)) for address, needed in found.items()}
 
-    def _all_dependencies(self, text: str) -> Iterator[tuple[Address, Address | None, bool]]:
+    def _all_dependencies(self, text: str) -> Iterator[tuple[Address, Address | None, int]]:
         rows: Sequence[tuple[int, int, int, int, int, int, int]] = msgspec.json.decode(text)
         names = self._catalogs
-        for catalog, oid, sub, on_catalog, on_oid, on_sub, automatic in rows:
+        for catalog, oid, sub, on_catalog, on_oid, on_sub, how in rows:
             address = self._resolve((names.get(catalog, ""), oid, sub))
             if address:
                 yield (
                     address,
                     self._resolve((names.get(on_catalog, ""), on_oid, on_sub)),
-                    bool(automatic),
+                    how,
                 )
         for address, needs in self._needs:
             for key in needs:
-                yield address, self._resolve(key), False
+                yield address, self._resolve(key), 0
 
     def _resolve(self, key: Key) -> Address | None:
         found = self._addresses.get(key)

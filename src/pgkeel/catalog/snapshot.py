@@ -15,10 +15,12 @@ class Dependency(NamedTuple):
     """That an object needs another.
 
     ``automatic``: the server drops it with the other; else it refuses to drop the other.
+    ``loose``: that is all, either may be made first.
     """
 
     on: Address
     automatic: bool
+    loose: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +64,8 @@ class Snapshot:
         """What needs each object: ``depends`` the other way round."""
         found: defaultdict[Address, list[Dependency]] = defaultdict(list)
         for address, needed in self.depends.items():
-            for on, automatic in needed:
-                found[on].append(Dependency(address, automatic))
+            for on, automatic, loose in needed:
+                found[on].append(Dependency(address, automatic, loose))
         return {address: tuple(sorted(items)) for address, items in found.items()}
 
     def child(self, parent: Address, kind: str) -> Object[Any] | None:

@@ -85,4 +85,4 @@ class Groups:
         if parent in dropped:
             return parent
         needed = before.depends.get(address, ())
-        return next((on for on, automatic in needed if automatic and on in dropped), None)
+        return next((on for on, automatic, _ in needed if automatic and on in dropped), None)

@@ -119,17 +119,21 @@ def _before_create(address: Address, groups: Groups) -> Iterator[Edge]:
             yield Edge(_made(parent, groups), own, address)
         elif parent in work.altered:
             yield Edge(Node("alter", parent), own, address, soft=True)
-    for on, _ in after.depends.get(address, ()):
-        if on in work.created:
+    for on, _, loose in after.depends.get(address, ()):
+        if on in work.created and not loose:
             yield Edge(_made(on, groups), own, address)
         elif on in work.altered:
             yield Edge(Node("alter", on), own, address)
     if groups.scene.kinds[address.kind].facet and parent:
-        # An owner is given before privileges are: they are granted by the owner.
-        for sibling in after.children[parent]:
-            kind = groups.scene.kinds[sibling.address.kind]
-            if kind.facet and sibling.address.kind < address.kind:
-                yield from _after_facet(sibling.address, own, groups)
+        yield from _after_facets(address, parent, own, groups)
+
+
+def _after_facets(address: Address, parent: Address, own: Node, groups: Groups) -> Iterator[Edge]:
+    """Yield that an owner is given before privileges are: they are granted by the owner."""
+    for sibling in groups.scene.after.children[parent]:
+        kind = groups.scene.kinds[sibling.address.kind]
+        if kind.facet and sibling.address.kind < address.kind:
+            yield from _after_facet(sibling.address, own, groups)
 
 
 def _after_facet(sibling: Address, own: Node, groups: Groups) -> Iterator[Edge]:
@@ -148,13 +152,13 @@ def _made(address: Address, groups: Groups) -> Node:
 def _around_alter(address: Address, groups: Groups) -> Iterator[Edge]:
     work, scene = groups.work, groups.scene
     own = Node("alter", address)
-    needed = {on for on, _ in scene.after.depends.get(address, ())}
+    needed = {on for on, _, _ in scene.after.depends.get(address, ())}
     for on in needed:
         if on in work.created:
             yield Edge(Node("create", groups.maker(on)), own, address)
         elif on in work.altered:
             yield Edge(Node("alter", on), own, address, soft=True)
-    for on, _ in scene.before.depends.get(address, ()):
+    for on, _, _ in scene.before.depends.get(address, ()):
         if on in work.dropped and on not in needed:
             yield Edge(own, Node("drop", groups.dropper(on)), address)
 
@@ -171,7 +175,7 @@ def _after_drop(address: Address, groups: Groups) -> Iterator[Edge]:
     if address in groups.hollows:
         freed = Node("hollow", address)
         yield Edge(freed, own, address)
-    for on, _ in before.depends.get(address, ()):
+    for on, _, _ in before.depends.get(address, ()):
         if on in work.dropped:
             yield Edge(freed, Node("drop", groups.dropper(on)), address)
         elif on in work.altered:

@@ -65,7 +65,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         needed = snapshot.depends.get(address, ())
         return not any(
             on.path[:1] and on.path[0] in self.managed and on.path[:2] != address.path[:2]
-            for on, _ in needed
+            for on, _, _ in needed
         )
 
 

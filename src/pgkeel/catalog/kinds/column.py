@@ -8,6 +8,7 @@ from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.options import change_options
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+from pgkeel.catalog.widening import cost_of
 
 # What PostgreSQL does not adapt when the type of a column changes (ALTER TABLE, Notes; and
 # RememberAllDependentForRebuilding in tablecmds.c, which refuses these).
@@ -127,18 +128,23 @@ def _alter(old: Object[Column], new: Object[Column], _: Scene) -> Alteration | N
     steps: list[Step] = []
     takes_down: frozenset[str] = frozenset()
     if (before.type, before.collation) != (after.type, after.collation):
+        cost = cost_of(before.type, after.type)
         collate = f" COLLATE {qualified(after.collation)}" if after.collation else ""
-        cast = f" USING {name}::{after.type}"
-        narrows = Hazard("may-fail", f"values may not fit into {after.type}")
+        cast = f" USING {name}::{after.type}" if cost.explicit else ""
         action = f"ALTER COLUMN {name} TYPE {after.type}{collate}{cast}"
-        steps.append(_altered(new, action, "alter-column-type", narrows))
+        form = "alter-column-type" if cost.rewrites else "alter-column-type-widening"
+        if before.type == after.type:
+            form = "alter-column-type-collation"
+        narrows = Hazard("may-fail", f"values may not fit into {after.type}")
+        hazards = (narrows,) if cost.may_fail and before.type != after.type else ()
+        steps.append(_altered(new, action, form, *hazards))
         takes_down = _IN_THE_WAY
     if before.not_null != after.not_null:
         verb = "SET" if after.not_null else "DROP"
         fails = Hazard("may-fail", "rows may hold NULL")
-        hazards = (fails,) if after.not_null else ()
         form = f"{verb.lower()}-not-null"
-        steps.append(_altered(new, f"ALTER COLUMN {name} {verb} NOT NULL", form, *hazards))
+        action = f"ALTER COLUMN {name} {verb} NOT NULL"
+        steps.append(_altered(new, action, form, *((fails,) if after.not_null else ())))
     steps += _identity_steps(new, before)
     steps += _settings(new, before)
     return Alteration(steps=tuple(steps), takes_down=takes_down)

@@ -40,7 +40,7 @@ def _needed(root: Address, comparison: Comparison, names: dict[Address, str]) ->
             address = waiting.pop()
             children: tuple[Object[Any], ...] = snapshot.children.get(address, ())
             waiting += [child.address for child in children]
-            for on, _ in snapshot.depends.get(address, ()):
+            for on, _, _ in snapshot.depends.get(address, ()):
                 item = snapshot.objects.get(on)
                 while item is not None and item.parent is not None:
                     item = snapshot.objects.get(item.parent)

@@ -1,6 +1,6 @@
 DROP FUNCTION public.f();
 -- may-fail: values may not fit into integer
-ALTER TABLE public.t ALTER COLUMN a TYPE integer USING a::integer;
+ALTER TABLE public.t ALTER COLUMN a TYPE integer;
 CREATE FUNCTION public.f()
  RETURNS bigint
  LANGUAGE sql

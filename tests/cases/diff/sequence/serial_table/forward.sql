@@ -1,8 +1,7 @@
+CREATE SEQUENCE public.t_id_seq AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE;
 CREATE TABLE public.t (
-    id bigint NOT NULL,
+    id bigint NOT NULL DEFAULT nextval('public.t_id_seq'::regclass),
     b integer,
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
-CREATE SEQUENCE public.t_id_seq AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE;
-ALTER TABLE public.t ALTER COLUMN id SET DEFAULT nextval('public.t_id_seq'::regclass);
 ALTER SEQUENCE public.t_id_seq OWNED BY public.t.id;
