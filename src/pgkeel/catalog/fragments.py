@@ -9,8 +9,9 @@ def of_users(schema: str = "n") -> str:
 def not_of_extension(catalog: str, oid: str) -> str:
     """Return the condition that an object does not belong to an extension (pg_depend: e)."""
     return (
-        "not exists (select from pg_depend e where e.deptype = 'e' "
-        f"and e.classid = '{catalog}'::regclass and e.objid = {oid} and e.objsubid = 0)"
+        "not exists (select from pg_depend member where member.deptype = 'e' "
+        f"and member.classid = '{catalog}'::regclass and member.objid = {oid} "
+        "and member.objsubid = 0)"
     )
 
 

@@ -26,6 +26,8 @@ class Kind:
     """The catalog that its OIDs are of (pg_depend: classid); empty for a facet."""
     record: type[Record]
     query: str
+    older: tuple[int, str] | None = None
+    """A major version and the query for servers before that, which lack columns of catalogs."""
     parent: str = ""
     """The catalog of the objects it belongs to; empty for what stands alone."""
     since: int = 14

@@ -41,7 +41,7 @@ def stored_format() -> str:
     digest = hashlib.sha256(b"pgkeel snapshot 1")
     for kind in all_kinds().values():
         fields = [f"{one.name} {one.type}" for one in msgspec.structs.fields(kind.record)]
-        digest.update("\0".join([kind.name, kind.query, *fields]).encode())
+        digest.update("\0".join([kind.name, kind.query, repr(kind.older), *fields]).encode())
     return digest.hexdigest()[:40]
 
 

@@ -71,5 +71,8 @@ select p.oid::int8, p.prokind as type, pg_get_function_result(p.oid) as result,
   pg_get_functiondef(p.oid) as definition
 from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 where p.prokind in ('f', 'p', 'w') and {of_users()} and {not_of_extension("pg_proc", "p.oid")}
+  -- The constructors of range types come with these.
+  and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass
+    and d.objid = p.oid and d.deptype = 'i')
 """,
 )

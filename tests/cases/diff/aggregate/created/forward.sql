@@ -1,0 +1,1 @@
+CREATE AGGREGATE public.total(integer) (sfunc = public.add, stype = integer, finalfunc_modify = read_only, initcond = '0', parallel = safe);

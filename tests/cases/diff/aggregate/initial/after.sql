@@ -1,0 +1,2 @@
+create function add(a int, b int) returns int language sql immutable as 'select coalesce(a, 0) + b';
+create aggregate total(int) (sfunc = add, stype = int, initcond = '5');

@@ -1,0 +1,2 @@
+create function add(a int, b int) returns int language sql immutable as 'select coalesce(a, 0) + b';
+create function sub(a int, b int) returns int language sql immutable as 'select a - b';

@@ -1,0 +1,1 @@
+DROP AGGREGATE public.middle(double precision ORDER BY anyelement);

@@ -1,0 +1,1 @@
+CREATE AGGREGATE public.middle(double precision ORDER BY anyelement) (sfunc = ordered_set_transition, stype = internal, finalfunc = percentile_disc_final, finalfunc_extra = true, finalfunc_modify = read_write, parallel = unsafe);

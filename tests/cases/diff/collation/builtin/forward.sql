@@ -1,0 +1,1 @@
+CREATE COLLATION public.c (provider = builtin, locale = 'C.UTF-8');

@@ -1,0 +1,2 @@
+DROP COLLATION public.c;
+CREATE COLLATION public.c (provider = libc, lc_collate = 'C', lc_ctype = 'C');

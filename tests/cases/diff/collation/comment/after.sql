@@ -1,0 +1,2 @@
+create collation c (provider = libc, locale = 'C');
+comment on collation c is 'x';

@@ -1,0 +1,1 @@
+create collation "c;""x" (provider = libc, locale = 'C');

@@ -1,0 +1,1 @@
+create collation c (lc_collate = 'C', lc_ctype = 'C');

@@ -1,0 +1,4 @@
+CREATE COLLATION public.c (provider = libc, lc_collate = 'C', lc_ctype = 'C');
+CREATE TABLE public.t (
+    a text COLLATE public.c
+);

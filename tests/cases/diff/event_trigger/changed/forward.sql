@@ -1,0 +1,2 @@
+DROP EVENT TRIGGER g;
+CREATE EVENT TRIGGER g ON ddl_command_end EXECUTE FUNCTION public.e();

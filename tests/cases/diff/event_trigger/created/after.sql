@@ -1,0 +1,2 @@
+create function e() returns event_trigger language plpgsql as 'begin end';
+create event trigger g on ddl_command_end when tag in ('CREATE TABLE', 'DROP TABLE') execute function e();

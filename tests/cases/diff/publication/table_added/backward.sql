@@ -1,0 +1,1 @@
+ALTER PUBLICATION p DROP TABLE public.t;

@@ -1,0 +1,6 @@
+CREATE TABLE public.t (
+    a integer,
+    b text,
+    c integer
+);
+ALTER PUBLICATION p ADD TABLE public.t;

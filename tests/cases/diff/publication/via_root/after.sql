@@ -1,0 +1,1 @@
+create publication p with (publish_via_partition_root);

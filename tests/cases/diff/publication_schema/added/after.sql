@@ -1,0 +1,2 @@
+create schema app;
+create publication p for tables in schema app;

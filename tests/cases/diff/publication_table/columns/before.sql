@@ -1,0 +1,2 @@
+create table t (a int, b text, c int);
+create publication p for table t;

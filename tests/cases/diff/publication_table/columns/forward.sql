@@ -1,0 +1,2 @@
+ALTER PUBLICATION p DROP TABLE public.t;
+ALTER PUBLICATION p ADD TABLE public.t (a, b);

@@ -1,0 +1,4 @@
+ALTER PUBLICATION p DROP TABLE public.t;
+-- may-fail: values may not fit into integer
+ALTER TABLE public.t ALTER COLUMN a TYPE integer;
+ALTER PUBLICATION p ADD TABLE public.t WHERE ((a > 5));

@@ -1,0 +1,1 @@
+CREATE TYPE public.r AS RANGE (subtype = text, collation = pg_catalog."C", multirange_type_name = public.rs);

@@ -1,0 +1,1 @@
+COMMENT ON TYPE public.r IS 'x';

@@ -1,0 +1,1 @@
+create type "r;""x" as range (subtype = numeric, multirange_type_name = "m;""y");

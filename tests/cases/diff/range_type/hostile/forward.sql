@@ -1,0 +1,1 @@
+CREATE TYPE public."r;""x" AS RANGE (subtype = numeric, multirange_type_name = public."m;""y");

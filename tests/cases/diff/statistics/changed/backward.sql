@@ -1,0 +1,2 @@
+DROP STATISTICS public.s;
+CREATE STATISTICS public.s (mcv) ON a, c FROM public.t;

@@ -1,0 +1,1 @@
+COMMENT ON STATISTICS public.s IS 'x';

@@ -1,0 +1,1 @@
+CREATE STATISTICS public.s (ndistinct, dependencies) ON a, c FROM public.t;

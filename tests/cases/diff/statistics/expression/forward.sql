@@ -1,0 +1,1 @@
+CREATE STATISTICS public.s ON (a + c), lower(b) FROM public.t;

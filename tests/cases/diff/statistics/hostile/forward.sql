@@ -1,0 +1,1 @@
+CREATE STATISTICS public."s;""x" ON a, c FROM public.t;
