@@ -1,0 +1,71 @@
+"""Foreign tables; their columns are of the same kind as those of tables."""
+
+from collections.abc import Sequence
+
+from pgkeel.catalog.foreign_options import changed, rendered, without_secrets
+from pgkeel.catalog.fragments import not_of_extension, of_users
+from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.step import Alteration, Step, Steps
+
+
+class ForeignTable(Record, frozen=True, kw_only=True, gc=False):
+    """Where the rows are."""
+
+    server: str
+    options: tuple[str, ...]
+
+
+def words(item: Object[ForeignTable]) -> str:
+    """Return how statements name it."""
+    return f"FOREIGN TABLE {qualified(item.address.path)}"
+
+
+def _create(item: Object[ForeignTable], elements: Sequence[str], _: Scene) -> Steps:
+    inner = ",\n".join(f"    {line}" for line in elements)
+    body = f"(\n{inner}\n)" if inner else "()"
+    server = f"SERVER {identifier(item.record.server)}"
+    sql = f"CREATE {words(item)} {body} {server}{rendered(item.record.options)}"
+    return (Step(sql=sql, form="create-table", on=item.address),)
+
+
+def _alter(old: Object[ForeignTable], new: Object[ForeignTable], _: Scene) -> Alteration | None:
+    if old.record.server != new.record.server:
+        return None
+    options = changed(old.record.options, new.record.options)
+    return Alteration(steps=(Step(sql=f"ALTER {words(new)}{options}"),))
+
+
+def _drop(item: Object[ForeignTable], _: Scene) -> Steps:
+    # The rows are somewhere else, and stay there.
+    return (Step(sql=f"DROP {words(item)}", form="drop-table", on=item.address),)
+
+
+def _rename(item: Object[ForeignTable], path: tuple[str, ...], _: Scene) -> Steps:
+    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
+
+
+KIND = Kind(
+    name="foreign table",
+    plural="foreign tables",
+    catalog="pg_class",
+    record=ForeignTable,
+    create=_create,
+    alter=_alter,
+    drop=_drop,
+    rename=_rename,
+    words=words,
+    grant_words=lambda item: f"TABLE {qualified(item.address.path)}",
+    model="Server and options; columns without options of their own.",
+    query=f"""
+select c.oid::int8, array[n.nspname, c.relname] as path, s.srvname as server,
+  {without_secrets("f.ftoptions")} as options,
+  json_build_array(json_build_array('pg_type', c.reltype::int8, 0)) as also
+from pg_foreign_table f
+join pg_class c on c.oid = f.ftrelid
+join pg_namespace n on n.oid = c.relnamespace
+join pg_foreign_server s on s.oid = f.ftserver
+where {of_users()} and {not_of_extension("pg_class", "c.oid")}
+""",
+)

@@ -1,0 +1,57 @@
+"""User mappings of foreign servers; their secrets are never read."""
+
+from collections.abc import Sequence
+
+from pgkeel.catalog.foreign_options import changed, rendered, without_secrets
+from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.quoting import identifier, role
+from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+
+_SECRETS = Hazard("may-fail", "its secrets are not known here and have to be added by hand")
+
+
+class UserMapping(Record, frozen=True, kw_only=True, gc=False):
+    """How a role is known to a foreign server, without its secrets."""
+
+    options: tuple[str, ...]
+
+
+def words(item: Object[UserMapping]) -> str:
+    """Return how statements name it."""
+    server, user = item.address.path
+    return f"USER MAPPING FOR {role(user)} SERVER {identifier(server)}"
+
+
+def _create(item: Object[UserMapping], _: Sequence[str], __: Scene) -> Steps:
+    sql = f"CREATE {words(item)}{rendered(item.record.options)}"
+    return (Step(sql=sql, hazards=(_SECRETS,)),)
+
+
+def _alter(old: Object[UserMapping], new: Object[UserMapping], _: Scene) -> Alteration:
+    options = changed(old.record.options, new.record.options)
+    return Alteration(steps=(Step(sql=f"ALTER {words(new)}{options}"),))
+
+
+def _drop(item: Object[UserMapping], _: Scene) -> Steps:
+    return (Step(sql=f"DROP {words(item)}"),)
+
+
+KIND = Kind(
+    name="user mapping",
+    plural="user mappings",
+    catalog="pg_user_mapping",
+    parent="pg_foreign_server",
+    record=UserMapping,
+    create=_create,
+    alter=_alter,
+    drop=_drop,
+    model="Options, but for those whose names tell of a secret: a change of these is not seen.",
+    # The view shows only what its reader may see (manual: pg_user_mappings).
+    query=f"""
+select m.umid::int8 as oid, m.srvid::int8 as parent,
+  array[case when m.umuser = 0 then '' else m.usename end] as path,
+  {without_secrets("m.umoptions")} as options
+from pg_user_mappings m
+""",
+)

@@ -1,0 +1,1 @@
+DROP CAST (integer AS public.c);

@@ -1,0 +1,1 @@
+COMMENT ON CAST (public.c AS integer) IS NULL;

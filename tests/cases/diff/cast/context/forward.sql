@@ -1,0 +1,2 @@
+DROP CAST (public.c AS integer);
+CREATE CAST (public.c AS integer) WITH FUNCTION public.f(public.c) AS IMPLICIT;

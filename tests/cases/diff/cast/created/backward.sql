@@ -1,0 +1,1 @@
+DROP CAST (public.c AS integer);

@@ -1,0 +1,1 @@
+create type c as (a int); create function f(c) returns int language sql immutable as 'select $1.a';

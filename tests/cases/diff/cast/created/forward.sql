@@ -1,0 +1,1 @@
+CREATE CAST (public.c AS integer) WITH FUNCTION public.f(public.c) AS ASSIGNMENT;

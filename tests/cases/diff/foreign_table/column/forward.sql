@@ -1,0 +1,1 @@
+ALTER TABLE public.f ADD COLUMN b text;

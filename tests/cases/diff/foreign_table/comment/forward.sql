@@ -1,0 +1,2 @@
+COMMENT ON FOREIGN TABLE public.f IS 'x';
+COMMENT ON COLUMN public.f.a IS 'y';

@@ -1,0 +1,5 @@
+create foreign data wrapper w;
+create server s foreign data wrapper w;
+create role r1;
+create foreign table f (a int) server s;
+grant select on f to r1;

@@ -1,0 +1,1 @@
+ALTER FOREIGN TABLE public.f OPTIONS (SET t 'u');

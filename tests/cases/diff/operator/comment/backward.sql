@@ -1,0 +1,1 @@
+COMMENT ON OPERATOR public.=== (integer, text) IS NULL;

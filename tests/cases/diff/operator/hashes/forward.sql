@@ -1,0 +1,1 @@
+CREATE OPERATOR public.=== (leftarg = text, rightarg = text, function = public.same, commutator = operator(public.===), hashes, merges);

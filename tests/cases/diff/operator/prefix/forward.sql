@@ -1,0 +1,1 @@
+CREATE OPERATOR public.!! (rightarg = text, function = public.neg);

@@ -1,0 +1,1 @@
+CREATE SERVER s TYPE 't' VERSION '1' FOREIGN DATA WRAPPER w OPTIONS (dbname 'd', host 'h');

@@ -1,0 +1,1 @@
+CREATE SERVER "s;""x" FOREIGN DATA WRAPPER w OPTIONS ("a b" 'c''d');

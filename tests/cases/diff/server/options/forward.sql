@@ -1,0 +1,1 @@
+ALTER SERVER s OPTIONS (DROP port, ADD dbname 'd', SET host 'i');

@@ -1,0 +1,2 @@
+create text search configuration c (copy = simple);
+comment on text search configuration c is 'x';

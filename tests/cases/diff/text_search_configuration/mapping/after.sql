@@ -1,0 +1,3 @@
+create text search configuration c (copy = simple);
+alter text search configuration c drop mapping for email;
+alter text search configuration c alter mapping for word with english_stem;

@@ -1,0 +1,1 @@
+CREATE TEXT SEARCH DICTIONARY public.d (template = pg_catalog.simple);

@@ -1,0 +1,2 @@
+DROP TEXT SEARCH DICTIONARY public.d;
+CREATE TEXT SEARCH DICTIONARY public.d (template = pg_catalog.simple);
