@@ -1,0 +1,2 @@
+create access method m type index handler gisthandler;
+comment on access method m is 'x';

@@ -1,0 +1,1 @@
+create access method m type index handler gisthandler;

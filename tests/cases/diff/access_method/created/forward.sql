@@ -1,0 +1,1 @@
+CREATE ACCESS METHOD m TYPE INDEX HANDLER pg_catalog.gisthandler;

@@ -1,0 +1,1 @@
+COMMENT ON CONVERSION public.c IS 'x';

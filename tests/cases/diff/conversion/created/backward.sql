@@ -1,0 +1,1 @@
+DROP CONVERSION public.c;

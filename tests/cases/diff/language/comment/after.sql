@@ -1,0 +1,2 @@
+create language l handler plpgsql_call_handler;
+comment on language l is 'x';

@@ -1,0 +1,1 @@
+create language l handler plpgsql_call_handler;

@@ -1,0 +1,1 @@
+COMMENT ON LANGUAGE l IS 'x';

@@ -1,0 +1,1 @@
+CREATE TRUSTED LANGUAGE l HANDLER pg_catalog.plpgsql_call_handler INLINE pg_catalog.plpgsql_inline_handler VALIDATOR pg_catalog.plpgsql_validator;

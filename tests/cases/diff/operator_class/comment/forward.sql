@@ -1,0 +1,1 @@
+COMMENT ON OPERATOR CLASS public.c USING btree IS 'x';

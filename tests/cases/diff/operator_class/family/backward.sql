@@ -1,0 +1,1 @@
+DROP OPERATOR CLASS public.c USING btree;

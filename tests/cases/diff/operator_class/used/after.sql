@@ -1,0 +1,3 @@
+create operator class c for type int4 using btree as operator 1 <, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >, function 1 btint4cmp(int4, int4);
+create table t (a int);
+create index i on t (a c);

@@ -1,0 +1,2 @@
+create operator family f using btree;
+comment on operator family f using btree is 'x';

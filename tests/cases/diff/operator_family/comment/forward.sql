@@ -1,0 +1,1 @@
+COMMENT ON OPERATOR FAMILY public.f USING btree IS 'x';
