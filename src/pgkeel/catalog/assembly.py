@@ -61,7 +61,9 @@ class Assembly:
         """Return the objects; those whose parent is not read, being the system's, are left out."""
         found: dict[Address, Object[Any]] = {}
         addresses = self._addresses
-        for key, (kind, envelope, record) in self._rows.items():
+        # What stands alone comes first: rows of the catalogs that are part of it become known.
+        for key in sorted(self._rows, key=lambda key: self._rows[key][1].parent != 0):
+            kind, envelope, record = self._rows[key]
             parent: Address | None = None
             if envelope.parent:
                 parent = self._address(_parent_key(kind, envelope))
@@ -70,6 +72,8 @@ class Assembly:
                 address = Address(kind.name, _path(kind, parent, envelope))
             else:
                 address = Address(kind.name, envelope.path)
+            if address in found:
+                raise ValueError(f"two objects of the catalogs are called {address}")
             addresses[key] = address
             found[address] = Object(
                 address=address, parent=parent, record=record, order=envelope.order

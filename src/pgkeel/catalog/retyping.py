@@ -14,8 +14,10 @@ _FAILS = Hazard("may-fail", "rows may hold what the new type does not have")
 _IN_THE_WAY = frozenset(
     {
         "aggregate",
+        "composite type",
         "constraint",
         "default",
+        "domain",
         "index",
         "materialized view",
         "policy",

@@ -56,5 +56,8 @@ select c.oid::int8,
     as context
 from pg_cast c
 where c.oid >= 16384 and {not_of_extension("pg_cast", "c.oid")}
+  -- That of a range type to its multirange comes with them.
+  and not exists (select from pg_depend d where d.classid = 'pg_cast'::regclass
+    and d.objid = c.oid and d.deptype = 'i')
 """,
 )

@@ -51,7 +51,15 @@ _CATALOGS = (
     ),
     ("pg_ts_config", "cfgowner", "true"),
     ("pg_ts_dict", "dictowner", "true"),
-    ("pg_type", "typowner", "x.typtype in ('b', 'c', 'd', 'e', 'r') and x.typelem = 0"),
+    (
+        "pg_type",
+        "typowner",
+        # The row type of a table is the table.
+        (
+            "x.typelem = 0 and (x.typtype in ('b', 'd', 'e', 'r') or x.typtype = 'c' and exists ("
+            "select from pg_class c where c.oid = x.typrelid and c.relkind = 'c'))"
+        ),
+    ),
 )
 
 

@@ -126,7 +126,11 @@ _CATALOGS = (
         "x.typacl",
         "x.typowner",
         "'T'",
-        "x.typelem = 0 and x.typtype in ('b', 'd', 'e', 'r', 'c')",
+        # The row type of a table is the table.
+        (
+            "x.typelem = 0 and (x.typtype in ('b', 'd', 'e', 'r') or x.typtype = 'c' and exists ("
+            "select from pg_class c where c.oid = x.typrelid and c.relkind = 'c'))"
+        ),
     ),
     ("pg_language", "x.lanacl", "x.lanowner", "'l'", "true"),
     ("pg_foreign_data_wrapper", "x.fdwacl", "x.fdwowner", "'F'", "true"),

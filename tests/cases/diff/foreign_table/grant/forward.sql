@@ -1,0 +1,2 @@
+-- privilege-change: who may do what changes
+GRANT SELECT ON TABLE public.f TO r1;

@@ -1,0 +1,14 @@
+create schema s;
+create table s.t (a int constraint k primary key, b text);
+create view s.v as select a from s.t;
+create function s.f(int) returns int language sql as 'select 1';
+create sequence s.q;
+create type s.e as enum ('x');
+comment on schema s is '1';
+comment on table s.t is '2';
+comment on column s.t.a is '3';
+comment on constraint k on s.t is '4';
+comment on view s.v is '5';
+comment on function s.f(int) is '6';
+comment on sequence s.q is '7';
+comment on type s.e is '8';

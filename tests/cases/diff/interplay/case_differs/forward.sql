@@ -1,0 +1,4 @@
+CREATE TABLE public."T" (
+    "A" integer,
+    a integer
+);

@@ -1,0 +1,4 @@
+create role r1;
+create table t (a int, b int);
+create view v as select a, b from t;
+grant select (a) on v to r1;

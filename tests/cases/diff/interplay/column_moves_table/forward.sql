@@ -1,0 +1,3 @@
+-- data-loss: the values of the column go
+ALTER TABLE public.a DROP COLUMN y;
+ALTER TABLE public.b ADD COLUMN y text;

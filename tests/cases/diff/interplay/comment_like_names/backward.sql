@@ -1,0 +1,3 @@
+DROP VIEW public."--";
+-- data-loss: all rows of the table go
+DROP TABLE public."-- drop";

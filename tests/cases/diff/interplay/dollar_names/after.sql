@@ -1,0 +1,1 @@
+create table "$1" ("$a$" int); create function "$f$"() returns text language sql as $x$ select '$f$ $$' $x$;

@@ -1,0 +1,3 @@
+-- data-loss: all rows of the table go
+DROP TABLE public."$1";
+DROP FUNCTION public."$f$"();

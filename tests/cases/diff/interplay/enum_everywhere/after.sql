@@ -1,0 +1,1 @@
+create type e as enum ('a', 'b', 'c', 'd'); create domain d as e default 'a'; create table t (x e default 'b' check (x <> 'd'), y e[]); create function f(e) returns e language sql as 'select $1'; create view v as select x, f(x) as fx from t; create index i on t (x) where x = 'a';

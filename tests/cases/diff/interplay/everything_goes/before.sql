@@ -1,0 +1,1 @@
+create schema s; create type s.e as enum ('a'); create table s.t (id bigserial primary key, e s.e default 'a', p bigint references s.t); create view s.v as select id, e from s.t; create function s.f(s.t) returns s.e language sql as 'select $1.e'; create index i on s.t (e); create policy p on s.t using (e = 'a'); create materialized view s.m as select count(*) from s.v;

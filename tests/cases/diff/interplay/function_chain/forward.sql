@@ -1,0 +1,13 @@
+DROP FUNCTION public.a();
+DROP VIEW public.v;
+DROP FUNCTION public.b();
+CREATE FUNCTION public.a()
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$select 1::bigint$function$;
+CREATE FUNCTION public.b()
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$select a()$function$;
+CREATE VIEW public.v (x) AS
+ SELECT public.b() AS x;

@@ -1,0 +1,1 @@
+create table t (a int, o text); alter table t enable row level security; create function mine(t) returns boolean language sql stable as 'select $1.o = current_user'; create policy p on t using (mine(t)); create view v with (security_invoker = true) as select a from t;

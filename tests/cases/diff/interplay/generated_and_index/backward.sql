@@ -1,0 +1,3 @@
+ALTER TABLE public.t DROP COLUMN g;
+ALTER TABLE public.t ADD COLUMN g integer GENERATED ALWAYS AS ((a + 1)) STORED;
+CREATE INDEX i ON public.t USING btree (g);

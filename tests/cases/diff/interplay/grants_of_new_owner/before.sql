@@ -1,0 +1,3 @@
+create role r1;
+create role r2;
+create table t (a int);

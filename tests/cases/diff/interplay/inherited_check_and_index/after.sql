@@ -1,0 +1,3 @@
+create table p (a int not null check (a > 0));
+create table c () inherits (p);
+create index i on c (a);

@@ -1,0 +1,3 @@
+DROP INDEX public.i;
+ALTER TABLE public.p DROP CONSTRAINT p_a_check;
+ALTER TABLE public.p ALTER COLUMN a DROP NOT NULL;

@@ -1,0 +1,4 @@
+DROP FUNCTION public.function(integer);
+DROP VIEW public.view;
+-- data-loss: all rows of the table go
+DROP TABLE public."table";

@@ -1,0 +1,2 @@
+create table "two lines" ("a b" int);
+comment on column "two lines"."a b" is 'x y';

@@ -1,0 +1,14 @@
+create role r1;
+create schema s authorization r1;
+create table s.t (a int);
+create view s.v as select 1 as a;
+create function s.f() returns int language sql as 'select 1';
+create type s.e as enum ('x');
+create sequence s.q;
+create domain s.d as int;
+alter table s.t owner to r1;
+alter view s.v owner to r1;
+alter function s.f() owner to r1;
+alter type s.e owner to r1;
+alter sequence s.q owner to r1;
+alter domain s.d owner to r1;

@@ -1,0 +1,2 @@
+ALTER TABLE public.p ALTER COLUMN b SET DEFAULT 'x'::text;
+ALTER TABLE public.p1 ALTER COLUMN b SET DEFAULT 'x'::text;

@@ -1,0 +1,1 @@
+ALTER TABLE public.p DROP CONSTRAINT p_o_fkey;

@@ -1,0 +1,2 @@
+create sequence n;
+create domain m as int;

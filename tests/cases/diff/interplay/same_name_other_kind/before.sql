@@ -1,0 +1,2 @@
+create view n as select 1 as a;
+create type m as enum ('a');

@@ -1,0 +1,3 @@
+create schema "ünï";
+create table "ünï"."täble ☃" ("cölumn" text default 'ß☃', check ("cölumn" <> 'é'));
+comment on table "ünï"."täble ☃" is '日本';

@@ -1,0 +1,3 @@
+CREATE VIEW public.v (whole) AS
+ SELECT t.*::public.t AS whole
+   FROM public.t;
