@@ -46,6 +46,32 @@ alter table t add check (a < 7);
 alter table t rename constraint t_check to t_other;
 alter table t rename column c to cc;
 alter table t drop column b;
+create table x (a int, b text, c jsonb, d text[], t timestamp);
+create index on x (lower(b));
+create index on x (lower(b), lower(b));
+create index on x ((a + 1));
+create index on x ((a + 1), (a + 2), a, (-a));
+create index on x ((a::text));
+create index on x ((lower(b)::varchar));
+create index on x (((a + 1)::bigint), (5::bigint));
+create index on x ((c ->> 'x'), lower(b), a, lower(b), (a is null), (not a > 0));
+create index on x (coalesce(a, 0), nullif(a, 0), greatest(a, 1), least(a, 1));
+create index on x ((case when a > 0 then 1 else a end), (case when a > 0 then 1 else 2 end));
+create index on x ((case when a > 0 then b else 'x'::text end));
+create index on x ((array[a]), (d[1]), (b collate "C"), (lower(b) collate "C"));
+create index on x (a) include (b, d, a);
+create index on x (pg_catalog.lower(b), trim(b), substring(b from 1 for 2), position('a' in b));
+create index on x (extract(year from t), (t::date));
+create index on x (a, a, a);
+create index on x (a);
+create index on x (a);
+create index on {LONG} (upper({LONG}_b::text), {LONG}_b, ({LONG}_c + 1), ({LONG}_c + 2));
+create index on "{LONGER}" (lower("{LONGER}x"::text), "{LONGER}x", "{LONGER}x");
+create table y (n int);
+create table y_n_idx (n int);
+create index on y (n);
+create sequence y_n_idx2;
+create index on y (n);
 """
 CONSTRAINTS = """
 select conrelid::regclass::text, conname::text from pg_constraint

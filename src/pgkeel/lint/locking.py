@@ -99,14 +99,39 @@ def _alter_type(op: tables.AlterColumnType, at: At) -> _Forms:
     known = at.schema.column(op.table, op.column)
     before = known.type if known else None
     price = cost(before, op.type, at.known_type) if is_mere_cast(op) else "rewrite"
+    name = "alter-column-type-widening"
     if op.relation == "foreign table":
-        yield "alter-column-type-widening", op.table, _NONE
-    elif price in ("rewrite", "unknown"):
-        yield "alter-column-type", op.table, _NONE
+        yield name, op.table, _NONE
+        return
+    if price in ("rewrite", "unknown"):
+        name = "alter-column-type"
     elif price == "indexes" or op.collation is not None:
-        yield "alter-column-type-collation", op.table, _NONE
-    else:
-        yield "alter-column-type-widening", op.table, _NONE
+        name = "alter-column-type-collation"
+    yield from _with_keys(name, op.table, op.column, at)
+
+
+def _drop_column(op: tables.DropColumn, at: At) -> _Forms:
+    yield from _with_keys("drop-column", op.table, op.column, at)
+
+
+def _with_keys(name: str, table: Name, column: str, at: At) -> _Forms:
+    """Yield the form with the tables at the other ends of foreign keys that ``column`` is in."""
+    referenced: set[Name] = set()
+    referencing: set[Name] = set()
+    for other in at.schema.tables.values():
+        for key in other.constraints.values():
+            if key.references is None:
+                continue
+            if other.name == table and column in key.columns:
+                referenced.add(key.references)
+            elif key.references == table and column in key.referenced_columns:
+                referencing.add(other.name)
+    roles = [("referenced", one) for one in sorted(referenced - {table})]
+    roles += [("referencing", one) for one in sorted(referencing - {table})]
+    for role, other_table in roles:
+        yield name, table, {role: other_table}
+    if not roles:
+        yield name, table, _NONE
 
 
 def _set_not_null(op: tables.SetNotNull, at: At) -> _Forms:
@@ -362,7 +387,7 @@ _FORMS: Mapping[type, Callable[[Any, At], _Forms]] = {
     tables.ChangeTable: _change,
     tables.CreateTable: _create_table,
     tables.DetachPartition: _detach,
-    tables.DropColumn: _named("drop-column"),
+    tables.DropColumn: _drop_column,
     tables.DropConstraint: _drop_constraint,
     tables.DropNotNull: _named("drop-not-null"),
     tables.SetDefault: _set_default,

@@ -28,6 +28,7 @@ def add_constraint(
         origin=Origin(origin.file, constraint.at),
         validated=constraint.validated,
         references=constraint.references,
+        referenced_columns=constraint.referenced_columns or _key_of(schema, constraint.references),
         proves_not_null=_proved(constraint),
         enforced=constraint.enforced,
     )
@@ -50,6 +51,12 @@ def add_constraint(
             constraint=name,
         )
         table.indexes.append(name)
+
+
+def _key_of(schema: Schema, table: Name | None) -> tuple[str, ...]:
+    """Return the columns of the primary key, which a foreign key means that names none."""
+    constraints = schema.constraints(table) if table else ()
+    return next((one.columns for one in constraints if one.kind == "primary key"), ())
 
 
 def _stand_behind(schema: Schema, table: KnownTable, index: KnownIndex, name: str) -> None:

@@ -20,7 +20,7 @@ from pgkeel.names import Name
 
 def _create_index(schema: Schema, op: objects.CreateIndex, origin: Origin) -> None:
     table = schema.tables.get(op.table)
-    name = op.index or index_name(op)
+    name = op.index or index_name(op, lambda one: schema.has_relation(Name(op.table.schema, one)))
     key = Name(op.table.schema, name)
     if key in schema.indexes:
         return

@@ -111,6 +111,10 @@ def _rename_column(schema: Schema, table: KnownTable, old: str, new: str) -> Non
         constraint.proves_not_null = tuple(
             [new if one == old else one for one in constraint.proves_not_null]
         )
+    for constraint in schema.references_to(table.name):
+        constraint.referenced_columns = tuple(
+            [new if one == old else one for one in constraint.referenced_columns]
+        )
     for index in schema.indexes_of(table.name):
         index.keys = tuple([new if one == old else one for one in index.keys])
         index.mentioned = tuple([new if one == old else one for one in index.mentioned])
@@ -129,6 +133,8 @@ def _rename_index(schema: Schema, name: Name, new: str) -> None:
 
 def _move_table(schema: Schema, table: KnownTable, new: Name) -> None:
     old = table.name
+    for constraint in schema.references_to(old):
+        constraint.references = new
     del schema.tables[old]
     table.name = new
     schema.tables[new] = table

@@ -1,5 +1,7 @@
 """The names PostgreSQL chooses where none is written (manual: CREATE TABLE; ChooseRelationName)."""
 
+from collections.abc import Callable, Iterable
+
 from pgkeel.lint.known.objects import KnownTable
 from pgkeel.lint.operations.objects import CreateIndex
 from pgkeel.lint.operations.tables import Constraint
@@ -29,9 +31,27 @@ def constraint_name(table: KnownTable, constraint: Constraint) -> str:
     return name
 
 
-def index_name(op: CreateIndex) -> str:
-    """Return the name of an unnamed index."""
-    return _joined(op.table.name, tuple([key or "expr" for key in op.keys]), "idx")
+def index_name(op: CreateIndex, is_taken: Callable[[str], bool]) -> str:
+    """Return the name of an unnamed index, where ``is_taken`` tells other relations' names."""
+    columns = _numbered((*op.key_names, *op.included))
+    name, number = _joined(op.table.name, columns, "idx"), 0
+    while is_taken(name):
+        number += 1
+        name = _joined(op.table.name, columns, f"idx{number}")
+    return name
+
+
+def _numbered(columns: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of an index's own columns, which are unlike each other."""
+    found: list[str] = []
+    for column in columns:
+        name, number = column, 0
+        while name in found:
+            number += 1
+            room = _LONGEST - len(str(number))
+            name = f"{column.encode()[:room].decode(errors='ignore')}{number}"
+        found.append(name)
+    return tuple(found)
 
 
 def _joined(table: str, columns: tuple[str, ...], suffix: str) -> str:

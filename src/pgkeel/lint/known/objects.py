@@ -36,6 +36,8 @@ class KnownConstraint(Struct):
     origin: Origin
     validated: bool = True
     references: Name | None = None
+    referenced_columns: tuple[str, ...] = ()
+    """Those of the other table; none where its key is not known."""
     proves_not_null: tuple[str, ...] = ()
     """The columns of a CHECK (column IS NOT NULL), alone or joined to more by AND."""
     enforced: bool = True

@@ -44,6 +44,11 @@ class Schema(Struct):
             self.gone = {}
         self.gone.setdefault(key, gone)
 
+    def has_relation(self, name: Name) -> bool:
+        """Whether a table, view, index or sequence of that name is known."""
+        is_sequence = object_key("sequence", name) in self.objects
+        return name in self.tables or name in self.indexes or is_sequence
+
     def column(self, table: Name, column: str) -> KnownColumn | None:
         """Return a column, if it is known."""
         found = self.tables.get(table)
@@ -54,6 +59,13 @@ class Schema(Struct):
         found = self.tables.get(table)
         if found:
             yield from found.constraints.values()
+
+    def references_to(self, table: Name) -> Iterator[KnownConstraint]:
+        """Yield the known foreign keys that refer to ``table``, its own among them."""
+        for one in self.tables.values():
+            for constraint in one.constraints.values():
+                if constraint.references == table:
+                    yield constraint
 
     def indexes_of(self, table: Name) -> Iterator[KnownIndex]:
         """Yield the known indexes of ``table``, those behind constraints among them."""

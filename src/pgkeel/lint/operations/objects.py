@@ -15,6 +15,8 @@ class CreateIndex(Operation, frozen=True, kw_only=True, gc=False):
     index: str | None
     table: Name
     keys: tuple[str | None, ...]
+    key_names: tuple[str, ...] = ()
+    """What PostgreSQL calls each key, expressions too: ``lower`` for ``lower(title)``."""
     variants: tuple[str, ...] = ()
     included: tuple[str, ...] = ()
     method: str = "btree"

@@ -20,6 +20,7 @@ from pgkeel.lint.operations.objects import (
 )
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.reading.columns import constraint
+from pgkeel.lint.reading.expression_names import expression_name
 from pgkeel.lint.reading.kinds import kind_of
 from pgkeel.lint.reading.nodes import (
     column_of,
@@ -49,6 +50,7 @@ def create_index(node: Tree, scope: Scope, shift: int) -> Operations:
             index=node.get("idxname"),
             table=scope.relation(relation),
             keys=tuple([key.get("name") for key in keys]),
+            key_names=tuple([key.get("name") or expression_name(key.get("expr")) for key in keys]),
             variants=tuple([_variant(key) for key in keys]),
             included=tuple([key["name"] for key in included if "name" in key]),
             method=node.get("accessMethod", "btree"),

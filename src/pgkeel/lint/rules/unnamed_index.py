@@ -5,12 +5,15 @@ from pgkeel.lint.known.naming import index_name
 from pgkeel.lint.operations.objects import CreateIndex
 from pgkeel.lint.reading.scope import TEMPORARY
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import Name
 
 
-def _check(op: CreateIndex, _: At) -> Found | None:
+def _check(op: CreateIndex, at: At) -> Found | None:
     if op.index is not None or op.table.schema == TEMPORARY:
         return None
-    return Found(f"PostgreSQL calls it {index_name(op)}, or {index_name(op)}1 if that is taken")
+    schema = op.table.schema
+    name = index_name(op, lambda one: at.schema.has_relation(Name(schema, one)))
+    return Found(f"PostgreSQL calls it {name}, or counts on if that is taken")
 
 
 RULE = Rule(

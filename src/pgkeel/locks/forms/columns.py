@@ -112,7 +112,7 @@ FORMS = (
     Form(
         name="alter-column-type-widening",
         sql="alter table t alter column v type varchar(80)",
-        facts=(Fact(locks=_EXCLUSIVE, source=_NOTES),),
+        facts=(Fact(locks=_KEYS, source=_NOTES),),
     ),
     Form(
         name="alter-column-type-widening-partitioned-index",
@@ -122,7 +122,7 @@ FORMS = (
     Form(
         name="alter-column-type-collation",
         sql='alter table t alter column v type varchar(40) collate "C"',
-        facts=(Fact(locks=_EXCLUSIVE, reads=_ALL, builds_index=True, source=_NOTES),),
+        facts=(Fact(locks=_KEYS, reads=_ALL, builds_index=True, source=_NOTES),),
     ),
     Form(name="set-default", sql="alter table t alter column a set default 1", facts=(_METADATA,)),
     Form(name="drop-default", sql="alter table t alter column a drop default", facts=(_METADATA,)),

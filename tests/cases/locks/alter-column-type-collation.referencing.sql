@@ -1,0 +1,7 @@
+-- role referenced = k
+create table k (v varchar(40) primary key, note text) with (fillfactor = 10);
+insert into k select v, note from t;
+create index t_v on t (v);
+alter table t add constraint c foreign key (v) references k;
+-- statement:
+alter table t alter column v type varchar(40) collate "POSIX";
