@@ -239,16 +239,54 @@ def test_fix_renews_the_sums(keel: Keel, lay: Lay) -> None:
     assert keel("check", "--only", "append-only", cwd=root).returncode == 0
 
 
-def test_fix_tells_what_is_left_for_the_next_migration(keel: Keel, lay: Lay) -> None:
+def test_fix_writes_the_migration_that_validates(keel: Keel, lay: Lay) -> None:
     text = HEADER + (
         "set local lock_timeout = '5s';\n"
         "alter table public.books drop constraint if exists k;\n"
         "alter table public.books add constraint k check (title <> '');\n"
     )
     root = lay({V1: TABLE, V2: text})
+    assert keel("sum", cwd=root).returncode == 0
     done = keel("lint", "--fix", cwd=root)
-    assert "alter table public.books validate constraint k;" in done.stdout
+    assert done.returncode == 0, done.stdout
+    assert "written  migrations/sql/V003__validate_constraint_k.sql" in done.stdout
     assert "(title <> '') not valid;" in (root / V2).read_text()
+    assert (root / "migrations/sql/V003__validate_constraint_k.sql").read_text() == (
+        "-- Purpose: validate constraint k.\n"
+        "-- Rollback: not needed: there is nothing to take back.\n\n"
+        "set local lock_timeout = '5s';\n"
+        "alter table public.books validate constraint k;\n"
+    )
+    assert codes(keel, cwd=root) == []
+    done = keel("check", cwd=root)
+    assert done.returncode == 0, done.stdout
+
+
+def test_fix_validates_nothing_twice(keel: Keel, lay: Lay) -> None:
+    drop = "alter table public.books drop constraint if exists"
+    text = (
+        f"{HEADER}{TIMEOUT}{drop} k;\nalter table public.books add constraint k check (id > 0);\n"
+    )
+    valid = f"{HEADER}{TIMEOUT}alter table public.books validate constraint k;\n"
+    gone = f"{HEADER}{TIMEOUT}{drop} k;\n"
+    for later in (valid, gone):
+        root = lay({V1: TABLE, V2: text, V3: later})
+        keel("lint", "--fix", cwd=root)
+        assert len(list((root / "migrations/sql").iterdir())) == 3
+
+
+def test_fix_validates_several_and_quotes_their_names(keel: Keel, lay: Lay) -> None:
+    text = HEADER + TIMEOUT + (
+        'alter table public.books drop constraint if exists "A b";\n'
+        'alter table public.books add constraint "A b" check (id > 0);\n'
+        "alter table public.books drop constraint if exists l;\n"
+        "alter table public.books add constraint l check (id > 1);\n"
+    )  # fmt: skip
+    root = lay({V1: TABLE, V2: text})
+    keel("lint", "--fix", cwd=root)
+    written = (root / "migrations/sql/V003__validate_constraints.sql").read_text()
+    assert 'alter table public.books validate constraint "A b";\n' in written
+    assert "alter table public.books validate constraint l;\n" in written
 
 
 def test_rules_and_explain(keel: Keel, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """``keel lint --fix``: rewrites what is not merged, and tells what it did."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pgkeel.cli.invocation import Invocation
@@ -8,10 +9,12 @@ from pgkeel.cli.lint_paths import expanded
 from pgkeel.config import Project
 from pgkeel.lint.fixing import fix_project
 from pgkeel.lint.policy import Policy
+from pgkeel.migrations.authoring import Bodies, write_new
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
 from pgkeel.migrations.sum_writing import write_sums
+from pgkeel.names import Name, quoted
 
 
 def fix_files(
@@ -30,14 +33,36 @@ def fix_files(
         policy,
         lambda path: path not in merged and (not asked or path.resolve() in asked),
     )
+    merged_base = known if isinstance(known, Base) else None
+    written = _write_validation(project, tuple(fixed.validate), merged_base)
     if fixed.changed and project.sum_file.exists():
-        write_sums(project, read_folder(project), known if isinstance(known, Base) else None)
+        write_sums(project, read_folder(project), merged_base)
     lines = [f"  changed  {path.relative_to(project.root)}" for path in fixed.changed]
     lines += [
         f"  kept     {path.relative_to(project.root)}: merged; mend it in a new migration"
         for path in fixed.kept
         if path in merged
     ]
-    if fixed.then:
-        lines += ["", "For the next migration:", *(f"  {one}" for one in fixed.then)]
+    lines += [f"  written  {path.relative_to(project.root)}" for path in written]
     return tuple(lines)
+
+
+def _write_validation(
+    project: Project, constraints: tuple[tuple[Name, str], ...], merged: Base | None
+) -> tuple[Path, ...]:
+    """Write the next migration, which validates ``constraints``; return its files."""
+    if not constraints:
+        return ()
+    statements = [
+        f"alter table {table} validate constraint {quoted(name)};" for table, name in constraints
+    ]
+    what = "constraints" if len(constraints) > 1 else f"constraint {constraints[0][1]}"
+    body = "\n".join(["set local lock_timeout = '5s';", *statements, ""])
+    written = write_new(
+        project,
+        f"validate {what}",
+        merged_newest=merged.newest(project.settings.migrations.layout) if merged else None,
+        now=datetime.now(UTC),
+        bodies=Bodies(body, None),
+    )
+    return written.files

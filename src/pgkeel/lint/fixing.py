@@ -7,6 +7,7 @@ from pathlib import Path
 from pgkeel.config import Project
 from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine, Reported
+from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.mending import mend_text
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.registry import all_rules
@@ -14,6 +15,7 @@ from pgkeel.lint.sources import project_sources
 from pgkeel.lint.specs import Specs
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.writing import replace_file
+from pgkeel.names import Name
 from pgkeel.sql import syntax_problem, with_room
 
 _PASSES = 5
@@ -26,8 +28,8 @@ class Fixed:
     changed: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
     """Files that have a mechanical cure and may not be edited."""
-    then: dict[str, None] = field(default_factory=dict)
-    """Statements for a later migration, in order."""
+    validate: dict[tuple[Name, str], None] = field(default_factory=dict)
+    """Constraints that are NOT VALID now and that no later migration validates, in order."""
 
 
 def fix_project(project: Project, policy: Policy, may_edit: Callable[[Path], bool]) -> Fixed:
@@ -38,19 +40,28 @@ def fix_project(project: Project, policy: Policy, may_edit: Callable[[Path], boo
     """
     fixed = Fixed()
     for _ in range(_PASSES):
-        files = with_room(lambda: _read(project, policy))
+        engine, files = with_room(lambda: _read(project, policy))
         changed = [file for file in files if file.cures and _mend(file, fixed, may_edit)]
         if not changed:
+            _leave_out_validated(fixed, engine.schema)
             break
     fixed.changed = sorted(set(fixed.changed))
     fixed.kept = sorted(set(fixed.kept))
     return fixed
 
 
-def _read(project: Project, policy: Policy) -> list[Reported]:
+def _read(project: Project, policy: Policy) -> tuple[Engine, list[Reported]]:
     engine = Engine(policy=policy, dispatch=Dispatch(all_rules(), policy), mending=True)
     groups = project_sources(read_folder(project), Specs(project.root))
-    return [engine.read(source) for group in groups for source in group]
+    return engine, [engine.read(source) for group in groups for source in group]
+
+
+def _leave_out_validated(fixed: Fixed, schema: Schema) -> None:
+    for table, name in tuple(fixed.validate):
+        known = schema.tables.get(table)
+        constraint = known.constraints.get(name) if known else None
+        if known and (constraint is None or constraint.validated):
+            del fixed.validate[table, name]
 
 
 def _mend(file: Reported, fixed: Fixed, may_edit: Callable[[Path], bool]) -> bool:
@@ -64,5 +75,5 @@ def _mend(file: Reported, fixed: Fixed, may_edit: Callable[[Path], bool]) -> boo
         return False
     replace_file(text.path, content)
     fixed.changed.append(text.path)
-    fixed.then.update(dict.fromkeys(cure.then for cure in file.cures if cure.then))
+    fixed.validate.update(dict.fromkeys(one.validate for one in file.cures if one.validate))
     return True

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pgkeel.lint.at import At
+from pgkeel.names import Name
 from pgkeel.sql import SqlText
 
 BLANK = rb"(?:\s|--[^\n]*\n|/\*.*?\*/)+"
@@ -30,8 +31,8 @@ class Mended:
     edits: tuple[Edit, ...]
     no_transaction: bool = False
     """The file has to be marked ``-- keel: no-transaction``."""
-    then: str | None = None
-    """What is left to do by hand, in another migration."""
+    validate: tuple[Name, str] | None = None
+    """The table and the constraint that a later migration has to validate."""
 
 
 def after_words(at: At, start: int, words: str) -> int | None:

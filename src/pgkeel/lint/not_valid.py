@@ -10,5 +10,4 @@ def mend(op: AddConstraint, at: At) -> Mended | None:
     if op.constraint.name is None or at.statement.embedded:
         return None
     edit = inserted(at, command_end(at, op.at), " not valid")
-    then = f"alter table {op.table} validate constraint {op.constraint.name};"
-    return Mended((edit,), then=then)
+    return Mended((edit,), validate=(op.table, op.constraint.name))

@@ -30,6 +30,7 @@ _UNDOES = """\
 -- Undoes {migration}
 
 """
+_NO_ROLLBACK = "not needed: there is nothing to take back."
 _MIGRATION = """\
 -- Purpose: {purpose}
 -- Rollback: {rollback}
@@ -55,7 +56,8 @@ class NewMigration:
     name: str
     rollback_name: str
     text: str
-    rollback_text: str
+    rollback_text: str | None
+    """``None`` where there is nothing to take back, and no rollback file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,16 +66,22 @@ class Written:
 
     label: str
     migration: Path
-    rollback: Path
+    rollback: Path | None
     sum_file: Path | None
     """Left out where keel.sum is not kept: there are other migrations and no such file."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The migration, and its rollback file where there is one."""
+        return (self.migration, self.rollback) if self.rollback else (self.migration,)
 
 
 class Bodies(NamedTuple):
     """Statements to go below the headers of the two files."""
 
     migration: str
-    rollback: str
+    rollback: str | None
+    """``None`` where the migration does nothing that could be taken back."""
 
 
 def plan_new(
@@ -98,19 +106,24 @@ def plan_new(
     version = next_version(newest, settings.layout, now)
     name = file_name(version, description, settings.layout)
     undo = rollback_name(name, settings.layout)
+    is_final = bodies is not None and bodies.rollback is None
     return NewMigration(
         version=version,
         name=name,
         rollback_name=undo,
         text=(_HEADER if bodies else _MIGRATION).format(
-            purpose=_sentence(words), rollback=PurePosixPath(settings.rollback, undo)
+            purpose=_sentence(words),
+            rollback=_NO_ROLLBACK if is_final else PurePosixPath(settings.rollback, undo),
         )
         + (bodies.migration if bodies else ""),
-        rollback_text=(_UNDOES if bodies else _ROLLBACK).format(
-            migration=PurePosixPath(settings.folder, name)
-        )
-        + (bodies.rollback if bodies else ""),
+        rollback_text=None if is_final else _rollback(PurePosixPath(settings.folder, name), bodies),
     )
+
+
+def _rollback(migration: PurePosixPath, bodies: Bodies | None) -> str:
+    if bodies is None:
+        return _ROLLBACK.format(migration=migration)
+    return _UNDOES.format(migration=migration) + (bodies.rollback or "")
 
 
 def write_new(
@@ -143,27 +156,31 @@ def write_new(
         written = Written(
             label=label(plan.version, settings.layout),
             migration=project.folder / plan.name,
-            rollback=project.rollback / plan.rollback_name,
+            rollback=project.rollback / plan.rollback_name if plan.rollback_text else None,
             sum_file=project.sum_file if sums or not ours else None,
         )
         if written.sum_file:
             try:
                 change_sums(project, sums, added={plan.name: checksum(plan.text.encode())})
             except BaseException:
-                written.migration.unlink()
-                written.rollback.unlink()
+                for path in written.files:
+                    path.unlink()
                 raise
     return written
 
 
 def _create_both(project: Project, plan: NewMigration) -> bool:
     """Write both files or none; ``False`` when one of the names is taken."""
+    undo = project.rollback / plan.rollback_name
+    if plan.rollback_text is None and undo.exists():
+        return False
     path = project.folder / plan.name
     if not create_file(path, plan.text.encode()):
         return False
-    created = False
+    created = plan.rollback_text is None
     try:
-        created = create_file(project.rollback / plan.rollback_name, plan.rollback_text.encode())
+        if plan.rollback_text is not None:
+            created = create_file(undo, plan.rollback_text.encode())
     finally:
         if not created:
             path.unlink()

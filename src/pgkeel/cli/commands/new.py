@@ -58,14 +58,14 @@ def command(
     if bodies:
         from pgkeel.cli.from_diff import guard  # noqa: PLC0415 -- as above
 
-        guard(project, (written.migration, written.rollback))
+        guard(project, written.files)
         if written.sum_file:
             write_sums(project, read_folder(project), merged if isinstance(merged, Base) else None)
     return filed(
         "new",
         project.root,
         written.label,
-        written=(written.migration, written.rollback),
+        written=written.files,
         changed=(written.sum_file,) if written.sum_file else (),
         findings=findings,
     )
