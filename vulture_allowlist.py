@@ -2,8 +2,13 @@
 
 from conftest import pytest_addoption
 from pgkeel.cli.main import keel
+from pgkeel.config import Names
 from pgkeel.statistics import TableStatistics
 
 keel.get_command  # click calls it
 pytest_addoption  # pytest calls it
 TableStatistics.index_bytes  # in the file, for whoever reads it
+# Rules ask for the pattern of a kind by its name.
+Names.exclusion
+Names.foreign_key
+Names.primary_key

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from pgkeel.config import Project, parse_settings
 from pgkeel.finding import Finding
 from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine, findings_of
 from pgkeel.lint.example import EXAMPLE
-from pgkeel.lint.policy import Policy, Size
+from pgkeel.lint.policy import Size
 from pgkeel.lint.registry import all_rules
 from pgkeel.lint.rule import Rule
+from pgkeel.lint.settings import read_policy
 from pgkeel.lint.source import Source
 from pgkeel.migrations.directives import is_no_transaction
 from pgkeel.migrations.header import parse_header
@@ -31,9 +34,12 @@ def lint(
     sizes: dict[Name, Size] | None = None,
     kind: Literal["migration", "rollback", "loose"] = "migration",
     spec_approved: bool = False,
+    settings: str = "",
 ) -> list[Finding]:
     """Return the findings in ``texts``, which follow each other after the example schema."""
-    policy = Policy(
+    told = parse_settings(settings, Path("keel.toml"))
+    policy = replace(
+        read_policy(Project(root=Path("nowhere"), settings=told)),
         server=server,
         preset=preset,
         exposed=frozenset({"public"}) if preset == "supabase" else frozenset(),
@@ -87,6 +93,7 @@ def lint_sample(rule: Rule, text: str, *, header: bool) -> list[Finding]:
         server=max(15, rule.since),
         levels={rule.slug: "error"} if rule.level == "off" else {},
         kind=rule.kind,
+        settings=rule.settings,
     )
 
 

@@ -40,6 +40,8 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from ("", f"**{rule.summary[0].upper()}{rule.summary[1:]}.**", "", rule.why)
     yield from ("", "## Instead", "", rule.instead)
     yield from ("", "## Example", "")
+    if rule.settings:
+        yield from ("```toml", *rule.settings.rstrip("\n").splitlines(), "```", "")
     yield from ("```sql", *rule.bad_alone.rstrip("\n").splitlines(), "```", "")
     yield from ("```text", *_output(rule), "```", "", "Better:", "")
     yield from ("```sql", *rule.good.rstrip("\n").splitlines(), "```")

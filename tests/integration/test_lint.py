@@ -149,6 +149,20 @@ def test_levels(keel: Keel, lay: Lay) -> None:
     assert keel("lint", cwd=root).returncode == 2
 
 
+def test_conventions(keel: Keel, lay: Lay) -> None:
+    conventions = '[lint.names]\ntable = "[a-z]+"\n[lint.required_columns]\nmade = "date"\n'
+    root = lay({V1: TABLE})
+    assert codes(keel, cwd=root) == []
+    (root / "keel.toml").write_text(conventions)
+    assert codes(keel, cwd=root) == [("required-column-missing", "V001__1.sql", 3)]
+    (root / V1).write_text(TABLE.replace("title text", "made date").replace("books", "my_books"))
+    assert codes(keel, cwd=root) == [("name-against-convention", "V001__1.sql", 3)]
+    (root / "keel.toml").write_text('[lint.required_columns]\nmade = "date not null"\n')
+    done = keel("lint", cwd=root)
+    assert done.returncode == 2
+    assert "`lint.required_columns.made`: 'date not null' is no type" in done.stderr
+
+
 def test_sizes(keel: Keel, lay: Lay) -> None:
     root = lay({V1: TABLE, V2: INDEX})
     stats = root / "schema/current/prod.stats.json"

@@ -1,6 +1,6 @@
 """``keel lint --fix``: rewrites what is not merged, and tells what it did."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from pgkeel.cli.invocation import Invocation
@@ -23,6 +23,7 @@ def fix_files(
     policy: Policy,
     base: str | None,
     paths: tuple[Path, ...],
+    now: datetime,
 ) -> tuple[str, ...]:
     """Rewrite the files among ``paths`` (all where there are none); return lines that tell so."""
     known = read_base(project, read_folder(project), base, invocation.environ)
@@ -34,7 +35,7 @@ def fix_files(
         lambda path: path not in merged and (not asked or path.resolve() in asked),
     )
     merged_base = known if isinstance(known, Base) else None
-    written = _write_validation(project, tuple(fixed.validate), merged_base)
+    written = _write_validation(project, tuple(fixed.validate), merged_base, now)
     if fixed.changed and project.sum_file.exists():
         write_sums(project, read_folder(project), merged_base)
     lines = [f"  changed  {path.relative_to(project.root)}" for path in fixed.changed]
@@ -48,7 +49,10 @@ def fix_files(
 
 
 def _write_validation(
-    project: Project, constraints: tuple[tuple[Name, str], ...], merged: Base | None
+    project: Project,
+    constraints: tuple[tuple[Name, str], ...],
+    merged: Base | None,
+    now: datetime,
 ) -> tuple[Path, ...]:
     """Write the next migration, which validates ``constraints``; return its files."""
     if not constraints:
@@ -62,7 +66,7 @@ def _write_validation(
         project,
         f"validate {what}",
         merged_newest=merged.newest(project.settings.migrations.layout) if merged else None,
-        now=datetime.now(UTC),
+        now=now,
         bodies=Bodies(body, None),
     )
     return written.files

@@ -7,13 +7,15 @@ from pgkeel.config.model import (
     Identity,
     Layout,
     Migrations,
+    Names,
     Preset,
     Project,
     Sandbox,
     Server,
     Settings,
 )
-from pgkeel.config.reader import CONFIG_NAME, find_project, read_project
+from pgkeel.config.pattern import NamePattern
+from pgkeel.config.reader import CONFIG_NAME, find_project, parse_settings, read_project
 from pgkeel.config.url import DatabaseUrl, UrlSource
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "Identity",
     "Layout",
     "Migrations",
+    "NamePattern",
+    "Names",
     "Preset",
     "Project",
     "Sandbox",
@@ -32,5 +36,6 @@ __all__ = [
     "Settings",
     "UrlSource",
     "find_project",
+    "parse_settings",
     "read_project",
 ]

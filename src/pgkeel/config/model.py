@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from pgkeel.config.pattern import NamePattern
 from pgkeel.config.url import UrlSource
 
 Preset = Literal["plain", "supabase"]
@@ -13,6 +14,7 @@ Layout = Literal["keel", "supabase"]
 Major = Literal["14", "15", "16", "17", "18"]
 Server = Literal["auto", "14", "15", "16", "17", "18"]
 Level = Literal["error", "warning", "info", "off"]
+Commented = Literal["table", "view", "column", "function", "type", "schema"]
 
 _Text = Annotated[str, Meta(min_length=1)]
 
@@ -59,6 +61,29 @@ class Schema(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     folder: _Text = "schema"
 
 
+class Names(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[lint.names]``: what the names of each kind of object have to look like."""
+
+    schema: NamePattern | None = None
+    table: NamePattern | None = None
+    view: NamePattern | None = None
+    """Materialized views, too."""
+    column: NamePattern | None = None
+    index: NamePattern | None = None
+    primary_key: NamePattern | None = None
+    unique: NamePattern | None = None
+    foreign_key: NamePattern | None = None
+    check: NamePattern | None = None
+    exclusion: NamePattern | None = None
+    sequence: NamePattern | None = None
+    type: NamePattern | None = None
+    """Domains, too."""
+    function: NamePattern | None = None
+    """Procedures, too."""
+    trigger: NamePattern | None = None
+    policy: NamePattern | None = None
+
+
 class Lint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[lint]``: how migrations are judged before they run."""
 
@@ -70,6 +95,18 @@ class Lint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose statistics weigh the findings, where there are any."""
     small: Annotated[int, Meta(ge=0)] = 1_000
     """What happens to a table of no more rows is told as information only."""
+    comments: tuple[Commented, ...] = ()
+    """Kinds of objects that have to have a comment."""
+    tenant_columns: tuple[_Text, ...] = (
+        "tenant_id",
+        "org_id",
+        "organization_id",
+        "organisation_id",
+    )
+    """Columns that tell whose a row is, where a database serves several customers."""
+    names: Names = Names()
+    required_columns: dict[_Text, _Text] = field(default_factory=dict)
+    """Columns that every new table has to have, and their types; ``any`` for any type."""
     levels: dict[str, Level] = field(default_factory=dict)
     """Rules by name, and how bad each is."""
 

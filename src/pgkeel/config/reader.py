@@ -11,6 +11,7 @@ import msgspec
 
 from pgkeel.config.locate import line_of
 from pgkeel.config.model import Environment, Project, Settings
+from pgkeel.config.pattern import NamePattern
 from pgkeel.config.url import UrlSource
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import cfg
@@ -20,6 +21,7 @@ CONFIG_NAME = "keel.toml"
 _T = TypeVar("_T")
 _WHERE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"unknown field `(?P<key>.*)`")
+_INDEX = re.compile(r"\[[^\]]*\]")
 _TOML_TYPES = {
     "array": "an array",
     "bool": "a boolean",
@@ -44,8 +46,12 @@ def find_project(start: Path) -> Path:
 def read_project(root: Path) -> Project:
     """Read ``root``/keel.toml; every setting that is wrong is a CFG error naming file and line."""
     path = root / CONFIG_NAME
-    text = _read_text(path)
-    return Project(root=root, settings=_Reader(path, text).settings())
+    return Project(root=root, settings=parse_settings(_read_text(path), path))
+
+
+def parse_settings(text: str, path: Path) -> Settings:
+    """Return the settings in ``text``, which errors call ``path``."""
+    return _Reader(path, text).settings()
 
 
 def _read_text(path: Path) -> str:
@@ -101,11 +107,12 @@ class _Reader:
 
     def _convert(self, value: object, kind: type[_T], keys: tuple[str, ...]) -> _T:
         try:
-            return msgspec.convert(value, kind, dec_hook=_decode_url)
+            return msgspec.convert(value, kind, dec_hook=_decode)
         except msgspec.ValidationError as error:
             found = _WHERE.match(str(error))
             what = found["what"] if found else str(error)
-            inner = tuple(part for part in ((found and found["path"]) or "").split(".") if part)
+            path = _INDEX.sub("", (found and found["path"]) or "")
+            inner = tuple(part for part in path.split(".") if part)
             raise self._convert_error(kind, keys + inner, inner, what) from error
 
     def _convert_error(
@@ -161,10 +168,10 @@ def _url_sources(settings: Settings) -> Iterator[tuple[tuple[str, ...], UrlSourc
         yield ("environments", name, "url"), environment.url
 
 
-def _decode_url(kind: type, value: object) -> UrlSource:
-    if kind is not UrlSource or not isinstance(value, str):
-        raise ValueError(f"expected a string, got {type(value).__name__}")
-    return UrlSource(value)
+def _decode(kind: type, value: object) -> UrlSource | NamePattern:
+    if not isinstance(value, str):
+        raise ValueError(f"expected a string, got {type(value).__name__}")  # noqa: TRY004 -- msgspec places only these
+    return NamePattern(value) if kind is NamePattern else UrlSource(value)
 
 
 def _field_types(kind: object) -> dict[str, Any]:
@@ -192,6 +199,8 @@ def _choices(kind: object, keys: tuple[str, ...]) -> str:
     if not keys:
         return ""
     leaf = _field_types(_descend(kind, keys[:-1])).get(keys[-1])
+    if isinstance(leaf, msgspec.inspect.VarTupleType):
+        leaf = leaf.item_type
     if isinstance(leaf, msgspec.inspect.LiteralType):
         return "; expected " + ", ".join(f'"{value}"' for value in leaf.values)
     return ""

@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from pgkeel.config import Names
 from pgkeel.names import Name
+
+if TYPE_CHECKING:
+    # An answer from the cache needs no type, and no parser for them.
+    from pgkeel.lint.operations.tables import Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +36,11 @@ class Policy:
     sizes: Mapping[Name, Size] = field(default_factory=dict)
     small: int = 1_000
     """A table of no more rows is done with before anybody waits."""
+    names: Names = field(default_factory=Names)
+    """What the project calls things."""
+    required_columns: Mapping[str, "Type | None"] = field(default_factory=dict)
+    """The columns that each table has to have, and their types where it is not any."""
+    comments: tuple[str, ...] = ()
+    """The kinds of objects that have to have a comment."""
+    tenant_columns: tuple[str, ...] = ()
+    """The columns that tell whose a row is, where several customers share tables."""

@@ -103,6 +103,8 @@ class Rule:
     kind: Literal["migration", "rollback"] = "migration"
     """What ``bad`` and ``good`` are; a rollback file undoes the migration in ``before``."""
     preset: Literal["plain", "supabase"] = "plain"
+    settings: str = ""
+    """What keel.toml says where the samples stand: rules about what a project wants need it."""
     since: int = 14
     """The first and last major version of PostgreSQL that it is about."""
     until: int = 99

@@ -1,6 +1,7 @@
 """From keel.toml and the statistics file to a policy."""
 
 import difflib
+from typing import TYPE_CHECKING
 
 from pgkeel.config import Project
 from pgkeel.errors import KeelError, Place
@@ -9,6 +10,9 @@ from pgkeel.lint.policy import Policy, Size
 from pgkeel.lint.slugs import slugs
 from pgkeel.names import Name, parse_name
 from pgkeel.statistics import read_statistics, size_phrase
+
+if TYPE_CHECKING:
+    from pgkeel.lint.operations.tables import Type
 
 
 def read_policy(project: Project) -> Policy:
@@ -27,6 +31,10 @@ def read_policy(project: Project) -> Policy:
     exposed = settings.exposed
     if exposed is None:
         exposed = ("public",) if supabase else ()
+    required = {
+        name: None if text == "any" else _type(project, name, text)
+        for name, text in settings.required_columns.items()
+    }
     return Policy(
         server=int(settings.server or (15 if supabase else 14)),
         preset=project.settings.project.preset,
@@ -34,7 +42,26 @@ def read_policy(project: Project) -> Policy:
         levels=settings.levels,
         sizes=_sizes(project),
         small=settings.small,
+        names=settings.names,
+        required_columns=required,
+        comments=settings.comments,
+        tenant_columns=settings.tenant_columns,
     )
+
+
+def _type(project: Project, column: str, text: str) -> "Type":
+    """Return the type that ``text`` names; CFG005 where it is none."""
+    from pgkeel.lint.reading.type_text import parse_type  # noqa: PLC0415 -- it loads the parser
+
+    found = parse_type(text)
+    if found is None:
+        raise KeelError(
+            cfg.BAD_VALUE,
+            f"`lint.required_columns.{column}`: {text!r} is no type",
+            place=Place(path=project.root / "keel.toml"),
+            hint='a type such as "timestamptz", or "any"',
+        )
+    return found
 
 
 def _sizes(project: Project) -> dict[Name, Size]:

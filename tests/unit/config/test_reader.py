@@ -39,6 +39,20 @@ BAD = {
     "no url at all": ('[environments.p]\nurl = "prod"\n', "CFG005", "env:NAME", 2),
     "path outside": ('[migrations]\nfolder = "../x"\n', "CFG006", "inside the project", 2),
     "absolute path": ('[migrations]\nsum = "/etc/x"\n', "CFG006", "inside the project", 2),
+    "no pattern": ('[lint.names]\ntable = "("\n', "CFG005", "is no regular expression", 2),
+    "unknown word": (
+        '[lint.names]\nindex = "{tables}_x"\n',
+        "CFG005",
+        "{tables} stands for nothing; expected {table}, {columns}, {references}",
+        2,
+    ),
+    "unknown kind": ('[lint.names]\ntabel = "x"\n', "CFG004", "did you mean `table`?", 2),
+    "uncommented kind": (
+        '[lint]\ncomments = ["tables"]\n',
+        "CFG005",
+        '`lint.comments`: invalid enum value \'tables\'; expected "column", "function", "schema"',
+        2,
+    ),
     "remote password": (
         '[environments.prod]\nurl = "postgresql://u:hunter2@db.example.com/x"\n',
         "CFG007",

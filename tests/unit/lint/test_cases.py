@@ -12,6 +12,7 @@ from pgkeel.lint.slugs import slugs
 CASES = Path(__file__).parent.parent.parent / "cases" / "lint"
 _EXPECT = re.compile(r"--\s*expect:\s*(?P<slugs>[a-z0-9, -]+)\s*$")
 _SETTING = re.compile(r"-- (?P<name>preset|server|kind):\s*(?P<value>\S+)\s*$")
+_TOML = "-- keel.toml: "
 
 
 def cases() -> list[Path]:
@@ -22,11 +23,15 @@ def cases() -> list[Path]:
 def test_case(path: Path) -> None:
     text = path.read_text()
     settings = dict[str, str]()
+    toml = ""
     for line in text.splitlines():
         found = _SETTING.fullmatch(line)
-        if not found:
+        if found:
+            settings[found["name"]] = found["value"]
+        elif line.startswith(_TOML):
+            toml += line.removeprefix(_TOML) + "\n"
+        else:
             break
-        settings[found["name"]] = found["value"]
     before, _, sample = text.rpartition("-- migration:\n")
     before = before.partition("-- before:\n")[2]
     slug = path.parent.name
@@ -44,6 +49,7 @@ def test_case(path: Path) -> None:
         server=int(settings.get("server", "15")),
         kind=cast("Literal['migration', 'rollback']", settings.get("kind", "migration")),
         levels={slug: "error"},
+        settings=toml,
     )
     own = [one for one in findings if one.code.slug == slug]
     lines = [(one.place.line, slug) for one in own if one.place]

@@ -57,6 +57,7 @@ def test_the_header_is_one_that_keel_reads(words: str, purpose: str, settings: M
     assert header.rollback is not None
     assert header.rollback.text == f"{settings.rollback}/{plan.rollback_name}"
     assert (header.spec, header.changelog, header.irreversible) == (None, None, None)
+    assert plan.rollback_text is not None
     assert f"Undoes {settings.folder}/{plan.name}" in plan.rollback_text
     assert all(line.startswith("--") for line in plan.rollback_text.split("\n") if line)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def command(
     if fix:
         from pgkeel.cli.lint_fix import fix_files  # noqa: PLC0415 -- as said
 
-        lines = fix_files(invocation, project, policy, base, paths)
+        lines = fix_files(invocation, project, policy, base, paths, datetime.now(UTC))
     history = History()
     if (project.root / CONFIG_NAME).exists():
         cache = lint_cache(invocation.environ, cached=not no_cache)

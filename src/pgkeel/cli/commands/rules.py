@@ -56,7 +56,10 @@ def _listed(rules: tuple[Rule, ...]) -> list[str]:
 
 def _told(rule: Rule) -> list[str]:
     lines = ["", *_wrap("Why", rule.why), "", *_wrap("Do", rule.instead)]
-    for head, sample in (("Bad", rule.bad_alone), ("Good", rule.good)):
+    samples = (("keel.toml", rule.settings), ("Bad", rule.bad_alone), ("Good", rule.good))
+    for head, sample in samples:
+        if not sample:
+            continue
         lines += ["", f"  {head}", *(f"       {line}" for line in sample.splitlines())]
     level = f"{rule.level} by default; `[lint.levels] {rule.slug} = …` in keel.toml changes that"
     return [*lines, "", *_wrap("Level", level)]

@@ -1,0 +1,2 @@
+create table "Odd Name" ("X" int);
+create index i on books (stock);
