@@ -14,7 +14,7 @@ from pgkeel.lint.known.objects import (
 )
 from pgkeel.lint.known.schema import Schema, object_key
 from pgkeel.lint.operations import objects, session
-from pgkeel.lint.reading.nodes import is_null
+from pgkeel.lint.reading.nodes import is_null, relations_in
 from pgkeel.names import Name
 
 
@@ -50,6 +50,8 @@ def _create_policy(schema: Schema, op: objects.CreatePolicy, origin: Origin) -> 
     if op.altered:
         if known and op.roles is not None:
             known.roles = op.roles
+        if known and op.using:
+            known.reads, known.origin = relations_in(op.using), origin
         return
     table.policies[op.policy] = KnownPolicy(
         name=op.policy,
@@ -57,6 +59,7 @@ def _create_policy(schema: Schema, op: objects.CreatePolicy, origin: Origin) -> 
         permissive=op.permissive,
         roles=op.roles or ("public",),
         origin=origin,
+        reads=relations_in(op.using),
     )
 
 
@@ -74,6 +77,7 @@ def _create_routine(schema: Schema, op: objects.CreateRoutine, origin: Origin) -
             volatility=op.volatility,
             security_definer=op.security_definer,
             origin=origin,
+            settings=op.settings,
             revoked=before.revoked if before else frozenset(),
             granted=before.granted if before else frozenset(),
             first=(before.first or before.origin) if before else None,

@@ -73,6 +73,8 @@ class KnownPolicy(Struct):
     permissive: bool
     roles: tuple[str, ...]
     origin: Origin
+    reads: tuple[Name, ...] = ()
+    """The relations that queries in its USING read."""
 
 
 class KnownTable(Struct):
@@ -95,6 +97,7 @@ class KnownTable(Struct):
     partitioned: bool = False
     partition_key: tuple[str, ...] = ()
     partition_of: Name | None = None
+    inherits: tuple[Name, ...] = ()
     partitions: int = 0
     default_partition: Name | None = None
     options: tuple[str, ...] = ()
@@ -124,6 +127,8 @@ class KnownRoutine(Struct):
     volatility: str
     security_definer: bool
     origin: Origin
+    settings: tuple[str, ...] = ()
+    """The variables that it sets for itself."""
     revoked: frozenset[str] = frozenset()
     """Roles from which EXECUTE was taken."""
     granted: frozenset[str] = frozenset()

@@ -9,11 +9,10 @@ from pgkeel.lint.known.constraints import add_constraint
 from pgkeel.lint.known.objects import KnownColumn, KnownTable, Origin
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.operations import objects, rows, tables
-from pgkeel.lint.reading.nodes import walk
+from pgkeel.lint.reading.nodes import relations_in
 from pgkeel.lint.reading.rows import names_of_columns
 from pgkeel.lint.reading.tables import replica_identity
 from pgkeel.names import Name
-from pgkeel.sql import Tree
 
 
 def _create_table(schema: Schema, op: tables.CreateTable, origin: Origin) -> None:
@@ -28,6 +27,7 @@ def _create_table(schema: Schema, op: tables.CreateTable, origin: Origin) -> Non
         partitioned=op.partition_key is not None,
         partition_key=op.partition_key or (),
         partition_of=op.partition_of,
+        inherits=op.inherits,
         options=op.options,
     )
     schema.tables[op.table] = table
@@ -58,13 +58,13 @@ def _create_table_as(schema: Schema, op: tables.CreateTableAs, origin: Origin) -
         origin=origin,
         whole=False,
         filled=origin if op.with_data else None,
-        uses=_relations(op.query),
+        uses=relations_in(op.query),
     )
 
 
 def _create_view(schema: Schema, op: objects.CreateView, origin: Origin) -> None:
     view = KnownTable(
-        name=op.view, kind="view", origin=origin, options=op.options, uses=_relations(op.query)
+        name=op.view, kind="view", origin=origin, options=op.options, uses=relations_in(op.query)
     )
     before = schema.tables.get(op.view)
     if before and op.or_replace:
@@ -75,11 +75,6 @@ def _create_view(schema: Schema, op: objects.CreateView, origin: Origin) -> None
     view.whole = bool(listed) and "*" not in listed
     for name in listed:
         view.columns[name] = KnownColumn(name, tables.Type(""), False, False, "", origin)
-
-
-def _relations(query: Tree) -> tuple[Name, ...]:
-    found = (body for kind, body in walk(query) if kind == "RangeVar")
-    return tuple(sorted({Name(one.get("schemaname", "public"), one["relname"]) for one in found}))
 
 
 def _add_column(schema: Schema, op: tables.AddColumn, origin: Origin) -> None:

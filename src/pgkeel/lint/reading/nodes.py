@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pgkeel.lint.operations.tables import Type
+from pgkeel.names import Name
 from pgkeel.sql import Tree
 
 _LEAVES = frozenset({"A_Const", "A_Star", "Boolean", "Float", "Integer", "RoleSpec", "String"})
@@ -115,6 +116,19 @@ def walk(node: Any) -> list[tuple[str, Tree]]:
                 below.append(value)
         waiting += below[::-1]
     return found
+
+
+def relations_in(query: Tree | None) -> tuple[Name, ...]:
+    """Return the relations that a query reads, sorted; those without a schema are in public."""
+    nodes = walk(query)
+    common = {body.get("ctename") for kind, body in nodes if kind == "CommonTableExpr"}
+    found = [
+        (body.get("schemaname"), body["relname"]) for kind, body in nodes if kind == "RangeVar"
+    ]
+    named = {
+        Name(schema or "public", name) for schema, name in found if schema or name not in common
+    }
+    return tuple(sorted(named))
 
 
 def calls(node: Any) -> Iterator[tuple[tuple[str, ...], Tree]]:

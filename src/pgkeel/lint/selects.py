@@ -1,0 +1,52 @@
+"""The queries in a condition, each with what its FROM names and what it compares; for rules."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pgkeel.sql import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """One SELECT, without those inside of it."""
+
+    names: frozenset[str]
+    """What columns can be qualified with: aliases, and the names of relations without one."""
+    comparisons: tuple[Tree, ...]
+    """The operators in its WHERE and its JOINs."""
+
+
+def selects(node: Any) -> Iterator[Select]:
+    """Yield all SELECTs in ``node``, outer ones first."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, dict):
+            for key, value in here.items():
+                if key == "SelectStmt" and "fromClause" in value:
+                    yield _select(value)
+                waiting.append(value)
+
+
+def _select(query: Tree) -> Select:
+    names: set[str] = set()
+    comparisons: list[Tree] = []
+    waiting: list[Any] = [query.get("fromClause"), query.get("whereClause")]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, dict):
+            for key, value in here.items():
+                if key in ("RangeVar", "RangeSubselect", "RangeFunction"):
+                    alias = value.get("alias", {}).get("aliasname")
+                    names.add(alias or value.get("relname", ""))
+                elif key == "A_Expr":
+                    comparisons.append(value)
+                    waiting.append(value)
+                elif key not in ("SubLink", "SelectStmt"):
+                    waiting.append(value)
+    return Select(frozenset(names), tuple(comparisons))
