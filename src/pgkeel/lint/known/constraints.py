@@ -49,6 +49,7 @@ def add_constraint(
             unique=constraint.kind != "exclusion",
             method="btree" if constraint.kind != "exclusion" else "gist",
             constraint=name,
+            nulls_not_distinct=constraint.nulls_not_distinct,
         )
         table.indexes.append(name)
 

@@ -36,6 +36,10 @@ class Constraint(Struct, frozen=True, kw_only=True, gc=False):
     referenced_columns: tuple[str, ...] = ()
     on_delete: str = "a"
     """The letter of ``pg_constraint.confdeltype``: ``a`` no action, ``r``, ``c``, ``n``, ``d``."""
+    set_columns: tuple[str, ...] = ()
+    """What ON DELETE SET NULL or SET DEFAULT sets, where it says so: else all columns."""
+    deferrable: bool = False
+    nulls_not_distinct: bool = False
     validated: bool = True
     """False for NOT VALID."""
     enforced: bool = True

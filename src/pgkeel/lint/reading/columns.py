@@ -61,6 +61,8 @@ def _with_attribute(inline: Constraint, kind: str) -> Constraint:
     """Return a column's constraint with what the grammar gives as a constraint of its own."""
     if kind == "CONSTR_ATTR_NOT_ENFORCED":
         return replace(inline, enforced=False, validated=False)
+    if kind == "CONSTR_ATTR_DEFERRABLE":
+        return replace(inline, deferrable=True)
     return inline
 
 
@@ -83,6 +85,9 @@ def constraint(node: Tree, scope: Scope, shift: int, *, column: str | None = Non
         references=scope.relation(target) if target else None,
         referenced_columns=strings(node.get("pk_attrs")),
         on_delete=node.get("fk_del_action", "a"),
+        set_columns=strings(node.get("fk_del_set_cols")),
+        deferrable=node.get("deferrable", False),
+        nulls_not_distinct=node.get("nulls_not_distinct", False),
         validated=not node.get("skip_validation", False),
         enforced=kind not in ("check", "foreign key") or bool(node.get("is_enforced")),
         index=node.get("indexname"),

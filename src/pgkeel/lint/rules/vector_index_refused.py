@@ -28,8 +28,8 @@ RULE = Rule(
     "and 4000 of a halfvec, and except for ivfflat on a vector there is no default "
     "operator class: the statement has to say which distance the index is for. The "
     "grammar accepts it, the server does not (22023, 54000, 42704).",
-    instead="Give the column its dimensions, `vector(1536)`, and the index its operator class; more "
-    "dimensions fit as `(embedding::halfvec(3072)) halfvec_cosine_ops`.",
+    instead="Give the column its dimensions, `vector(1536)`, and the index its operator class; "
+    "more dimensions fit as `(embedding::halfvec(3072)) halfvec_cosine_ops`.",
     before="create extension if not exists vector with schema extensions;\n"
     "create table private.pages (id bigint primary key, embedding extensions.vector);\n",
     bad="""\
