@@ -67,6 +67,8 @@ def _is_wanted(rule: Rule, policy: Policy) -> bool:
         return False
     if rule.preset == "supabase" and policy.preset != "supabase":
         return False
+    if rule.wanted and not rule.wanted(policy):
+        return False
     return rule.since <= policy.server <= rule.until
 
 

@@ -11,6 +11,7 @@ from pgkeel.finding import Severity
 from pgkeel.lint.at import At
 from pgkeel.lint.known.objects import Origin
 from pgkeel.lint.operations.operation import Operation
+from pgkeel.lint.policy import Policy
 from pgkeel.names import Name
 
 Level = Severity | Literal["off"]
@@ -105,6 +106,8 @@ class Rule:
     preset: Literal["plain", "supabase"] = "plain"
     settings: str = ""
     """What keel.toml says where the samples stand: rules about what a project wants need it."""
+    wanted: Callable[[Policy], bool] | None = None
+    """Whether a policy asks for it at all, beside its level."""
     since: int = 14
     """The first and last major version of PostgreSQL that it is about."""
     until: int = 99

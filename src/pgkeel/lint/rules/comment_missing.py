@@ -23,8 +23,6 @@ _Made = Iterator[tuple[str, Name, int | None]]
 
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
     wanted = at.policy.comments
-    if not wanted:
-        return
     said = {
         (_SAME.get(op.kind, op.kind), op.name)
         for op, _ in at.earlier
@@ -112,5 +110,6 @@ comment on table public.shelves is 'Where books stand; moved with the shop.';
 """,
     on=(FileEnd,),
     check=_check,
+    wanted=lambda policy: bool(policy.comments),
     in_rollback=False,
 )

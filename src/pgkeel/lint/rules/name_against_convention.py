@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pgkeel.config import Names
 from pgkeel.lint.at import At
 from pgkeel.lint.operations import objects
 from pgkeel.lint.operations.operation import Operation
@@ -137,6 +138,7 @@ create index if not exists shelves_room on public.shelves (room);
 """,
     on=(CreateTable, AddColumn, AddConstraint, *_NAMED),
     check=_check,
+    wanted=lambda policy: policy.names != Names(),
     in_rollback=False,
     also=("duplicate-index",),
 )

@@ -11,8 +11,6 @@ from pgkeel.lint.wording import few
 
 
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
-    if not at.policy.required_columns:
-        return
     for table in at.schema.tables.values():
         if table.origin.file != at.file.number or not _counts(table):
             continue
@@ -59,5 +57,6 @@ create table if not exists public.shelves (
     on=(FileEnd,),
     check=_check,
     words=("create",),
+    wanted=lambda policy: bool(policy.required_columns),
     in_rollback=False,
 )
