@@ -328,3 +328,18 @@ def test_a_renumber_cut_short_loses_nothing_and_can_go_on(
 def test_the_lock_leaves_no_file(project: Project) -> None:
     with writing.alone_in(project.folder):
         assert list(project.folder.iterdir()) == []
+
+
+def test_what_a_diff_adds_not_valid_a_second_migration_validates(keel: Keel, lay: Lay) -> None:
+    table = "create table public.books (id bigint primary key, pages int);\n"
+    check = "alter table public.books add constraint books_pages_check check (pages > 0);\n"
+    header = "-- Purpose: books.\n-- Rollback: not needed, it is the first.\n"
+    guarded = header + table.replace("table ", "table if not exists ")
+    root = lay({"migrations/sql/V001__books.sql": guarded, "schema/wanted.sql": table + check})
+    done = keel("new", "check pages", "--from-diff", "schema/wanted.sql", cwd=root)
+    assert done.returncode == 0, done.stderr
+    second = root / "migrations/sql/V002__check_pages.sql"
+    third = root / "migrations/sql/V003__validate_constraint_books_pages_check.sql"
+    assert "NOT VALID;" in second.read_text()
+    assert third.read_text().endswith("validate constraint books_pages_check;\n")
+    assert keel("diff", "folder", "schema/wanted.sql", cwd=root).returncode == 0

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from pgkeel.cli.comparing import Compared, Wish, compare_sources, selection_of
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.refusing import refuse_loss
+from pgkeel.cli.validating import write_validation
 from pgkeel.config import Project
 from pgkeel.diff.plan import Plan
 from pgkeel.diff.script import groups
@@ -14,6 +16,7 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif
 from pgkeel.lint.fixing import fix_project
 from pgkeel.lint.settings import read_policy
+from pgkeel.migrations.merged import Base
 from pgkeel.report.document import Section
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.parse import parse_source
@@ -55,9 +58,15 @@ def draft(
     )
 
 
-def guard(project: Project, paths: tuple[Path, ...]) -> None:
-    """Give the statements of new files the guards that the linter asks for."""
-    fix_project(project, read_policy(project), lambda path: path in paths)
+def guard(
+    project: Project, paths: tuple[Path, ...], merged: Base | None, now: datetime
+) -> tuple[Path, ...]:
+    """Give the statements of new files the guards that the linter asks for.
+
+    Return what else is written: the migration that validates the constraints in them.
+    """
+    fixed = fix_project(project, read_policy(project), lambda path: path in paths)
+    return write_validation(project, tuple(fixed.validate), merged, now)
 
 
 def _body(compared: Compared) -> str:

@@ -6,15 +6,14 @@ from pathlib import Path
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.lint_merged import merged_paths
 from pgkeel.cli.lint_paths import expanded
+from pgkeel.cli.validating import write_validation
 from pgkeel.config import Project
 from pgkeel.lint.fixing import fix_project
 from pgkeel.lint.policy import Policy
-from pgkeel.migrations.authoring import Bodies, write_new
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
 from pgkeel.migrations.sum_writing import write_sums
-from pgkeel.names import Name, quoted
 
 
 def fix_files(
@@ -35,7 +34,7 @@ def fix_files(
         lambda path: path not in merged and (not asked or path.resolve() in asked),
     )
     merged_base = known if isinstance(known, Base) else None
-    written = _write_validation(project, tuple(fixed.validate), merged_base, now)
+    written = write_validation(project, tuple(fixed.validate), merged_base, now)
     if fixed.changed and project.sum_file.exists():
         write_sums(project, read_folder(project), merged_base)
     lines = [f"  changed  {path.relative_to(project.root)}" for path in fixed.changed]
@@ -46,27 +45,3 @@ def fix_files(
     ]
     lines += [f"  written  {path.relative_to(project.root)}" for path in written]
     return tuple(lines)
-
-
-def _write_validation(
-    project: Project,
-    constraints: tuple[tuple[Name, str], ...],
-    merged: Base | None,
-    now: datetime,
-) -> tuple[Path, ...]:
-    """Write the next migration, which validates ``constraints``; return its files."""
-    if not constraints:
-        return ()
-    statements = [
-        f"alter table {table} validate constraint {quoted(name)};" for table, name in constraints
-    ]
-    what = "constraints" if len(constraints) > 1 else f"constraint {constraints[0][1]}"
-    body = "\n".join(["set local lock_timeout = '5s';", *statements, ""])
-    written = write_new(
-        project,
-        f"validate {what}",
-        merged_newest=merged.newest(project.settings.migrations.layout) if merged else None,
-        now=now,
-        bodies=Bodies(body, None),
-    )
-    return written.files

@@ -1,6 +1,7 @@
 """``keel new``: write the next migration."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -48,24 +49,27 @@ def command(
         drafted = draft(invocation, project, target, renames, allow or "")
         bodies = Bodies(drafted.text, drafted.rollback_text)
         findings = tuple(one for section in drafted.sections for one in section.findings)
+    now = datetime.now(UTC)
+    later: tuple[Path, ...] = ()
     written = write_new(
         project,
         " ".join(description),
         merged_newest=merged.newest(folder.layout) if isinstance(merged, Base) else None,
-        now=datetime.now(UTC),
+        now=now,
         bodies=bodies,
     )
     if bodies:
         from pgkeel.cli.from_diff import guard  # noqa: PLC0415 -- as above
 
-        guard(project, written.files)
+        known = merged if isinstance(merged, Base) else None
+        later = guard(project, written.files, known, now)
         if written.sum_file:
-            write_sums(project, read_folder(project), merged if isinstance(merged, Base) else None)
+            write_sums(project, read_folder(project), known)
     return filed(
         "new",
         project.root,
         written.label,
-        written=written.files,
+        written=(*written.files, *later),
         changed=(written.sum_file,) if written.sum_file else (),
         findings=findings,
     )
