@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from driver import Keel
 from git_repo import ENVIRON, GitRepo
 from pgkeel.config import Project, read_project
 from pgkeel.errors import KeelError
@@ -330,12 +331,19 @@ def test_the_lock_leaves_no_file(project: Project) -> None:
         assert list(project.folder.iterdir()) == []
 
 
-def test_what_a_diff_adds_not_valid_a_second_migration_validates(keel: Keel, lay: Lay) -> None:
+def test_what_a_diff_adds_not_valid_a_second_migration_validates(
+    keel: Keel, tmp_path: Path
+) -> None:
     table = "create table public.books (id bigint primary key, pages int);\n"
     check = "alter table public.books add constraint books_pages_check check (pages > 0);\n"
     header = "-- Purpose: books.\n-- Rollback: not needed, it is the first.\n"
     guarded = header + table.replace("table ", "table if not exists ")
-    root = lay({"migrations/sql/V001__books.sql": guarded, "schema/wanted.sql": table + check})
+    root = tmp_path / "project"
+    (root / "migrations/sql").mkdir(parents=True)
+    (root / "schema").mkdir()
+    (root / "keel.toml").write_text("")
+    (root / "migrations/sql/V001__books.sql").write_text(guarded)
+    (root / "schema/wanted.sql").write_text(table + check)
     done = keel("new", "check pages", "--from-diff", "schema/wanted.sql", cwd=root)
     assert done.returncode == 0, done.stderr
     second = root / "migrations/sql/V002__check_pages.sql"
