@@ -53,6 +53,15 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def role_statements() -> Iterator[str]:
+    """Roles are no part of a schema: they have to be there."""
+    for role in ROLES:
+        yield (
+            f"do $$ begin if not exists (select from pg_roles where rolname = {literal(role)}) "
+            f"then create role {quoted(role)}; end if; end $$"
+        )
+
+
 @dataclass
 class Column:
     name: str
@@ -99,11 +108,7 @@ class Schema:
 
     def _statements(self) -> Iterator[str]:
         yield "create schema app"
-        for role in ROLES:
-            yield (
-                f"do $$ begin if not exists (select from pg_roles where rolname = {literal(role)}) "
-                f"then create role {quoted(role)}; end if; end $$"
-            )
+        yield from role_statements()
         yield (
             "create function app.touch() returns trigger language plpgsql as "
             "'begin return new; end'"

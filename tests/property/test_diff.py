@@ -14,9 +14,11 @@ from diff_cases import applied, built, left_over
 from on_servers import Servers
 from pgkeel.diff.plan import plan
 from pgkeel.sandbox.sandbox import Sandbox
-from random_schemas import Maker
+from random_schemas import Maker, role_statements
 
 EXAMPLES = 5_000 if os.environ.get("PGKEEL_LONG") else 250
+
+ROLES = ";".join(role_statements()).encode()
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,6 @@ def test_a_plan_between_two_schemas_leaves_nothing_to_do(sandbox: Sandbox, rando
 def test_a_schema_is_built_from_nothing_but_its_snapshot(sandbox: Sandbox, random: Random) -> None:
     sql = Maker(random).schema().sql().encode()
     with sandbox.session(superuser=True) as session:
-        nothing, wanted = built(session, b"select 1"), built(session, sql)
-        reached = applied(session, b"select 1", plan(nothing, wanted))
+        nothing, wanted = built(session, ROLES), built(session, sql)
+        reached = applied(session, ROLES, plan(nothing, wanted))
     assert left_over(reached, wanted) == []

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pgkeel.catalog.address import Address
 
@@ -32,6 +33,10 @@ class Step(Struct, frozen=True, kw_only=True, gc=False):
     """Whether what it makes can be used only once its transaction is committed."""
     bodies: bool = False
     """Whether it defines a routine whose body names things that may not be there yet."""
+
+    def committed(self) -> "Step":
+        """Return the same step, to be committed before the next."""
+        return replace(self, commit=True)
 
 
 Steps = tuple[Step, ...]

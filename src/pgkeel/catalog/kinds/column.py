@@ -118,7 +118,7 @@ def _altered(item: Object[Column], action: str, form: str, *hazards: Hazard) -> 
     return Step(sql=f"ALTER TABLE {table} {action}", form=form, on=item.parent, hazards=hazards)
 
 
-def _alter(old: Object[Column], new: Object[Column], _: Scene) -> Alteration | None:
+def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration | None:
     before, after = old.record, new.record
     if not (before.local or after.local):
         return Alteration(steps=tuple(_settings(new, before)))  # the parent's statement does it
@@ -140,14 +140,28 @@ def _alter(old: Object[Column], new: Object[Column], _: Scene) -> Alteration | N
         steps.append(_altered(new, action, form, *hazards))
         takes_down = _IN_THE_WAY
     if before.not_null != after.not_null:
-        verb = "SET" if after.not_null else "DROP"
-        fails = Hazard("may-fail", "rows may hold NULL")
-        form = f"{verb.lower()}-not-null"
-        action = f"ALTER COLUMN {name} {verb} NOT NULL"
-        steps.append(_altered(new, action, form, *((fails,) if after.not_null else ())))
+        steps += _not_null_steps(new, scene)
     steps += _identity_steps(new, before)
     steps += _settings(new, before)
     return Alteration(steps=tuple(steps), takes_down=takes_down)
+
+
+def _not_null_steps(item: Object[Column], scene: Scene) -> Iterator[Step]:
+    column = identifier(item.address.path[-1])
+    if not item.record.not_null:
+        yield _altered(item, f"ALTER COLUMN {column} DROP NOT NULL", "drop-not-null")
+        return
+    fails = Hazard("may-fail", "rows may hold NULL")
+    if not scene.online:
+        yield _altered(item, f"ALTER COLUMN {column} SET NOT NULL", "set-not-null", fails)
+        return
+    # A valid CHECK spares the look at all rows under the strongest lock (ALTER TABLE, Notes).
+    check = identifier(f"keel_{item.address.path[-1][:40]}_not_null")
+    added = f"ADD CONSTRAINT {check} CHECK ({column} IS NOT NULL) NOT VALID"
+    yield _altered(item, added, "add-check-not-valid").committed()
+    yield _altered(item, f"VALIDATE CONSTRAINT {check}", "validate-check", fails).committed()
+    yield _altered(item, f"ALTER COLUMN {column} SET NOT NULL", "set-not-null-proved")
+    yield _altered(item, f"DROP CONSTRAINT {check}", "drop-constraint")
 
 
 def _identity_steps(item: Object[Column], before: Column) -> Iterator[Step]:

@@ -39,15 +39,35 @@ def _element(item: Object[Constraint], _: Sequence[str], __: Scene) -> str | Non
     return f"CONSTRAINT {identifier(item.address.path[-1])} {constraint.definition}"
 
 
-def _create(item: Object[Constraint], _: Sequence[str], __: Scene) -> Steps:
+def _create(item: Object[Constraint], _: Sequence[str], scene: Scene) -> Steps:
     if not item.record.local:
         return ()
     name, definition = identifier(item.address.path[-1]), item.record.definition
     form = _FORMS.get(item.record.type, "add-exclusion")
+    if scene.online and not definition.endswith(_NOT_VALID) and _can_wait(item, scene):
+        validate = f"VALIDATE CONSTRAINT {name}"
+        return (
+            # Validated in the same transaction it would keep the lock of the first statement.
+            _altered(
+                item, f"ADD CONSTRAINT {name} {definition}{_NOT_VALID}", f"{form}-not-valid"
+            ).committed(),
+            _altered(item, validate, form.replace("add", "validate"), _FAILS),
+        )
     if definition.endswith(_NOT_VALID):
         form += "-not-valid"
         return (_altered(item, f"ADD CONSTRAINT {name} {definition}", form),)
     return (_altered(item, f"ADD CONSTRAINT {name} {definition}", form, _FAILS),)
+
+
+def _can_wait(item: Object[Constraint], scene: Scene) -> bool:
+    """Whether it may be added without looking at the rows, which are checked afterwards."""
+    table = scene.after.objects[item.whole].record
+    partitioned = getattr(table, "partition_by", None) is not None
+    kind = item.record.type
+    # Foreign keys of partitioned tables cannot be NOT VALID before 18 (ALTER TABLE, Description).
+    if scene.is_new(item.whole):
+        return False
+    return kind == "c" or (kind == "f" and not partitioned)
 
 
 def _alter(old: Object[Constraint], new: Object[Constraint], _: Scene) -> Alteration | None:
