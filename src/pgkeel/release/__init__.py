@@ -1,0 +1,1 @@
+"""Dumps, releases, and what is recorded of each environment."""
