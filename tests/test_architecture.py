@@ -18,7 +18,7 @@ ONLY = {
     ),
     "read the environment": (
         r"\bos\.environ\b",
-        ("cli/", "postgres/programs.py", "postgres/session.py"),
+        ("cli/", "postgres/dumping.py", "postgres/programs.py", "postgres/session.py"),
     ),
     "read the clock": (r"datetime\.now|time\.time\(", ("cli/commands/", "sandbox/store.py")),
     "see a password": (r"\.reveal\(\)", ("config/url.py", "postgres/session.py", "cli/commands/")),

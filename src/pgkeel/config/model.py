@@ -176,3 +176,13 @@ class Project(Struct, frozen=True, kw_only=True):
     def releases(self) -> Path:
         """Where the frozen dumps of releases are."""
         return self.root / self.settings.schema.folder / "releases"
+
+    @property
+    def dumps(self) -> Path:
+        """The folder of all dumps."""
+        return self.root / self.settings.schema.folder
+
+    @property
+    def schema_sum(self) -> Path:
+        """The file of checksums of dumps."""
+        return self.dumps / "schema.sum"

@@ -2,7 +2,7 @@
 
 from pgkeel.catalog.kind import Scene
 from pgkeel.catalog.registry import all_kinds
-from pgkeel.catalog.snapshot import Snapshot, empty
+from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.selection import Selection
 
 
@@ -15,7 +15,7 @@ def additions(snapshot: Snapshot, selection: Selection) -> bytes:
     added = sorted(
         address for address in kept.objects if address.path and address.path[0] in selection.managed
     )
-    scene = Scene(before=empty(snapshot.server, snapshot.role), after=snapshot, kinds=all_kinds())
+    scene = Scene(before=snapshot.only(()), after=snapshot, kinds=all_kinds())
     lines = [
         f"{step.sql};\n"
         for address in added

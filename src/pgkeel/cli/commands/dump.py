@@ -12,6 +12,7 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import rel
 from pgkeel.migrations.writing import replace_file
 from pgkeel.release.dump import dump_source, left_of
+from pgkeel.release.sums import record
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench
@@ -66,7 +67,9 @@ def command(
         return Document(command="dump", root=project.root, headline="", lines=lines)
     path = _place(project, environment) if out is None else Path(out).absolute()
     changed = not path.exists() or path.read_bytes() != dump.text
-    if changed:
+    if changed and path.is_relative_to(project.dumps):
+        record(project, {path: dump.text})
+    elif changed:
         replace_file(path, dump.text)
     return filed(
         "dump",

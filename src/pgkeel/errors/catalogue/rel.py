@@ -17,3 +17,9 @@ DUMP_DIFFERS = Code(
     "What is shown tells where. An extension that the disposable server lacks is the usual cause; "
     "--no-proof writes the dump all the same.",
 )
+BAD_SUM = Code(
+    "REL003",
+    "schema.sum cannot be read",
+    "The file holds one checksum for each dump, and one of its lines is something else.",
+    "Take the line out, or solve the conflict that git left there; keel dump writes lines anew.",
+)
