@@ -99,6 +99,26 @@ def test_a_rename_is_offered_and_made_when_it_is_confirmed(keel: Keel, project: 
     assert wrong.stderr.startswith("error DIF007: the first schema has no public.books.x\n")
 
 
+def test_a_rename_alone_is_a_difference_on_every_page(keel: Keel, project: Path) -> None:
+    rename = ("--rename", "public.books.title=public.books.name")
+    told = keel("diff", "books.sql", "renamed.sql", *rename, cwd=project)
+    assert told.returncode == 1
+    assert told.stdout.startswith("books.sql to renamed.sql: 1 renamed; 1 statement, proved")
+    page = keel("diff", "books.sql", "renamed.sql", "--markdown", *rename, cwd=project).stdout
+    assert "No difference" not in page
+    assert "- renamed: `column public.books.title` → `column public.books.name`\n" in page
+
+
+def test_privileges_are_told_in_words(keel: Keel, project: Path) -> None:
+    granted = f"{BOOKS}grant select on public.books to keel_reader with grant option;\n"
+    (project / "granted.sql").write_text(granted)
+    done = keel("diff", "books.sql", "granted.sql", cwd=project)
+    assert "~ privileges: grants" in done.stdout
+    assert "SELECT to keel_reader with grant option" in " ".join(
+        part for line in done.stdout.splitlines() for part in line.partition("│")[2].split()
+    )
+
+
 @pytest.mark.parametrize(
     ("before", "code", "said"),
     [

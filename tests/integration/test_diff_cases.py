@@ -8,8 +8,15 @@ import pytest
 
 from diff_cases import Case, all_cases, applied, built, left_over, shown
 from on_servers import SERVERS, Servers
+from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Server
-from pgkeel.diff.plan import plan
+from pgkeel.diff.plan import Plan, plan
+from pgkeel.report.differences.comparison import Comparison
+from pgkeel.report.differences.data import data
+from pgkeel.report.differences.markdown import markdown
+from pgkeel.report.differences.mermaid import mermaid
+from pgkeel.report.differences.review import review
+from pgkeel.report.document import Style
 
 WAYS = ("forward", "backward")
 
@@ -39,8 +46,19 @@ def test_case(
                 golden.write_text(shown(wanted))
             assert shown(wanted) == golden.read_text()
         reached = applied(session, start, wanted)
+    assert_all_pages_are_written(before, after, wanted)
     assert left_over(reached, after) == []
     assert plan(reached, after).steps == ()
+
+
+def assert_all_pages_are_written(before: Snapshot, after: Snapshot, wanted: Plan) -> None:
+    comparison = Comparison(
+        names=("one", "other"), before=before, after=after, plan=wanted, proof="proved"
+    )
+    assert bool(list(review(comparison, Style()))) == comparison.differs
+    assert ("No difference." in markdown(comparison)) != comparison.differs
+    assert len(data(comparison)["changes"]) == len(wanted.changes)  # type: ignore[arg-type]
+    assert next(iter(mermaid(comparison))) == "flowchart LR"
 
 
 def test_there_is_no_difference_in_what_is_the_same(servers: Servers) -> None:

@@ -34,6 +34,12 @@ class Grant(NamedTuple):
     grantable: bool
     grantor: str
 
+    def __str__(self) -> str:
+        """Return it for people: ``SELECT to app with grant option``."""
+        to = "the owner" if self.grantee == OWNER else role(self.grantee)
+        option = " with grant option" if self.grantable else ""
+        return f"{self.privilege} to {to}{option}"
+
 
 def all_privileges(kind: str, major: int) -> tuple[str, ...]:
     """Return every privilege on an object of a type as ``acldefault`` calls it."""

@@ -4,9 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pgkeel.catalog.address import Address
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.catalog.step import Danger, Hazard, Step
+from pgkeel.catalog.step import Danger, Step
 from pgkeel.locks import Fact, LockMode, form
 
 HazardName = (
@@ -41,22 +40,15 @@ def effect_of(step: Step, before: Snapshot) -> Effect:
     elif fact.scans:
         told.append(("full-scan", "all rows are read"))
     if lasting and mode:
-        if mode.conflicts_with(LockMode.ACCESS_SHARE):
+        if mode.blocks_reads:
             told.append(("blocks-reads", "nobody can read meanwhile"))
-        elif mode.conflicts_with(LockMode.ROW_EXCLUSIVE):
+        elif mode.blocks_writes:
             told.append(("blocks-writes", "nobody can write meanwhile"))
     return Effect(mode=mode, lasting=lasting, hazards=tuple(told))
 
 
 def _fact(step: Step, before: Snapshot) -> Fact | None:
-    if step.form is None or step.on is None or not _was_there(step.on, before):
+    # What the plan itself makes is locked for nobody.
+    if step.form is None or step.on not in before.objects:
         return None
     return form(step.form).at(before.major)
-
-
-def _was_there(address: Address, before: Snapshot) -> bool:
-    """Whether a relation was there before the plan: what the plan makes is locked for nobody."""
-    return address in before.objects
-
-
-__all__ = ["Effect", "Hazard", "HazardName", "effect_of"]

@@ -10,10 +10,9 @@ from pgkeel.catalog.registry import all_kinds
 from pgkeel.cli.comparing import Compared, Wish, compare_sources, selection_of
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.refusing import refuse_loss
-from pgkeel.diff.hazards import effect_of
 from pgkeel.diff.renames import Rename
 from pgkeel.diff.script import render_script
-from pgkeel.report.differences.comparison import Comparison, counts
+from pgkeel.report.differences.comparison import Comparison, hazards, tally
 from pgkeel.report.differences.data import data
 from pgkeel.report.differences.markdown import markdown
 from pgkeel.report.differences.mermaid import mermaid
@@ -102,7 +101,7 @@ def command(
         lines=tuple(_lines(compared, manner, invocation)),
         sections=compared.sections,
         data=data(compared.comparison),
-        differs=bool(compared.comparison.plan.changes or compared.comparison.renames),
+        differs=compared.comparison.differs,
     )
 
 
@@ -125,16 +124,10 @@ def _lines(compared: Compared, manner: str | None, invocation: Invocation) -> It
 
 def _headline(comparison: Comparison) -> str:
     before, after = comparison.names
-    new, changed, gone = counts(comparison)
-    if not (comparison.plan.changes or comparison.renames):
+    if not comparison.differs:
         return f"{before} and {after}: no difference"
-    parts = [
-        f"{number} {word}"
-        for number, word in ((new, "new"), (changed, "changed"), (gone, "gone"))
-        if number
-    ]
     statements = counted(len(comparison.plan.steps), "statement")
-    return f"{before} to {after}: {', '.join(parts)}; {statements}, {comparison.proof}"
+    return f"{before} to {after}: {tally(comparison)}; {statements}, {comparison.proof}"
 
 
 def _script(comparison: Comparison) -> Sequence[str]:
@@ -148,16 +141,12 @@ def _script(comparison: Comparison) -> Sequence[str]:
 
 def _hazards(comparison: Comparison) -> Iterator[str]:
     """Yield what the plan does to a running database, and how to get it."""
-    found = [
-        (name, planned.step.sql.splitlines()[0], why)
-        for planned in comparison.plan.steps
-        for name, why in effect_of(planned.step, comparison.before).hazards
-    ]
+    found = hazards(comparison)
     if found:
         yield ""
         yield "Hazards of the plan:"
-        width = max(len(name) for name, _, _ in found)
-        yield from (f"  {name:{width}}  {why}: {sql}" for name, sql, why in found)
+        width = max(len(one.hazard) for one in found)
+        yield from (f"  {one.hazard:{width}}  {one.why}: {one.statement}" for one in found)
     if comparison.plan.steps:
         yield ""
         yield "--sql prints the statements."

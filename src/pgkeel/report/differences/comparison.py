@@ -1,15 +1,18 @@
 """All that the pages about one comparison show; made by commands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import Change
+from pgkeel.diff.hazards import HazardName, effect_of
 from pgkeel.diff.plan import Plan
 from pgkeel.diff.renames import Rename
+
+State = Literal["new", "changed", "gone"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,11 @@ class Comparison:
     renames: tuple[Rename, ...] = ()
     offered: tuple[Rename, ...] = ()
     """What looks renamed, and nobody has said so."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.plan.changes or self.renames)
 
     def by_root(self) -> Mapping[Address, tuple[Change, ...]]:
         """Return the changes by the object they belong to in the end, such as a table.
@@ -50,9 +58,43 @@ class Comparison:
             item = self.after.objects.get(item.parent) or self.before.objects.get(item.parent)
 
 
-def counts(comparison: Comparison) -> tuple[int, int, int]:
-    """Return how many objects are new, changed and gone, those within others left out."""
+def tally(comparison: Comparison) -> str:
+    """Return how many objects are renamed, new, changed and gone, those within others left out.
+
+    Empty where nothing differs.
+    """
     told = [change for changes in comparison.by_root().values() for change in changes]
     new = sum(change.before is None for change in told)
     gone = sum(change.after is None for change in told)
-    return new, len(told) - new - gone, gone
+    numbers = (
+        (len(comparison.renames), "renamed"),
+        (new, "new"),
+        (len(told) - new - gone, "changed"),
+        (gone, "gone"),
+    )
+    return ", ".join(f"{number} {word}" for number, word in numbers if number)
+
+
+def state_of(root: Address, changes: Iterable[Change]) -> State:
+    """Return what became of the root object of ``changes``."""
+    whole = next((change for change in changes if change.address == root), None)
+    if whole is None or (whole.before and whole.after):
+        return "changed"
+    return "new" if whole.after else "gone"
+
+
+class Told(NamedTuple):
+    """A hazard of the plan, the first line of its statement, and why."""
+
+    hazard: HazardName
+    statement: str
+    why: str
+
+
+def hazards(comparison: Comparison) -> tuple[Told, ...]:
+    """Return the hazards of the plan in the order of its statements."""
+    return tuple(
+        Told(name, planned.step.sql.splitlines()[0], why)
+        for planned in comparison.plan.steps
+        for name, why in effect_of(planned.step, comparison.before).hazards
+    )

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from pgkeel.diff.hazards import effect_of
 from pgkeel.diff.script import render_script
-from pgkeel.report.differences.comparison import Comparison, counts
+from pgkeel.report.differences.comparison import Comparison, hazards, tally
 from pgkeel.report.differences.wording import Line, told
 from pgkeel.report.wording import counted
 
@@ -14,15 +13,20 @@ _SHORT = 60
 def markdown(comparison: Comparison) -> Iterator[str]:
     """Yield the lines of the page."""
     before, after = comparison.names
-    new, changed, gone = counts(comparison)
     yield f"### Schema: {_code(before)} → {_code(after)}"
     yield ""
-    if not comparison.plan.changes:
+    if not comparison.differs:
         yield "No difference."
         return
     statements = counted(len(comparison.plan.steps), "statement")
-    yield f"{new} new, {changed} changed, {gone} gone; {statements}, {comparison.proof}."
+    yield f"{tally(comparison)}; {statements}, {comparison.proof}."
     yield from _hazards(comparison)
+    if comparison.renames:
+        yield ""
+        yield from (
+            f"- renamed: {_code(str(one.old))} → {_code(str(one.new))}"
+            for one in comparison.renames
+        )
     for root, changes in comparison.by_root().items():
         yield ""
         yield f"<details><summary>{_html(str(root))}</summary>"
@@ -42,11 +46,7 @@ def markdown(comparison: Comparison) -> Iterator[str]:
 
 
 def _hazards(comparison: Comparison) -> Iterator[str]:
-    found = [
-        (name, planned.step.sql.splitlines()[0], why)
-        for planned in comparison.plan.steps
-        for name, why in effect_of(planned.step, comparison.before).hazards
-    ]
+    found = hazards(comparison)
     if found:
         yield ""
         yield "| hazard | statement | why |"

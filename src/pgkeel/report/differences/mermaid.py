@@ -5,7 +5,7 @@ from typing import Any
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.objects import Object
-from pgkeel.report.differences.comparison import Comparison
+from pgkeel.report.differences.comparison import Comparison, State, state_of
 
 
 def mermaid(comparison: Comparison) -> Iterator[str]:
@@ -13,13 +13,9 @@ def mermaid(comparison: Comparison) -> Iterator[str]:
     yield "flowchart LR"
     roots = list(comparison.by_root().items())
     names = {root: f"o{number}" for number, (root, _) in enumerate(roots)}
-    styles: dict[str, list[str]] = {"new": [], "changed": [], "gone": []}
+    styles: dict[State, list[str]] = {"new": [], "changed": [], "gone": []}
     for root, changes in roots:
-        whole = next((change for change in changes if change.address == root), None)
-        state = "changed"
-        if whole and not (whole.before and whole.after):
-            state = "new" if whole.after else "gone"
-        styles[state].append(names[root])
+        styles[state_of(root, changes)].append(names[root])
         yield f'  {names[root]}["{_text(str(root))}"]'
     for root, name in names.items():
         yield from (f"  {name} --> {names[on]}" for on in _needed(root, comparison, names))

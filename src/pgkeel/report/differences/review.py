@@ -2,14 +2,15 @@
 
 import difflib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from pgkeel.report.differences.comparison import Comparison
+from pgkeel.report.differences.comparison import Comparison, State, state_of
 from pgkeel.report.differences.wording import Line, told
 from pgkeel.report.document import Style
 from pgkeel.report.paint import paint, sign
 
+_MARKS: Mapping[State, str] = {"new": "+", "changed": "~", "gone": "-"}
 _COLORS = {"+": "green", "-": "red", "~": "yellow"}
 _COLUMN = 56
 _SHORT = 70
@@ -20,16 +21,11 @@ def review(comparison: Comparison, style: Style) -> Iterator[str]:
     for rename in comparison.renames:
         yield f"{paint(style, '~', 'yellow')} {rename.old} becomes {rename.new}"
     for root, changes in comparison.by_root().items():
-        whole = next((change for change in changes if change.address == root), None)
-        mark = (
-            "~"
-            if whole is None or (whole.before and whole.after)
-            else ("+" if whole.after else "-")
-        )
+        mark = _MARKS[state_of(root, changes)]
         yield ""
         yield f"{paint(style, mark, _COLORS[mark], 'bold')} {paint(style, str(root), 'bold')}"
         for change in changes:
-            if change is whole and mark != "~":
+            if change.address == root and mark != "~":
                 continue
             for line in told(change, root):
                 yield from _shown(line, style)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pgkeel.catalog.address import Address
+from pgkeel.catalog.granting import Grant
 from pgkeel.diff.change import Change
 from pgkeel.names import quoted
 
@@ -33,14 +34,23 @@ def told(change: Change, root: Address) -> Iterator[Line]:
 
 
 def value(given: object) -> str:
-    """Return the value of a field in words."""
-    if given is None or given == ():
-        return "none"
+    """Return the value of a field in words: what is not said is not the same as nothing."""
+    if given is None:
+        return "unset"
     if isinstance(given, bool):
         return "yes" if given else "no"
     if isinstance(given, tuple):
-        return ", ".join(".".join(one) if isinstance(one, tuple) else value(one) for one in given)
+        return ", ".join(map(_part, given)) or "none"
     return str(given)
+
+
+def _part(given: object) -> str:
+    """Return a part of a value: a qualified name, or what belongs together."""
+    if not isinstance(given, tuple) or isinstance(given, Grant):
+        return str(given)
+    if all(isinstance(one, str) for one in given):
+        return ".".join(given)
+    return " ".join(value(one) for one in given if one is not None)
 
 
 def _joined(name: str, field: str) -> str:
