@@ -122,8 +122,9 @@ def _before_create(address: Address, groups: Groups) -> Iterator[Edge]:
     for on, _, loose in after.depends.get(address, ()):
         if on in work.created and not loose:
             yield Edge(_made(on, groups), own, address)
-        elif on in work.altered:
-            yield Edge(Node("alter", on), own, address)
+            continue
+        for alterer in work.alterers.get(on, ()):
+            yield Edge(Node("alter", alterer), own, address)
     if groups.scene.kinds[address.kind].facet and parent:
         yield from _after_facets(address, parent, own, groups)
 
@@ -178,8 +179,9 @@ def _after_drop(address: Address, groups: Groups) -> Iterator[Edge]:
     for on, _, _ in before.depends.get(address, ()):
         if on in work.dropped:
             yield Edge(freed, Node("drop", groups.dropper(on)), address)
-        elif on in work.altered:
-            yield Edge(own, Node("alter", on), address)
+            continue
+        for alterer in work.alterers.get(on, ()):
+            yield Edge(own, Node("alter", alterer), address)
 
 
 def _same_names(groups: Groups) -> Iterator[Edge]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.kind import Scene
@@ -9,13 +10,22 @@ from pgkeel.catalog.step import Alteration
 from pgkeel.diff.change import Change
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Work:
     """Addresses, by what happens to them; what is rebuilt is both dropped and created."""
 
     dropped: frozenset[Address]
     created: frozenset[Address]
     altered: Mapping[Address, Alteration]
+
+    @cached_property
+    def alterers(self) -> Mapping[Address, tuple[Address, ...]]:
+        """For each object that is altered, be it on the way only, those whose statements do it."""
+        found: dict[Address, tuple[Address, ...]] = {}
+        for address, how in self.altered.items():
+            for one in (address, *how.touches):
+                found[one] = (*found.get(one, ()), address)
+        return found
 
 
 def find_work(changes: Iterable[Change], scene: Scene) -> Work:
