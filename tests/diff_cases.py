@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from pgkeel.catalog.reader import read_within
+from pgkeel.catalog.reader import read_within, settle
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, plan
@@ -58,6 +58,7 @@ def built(session: Session, sql: bytes) -> Snapshot:
     """Return the snapshot after ``sql``, of which nothing is left."""
     with undone(session):
         session.run(sql)
+        settle(session)
         return read_within(session)
 
 
@@ -68,6 +69,7 @@ def applied(session: Session, start: bytes, wanted: Plan) -> Snapshot:
         session.run("set local check_function_bodies = off")
         for planned in wanted.steps:
             session.run(planned.step.sql.encode())
+        settle(session)
         return read_within(session)
 
 

@@ -1,11 +1,10 @@
 """Reads the schema of one database whole, in one transaction that sees one moment; for sources."""
 
 import gc
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
-from threading import Thread
 
 from pgkeel.catalog.assembly import DEPENDENCIES, MEMBERS, Assembly
 from pgkeel.catalog.coverage import OBJECTS, find_unclaimed
@@ -71,15 +70,19 @@ def reading(session: Session) -> Iterator[None]:
     """Open the transaction in which one moment of a database is read, and end it."""
     session.run(_BEGIN.encode())
     try:
-        session.run(_SETTINGS.encode())
+        settle(session)
         yield
     finally:
         session.run("rollback")
 
 
-def read_within(session: Session, another: Open | None = None) -> Snapshot:
-    """Return the schema as the open transaction of ``session`` sees it; settings stay changed."""
+def settle(session: Session) -> None:
+    """Give the open transaction of ``session`` the settings that a snapshot is read with."""
     session.run(_SETTINGS.encode())
+
+
+def read_within(session: Session, another: Open | None = None) -> Snapshot:
+    """Return the schema as the open transaction sees it, which has been settled."""
     ((server, role, superuser, size),) = session.query(_ABOUT)
     catalogs: dict[int, str] = dict(session.query(_CATALOGS))
     kinds = {kind.name: kind for kind in all_kinds().values() if kind.since <= server // 10_000}
@@ -118,35 +121,26 @@ def _shared(
     session: Session, another: Open | None, texts: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the answers as they come from two sessions that see the same moment."""
-    waiting = deque(texts.items())
-    done: SimpleQueue[tuple[str, str] | Exception | None] = SimpleQueue()
+    free: SimpleQueue[Session] = SimpleQueue()
 
-    def work(own: Session) -> None:
+    def ask(text: str) -> str:
+        own = free.get()
         try:
-            while waiting:
-                name, text = waiting.popleft()
-                done.put((name, own.query_made(text)[0][0]))
-        except IndexError:
-            pass  # the other one took the last
-        except Exception as error:  # noqa: BLE001 -- raised where the answers are taken
-            done.put(error)
-        done.put(None)
+            answer: str = own.query_made(text)[0][0]
+        finally:
+            free.put(own)
+        return answer
 
     with ExitStack() as stack:
         sessions = [session, *_joined(session, another, stack)]
-        threads = [Thread(target=work, args=(one,), daemon=True) for one in sessions]
-        for thread in threads:
-            thread.start()
-        ended = 0
-        while ended < len(threads):
-            answer = done.get()
-            if isinstance(answer, Exception):
-                waiting.clear()
-                raise answer
-            if answer is None:
-                ended += 1
-            else:
-                yield answer
+        for one in sessions:
+            free.put(one)
+        pool = ThreadPoolExecutor(len(sessions))
+        # After an error nothing more is asked.
+        stack.callback(pool.shutdown, cancel_futures=True)
+        asked = {pool.submit(ask, text): name for name, text in texts.items()}
+        for future in as_completed(asked):
+            yield asked[future], future.result()
 
 
 def _joined(session: Session, another: Open | None, stack: ExitStack) -> Iterator[Session]:
@@ -158,7 +152,7 @@ def _joined(session: Session, another: Open | None, stack: ExitStack) -> Iterato
         second = stack.enter_context(another())
         second.run(_BEGIN.encode())
         second.run(f"set transaction snapshot '{moment}'".encode())
-        second.run(_SETTINGS.encode())
+        settle(second)
     except (StatementError, KeelError):
         return  # a standby, a pooler, or no connection to spare: one session does it
     yield second

@@ -90,7 +90,7 @@ def compare_sources(sources: tuple[Source, Source], bench: Bench, wish: Wish) ->
         renames = tuple(one for one in offered if wish.confirm and wish.confirm(one))
     job = _Job(source=sources[0], whole=whole, after=after, bench=bench, wish=wish)
     if changes and (wish.prove or renames):
-        wanted, proof, sections = job.proved(plan(before, after, online=wish.online), renames)
+        wanted, proof, sections = job.proved(before, renames)
     else:
         wanted, proof, sections = plan(before, after, online=wish.online), "unproved", ()
     comparison = Comparison(
@@ -125,8 +125,9 @@ class _Job:
     bench: Bench
     wish: Wish
 
-    def proved(self, wanted: Plan, renames: tuple[Rename, ...]) -> tuple[Plan, str, Sections]:
+    def proved(self, before: Snapshot, renames: tuple[Rename, ...]) -> tuple[Plan, str, Sections]:
         """Return the plan, with renames before it, and how its proof went."""
+        first: tuple[Planned, ...] = ()
         with self._copied() as (session, copying):
             if not copying.holds:
                 section = _section(dif.NOT_COPIED, copying, f"no copy of {self.source.label}")
@@ -134,11 +135,10 @@ class _Job:
                     raise KeelError(
                         dif.NOT_COPIED, section.summary, detail=section.findings[0].detail
                     )
-                return wanted, "unproved", (section,)
+                return plan(before, self.after, online=self.wish.online), "unproved", (section,)
             if renames:
-                wanted, first = self._renamed(session, renames)
-            else:
-                first = ()
+                before, first = self._renamed(session, renames)
+            wanted = plan(before, self.after, online=self.wish.online)
             if not self.wish.prove:
                 return _joined(first, wanted), "unproved", ()
             result = prove(wanted, session, self.whole, self.after, self.wish.selection)
@@ -149,15 +149,14 @@ class _Job:
 
     def _renamed(
         self, session: Session, renames: tuple[Rename, ...]
-    ) -> tuple[Plan, tuple[Planned, ...]]:
+    ) -> tuple[Snapshot, tuple[Planned, ...]]:
         """Rename in the copy, so that the server itself says what becomes of all that follows."""
         scene = Scene(before=self.whole, after=self.after, kinds=all_kinds())
         first = tuple(rename_steps(renames, scene))
         failed = run_plan(Plan(changes=(), steps=first), session)
         if failed and failed.failure:
             raise KeelError(dif.REFUSED_NAME, failed.failure.message, detail=failed.failed)
-        reached = self.wish.selection.of(read_snapshot(session))
-        return plan(reached, self.after, online=self.wish.online), first
+        return self.wish.selection.of(read_snapshot(session)), first
 
     @contextmanager
     def _copied(self) -> Iterator[tuple[Session, Proof]]:

@@ -51,14 +51,19 @@ def run_migration(session: Session, migration: Migration) -> None:
 
 def _run_each(session: Session, text: SqlText, statements: Sequence[Statement]) -> None:
     for statement in statements:
-        body = text.slice(statement.start, statement.end).encode()
-        try:
-            if statement.data:
-                session.copy_in(body, _chunks(text, *statement.data))
-            else:
-                session.run(body)
-        except StatementError as error:
-            raise _failed(text, statement, error.failure) from error
+        run_statement(session, text, statement)
+
+
+def run_statement(session: Session, text: SqlText, statement: Statement) -> None:
+    """Run one statement of a file with the data below it; ``MigrationError`` when it fails."""
+    body = text.slice(statement.start, statement.end).encode()
+    try:
+        if statement.data:
+            session.copy_in(body, _chunks(text, *statement.data))
+        else:
+            session.run(body)
+    except StatementError as error:
+        raise _failed(text, statement, error.failure) from error
 
 
 def _commit(session: Session, text: SqlText, statements: Sequence[Statement]) -> None:

@@ -1,19 +1,17 @@
 """Runs SQL text whose world is not all there: roles it speaks of are made, what is there stays."""
 
 import re
-from collections.abc import Iterator
 
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif
 from pgkeel.postgres.failure import ServerFailure
-from pgkeel.postgres.session import Session, StatementError
+from pgkeel.postgres.session import Session
+from pgkeel.sandbox.run import MigrationError, run_statement
 from pgkeel.sql import SqlText, Statement, SyntaxProblem, split
 
 _UNDEFINED_OBJECT = "42704"
 _DUPLICATE_SCHEMA = "42P06"
 _ROLE = re.compile(r'role "(?P<name>.*)" does not exist')
-_SHOWN = 2000
-_COPY_CHUNK = 1 << 18
 
 
 def load(session: Session, text: SqlText) -> None:
@@ -29,40 +27,25 @@ def load(session: Session, text: SqlText) -> None:
             _run(session, text, item)
 
 
-def with_roles(session: Session, sql: bytes) -> None:
-    """Run one statement; a role that it needs and that is not there is made, without login."""
+def _run(session: Session, text: SqlText, statement: Statement) -> None:
     made: set[str] = set()
     while True:
         try:
-            session.run(sql)
-        except StatementError as error:
+            return run_statement(session, text, statement)
+        except MigrationError as error:
             role = _missing_role(error.failure)
-            if role is None or role in made or session.in_transaction:
-                raise
-            made.add(role)
-            session.run_with_names("create role {} nologin", role)
-        else:
-            return
-
-
-def _run(session: Session, text: SqlText, statement: Statement) -> None:
-    body = text.slice(statement.start, statement.end).encode()
-    try:
-        if statement.data:
-            session.copy_in(body, _chunks(text, *statement.data))
-        else:
-            with_roles(session, body)
-    except StatementError as error:
-        if error.failure.sqlstate == _DUPLICATE_SCHEMA:
-            return
-        raise KeelError(
-            dif.SOURCE_FAILS,
-            f"{error.failure.message} (SQLSTATE {error.failure.sqlstate})",
-            place=text.place(statement.start),
-            detail="\n".join(
-                (text.slice(statement.start, statement.end)[:_SHOWN], *error.failure.lines())
-            ),
-        ) from error
+            if role and role not in made and not session.in_transaction:
+                made.add(role)
+                session.run_with_names("create role {} nologin", role)
+                continue
+            if error.failure.sqlstate == _DUPLICATE_SCHEMA:
+                return None
+            raise KeelError(
+                dif.SOURCE_FAILS,
+                f"{error.failure.message} (SQLSTATE {error.failure.sqlstate})",
+                place=text.place(statement.start),
+                detail="\n".join((error.statement, *error.failure.lines())),
+            ) from error
 
 
 def _missing_role(failure: ServerFailure) -> str | None:
@@ -70,8 +53,3 @@ def _missing_role(failure: ServerFailure) -> str | None:
         return None
     found = _ROLE.fullmatch(failure.message)
     return found["name"] if found else None
-
-
-def _chunks(text: SqlText, start: int, end: int) -> Iterator[bytes]:
-    for begin in range(start, end, _COPY_CHUNK):
-        yield text.buffer[begin : min(begin + _COPY_CHUNK, end)]

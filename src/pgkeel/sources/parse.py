@@ -1,13 +1,13 @@
 """Reads how people write sources: one small grammar for every command."""
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pgkeel.config import DatabaseUrl, Project
+from pgkeel.config.environment import environment_url
 from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import cfg, dif
+from pgkeel.errors.catalogue import dif
 from pgkeel.sources.source import Empty, FolderSource, LiveSource, Source, SqlSource
 
 FORMS = (
@@ -93,20 +93,7 @@ class _Parser:
         return SqlSource(label=self.whole, path=path, revision=revision)
 
     def _environment(self, name: str) -> Source:
-        known = self.project.settings.environments
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            listed = f"there are: {', '.join(known)}" if known else f"add [environments.{name}]"
-            raise KeelError(
-                cfg.NO_ENVIRONMENT,
-                f"keel.toml has no [environments.{name}]",
-                place=Place(path=self.project.root / "keel.toml"),
-                hint=f"did you mean `{near[0]}`?" if near else listed,
-            )
-        source = known[name].url
-        url = source.resolve(self.environ)
-        if url is None:
-            raise KeelError(cfg.NO_ENVIRONMENT, f"{source} is not set")
+        url = environment_url(self.project, name, self.environ)
         return LiveSource(label=self.whole, url=url)
 
     def _unknown(self, message: str) -> KeelError:

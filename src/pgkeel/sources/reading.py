@@ -8,13 +8,14 @@ from pgkeel.catalog.reader import read_snapshot, read_within, reading
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.stamp import read_stamp
 from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import dif, env, sbx
+from pgkeel.errors.catalogue import dif
 from pgkeel.migrations.migration import Folder
-from pgkeel.postgres.session import Session, StatementError
+from pgkeel.postgres.session import Session
 from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.replay import Replayable, open_for, replay_in
 from pgkeel.sources.bench import Bench, powerful
 from pgkeel.sources.keeping import Kept
+from pgkeel.sources.live import live_session
 from pgkeel.sources.loading import load
 from pgkeel.sources.source import Empty, FolderSource, LiveSource, Source, SqlSource, TextSource
 from pgkeel.sources.texts import folder_of, sql_texts
@@ -66,22 +67,13 @@ def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
 def _read_live(source: LiveSource, bench: Bench) -> Snapshot:
     # The address is shown without its password, and so it is kept.
     kept = Kept(bench, "live", str(source.url))
-    try:
-        with Session.on_url(source.url) as session, reading(session):
-            stamp = read_stamp(session)
-            known = kept.find(stamp)
-            if known is None:
-                known = read_within(session, lambda: Session.on_url(source.url))
-                kept.keep(known, stamp)
-            return known
-    except StatementError as error:
-        detail = "\n".join(error.failure.lines())
-        raise KeelError(env.REFUSED, f"{source.label} refused to answer", detail=detail) from error
-    except KeelError as error:
-        if error.code is not sbx.CANNOT_CONNECT:
-            raise
-        # The same code tells of the sandbox's server, which is something else to mend.
-        raise KeelError(env.CANNOT_CONNECT, error.message, detail=error.detail) from error
+    with live_session(source.url, source.label) as session, reading(session):
+        stamp = read_stamp(session)
+        known = kept.find(stamp)
+        if known is None:
+            known = read_within(session, lambda: Session.on_url(source.url))
+            kept.keep(known, stamp)
+        return known
 
 
 @contextmanager

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.firing import FIRING
 from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal, qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
-
-_STATES = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 
 
 class EventTrigger(Record, frozen=True, kw_only=True, gc=False):
@@ -36,7 +35,7 @@ def _create(item: Object[EventTrigger], _: Sequence[str], __: Scene) -> Steps:
 def _state(item: Object[EventTrigger], before: str) -> Steps:
     if item.record.enabled == before:
         return ()
-    return (Step(sql=f"ALTER {words(item)} {_STATES[item.record.enabled]}"),)
+    return (Step(sql=f"ALTER {words(item)} {FIRING[item.record.enabled]}"),)
 
 
 def _alter(old: Object[EventTrigger], new: Object[EventTrigger], _: Scene) -> Alteration | None:

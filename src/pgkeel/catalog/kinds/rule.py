@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.firing import FIRING
 from pgkeel.catalog.fragments import of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
-
-_STATES = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 
 
 class Rule(Record, frozen=True, kw_only=True, gc=False):
@@ -35,7 +34,7 @@ def _state(item: Object[Rule], before: str) -> Steps:
     if item.record.enabled == before:
         return ()
     *table, name = item.address.path
-    action = f"{_STATES[item.record.enabled]} RULE {identifier(name)}"
+    action = f"{FIRING[item.record.enabled]} RULE {identifier(name)}"
     return (
         Step(sql=f"ALTER TABLE {qualified(table)} {action}", form="create-rule", on=item.parent),
     )

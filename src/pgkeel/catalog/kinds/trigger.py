@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.firing import FIRING
 from pgkeel.catalog.fragments import of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
-
-_STATES = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 
 
 class Trigger(Record, frozen=True, kw_only=True, gc=False):
@@ -34,7 +33,7 @@ def _state(item: Object[Trigger], before: str) -> Iterator[Step]:
     if item.record.enabled == before:
         return
     *table, name = item.address.path
-    action = f"{_STATES[item.record.enabled]} TRIGGER {identifier(name)}"
+    action = f"{FIRING[item.record.enabled]} TRIGGER {identifier(name)}"
     yield Step(
         sql=f"ALTER TABLE {qualified(table)} {action}",
         form="disable-trigger" if item.record.enabled == "D" else "enable-trigger",

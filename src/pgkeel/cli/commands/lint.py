@@ -80,12 +80,9 @@ def command(
     )
     text = invocation.rendered(document)
     if not (paths or changed or base or fix or stdin_name or no_cache):
-        keep_answer(sys.argv[1:], _seen(project, invocation.start, history), _code(document), text)
+        seen = _seen(project, invocation.start, history)
+        keep_answer(sys.argv[1:], seen, EXIT_CODES[document.status], text)
     return invocation.say(text, document)
-
-
-def _code(document: Document) -> int:
-    return EXIT_CODES[document.status]
 
 
 def _seen(project: Project, start: Path, history: History) -> Seen:

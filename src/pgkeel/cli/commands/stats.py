@@ -1,20 +1,16 @@
 """``keel stats``: writes down how large the tables of an environment are."""
 
-import difflib
 from pathlib import Path
 
 import click
 
 from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.config import DatabaseUrl, Project
-from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import cfg, sbx
-from pgkeel.errors.catalogue import env as env_codes
+from pgkeel.config.environment import environment_url
 from pgkeel.migrations.writing import replace_file
-from pgkeel.postgres.session import Session, StatementError
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
+from pgkeel.sources.live import live_session
 from pgkeel.statistics import Statistics, render_statistics, size_phrase
 from pgkeel.statistics.live import read_live
 
@@ -32,8 +28,8 @@ def command(invocation: Invocation, environment: str | None, out: Path | None) -
     """
     project = invocation.project()
     name = environment or project.settings.lint.environment
-    url = _url(project, name, invocation)
-    statistics = _read(url, name)
+    with live_session(environment_url(project, name, invocation.environ), name) as session:
+        statistics = read_live(session, name)
     path = out.absolute() if out else project.current / f"{name}.stats.json"
     content = render_statistics(statistics)
     changed = not path.exists() or path.read_bytes() != content
@@ -47,37 +43,6 @@ def command(invocation: Invocation, environment: str | None, out: Path | None) -
         kept=() if changed else (path,),
         notes=_largest(statistics),
     )
-
-
-def _url(project: Project, name: str, invocation: Invocation) -> DatabaseUrl:
-    known = project.settings.environments
-    if name not in known:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-        listed = f"there are: {', '.join(known)}" if known else f"add [environments.{name}]"
-        raise KeelError(
-            cfg.NO_ENVIRONMENT,
-            f"keel.toml has no [environments.{name}]",
-            place=Place(path=project.root / "keel.toml"),
-            hint=f"did you mean `{near[0]}`?" if near else listed,
-        )
-    source = known[name].url
-    url = source.resolve(invocation.environ)
-    if url is None:
-        raise KeelError(cfg.NO_ENVIRONMENT, f"{source} is not set")
-    return url
-
-
-def _read(url: DatabaseUrl, name: str) -> Statistics:
-    try:
-        with Session.on_url(url) as session:
-            return read_live(session, name)
-    except StatementError as error:
-        detail = "\n".join(error.failure.lines())
-        raise KeelError(env_codes.REFUSED, f"{name} refused to answer", detail=detail) from error
-    except KeelError as error:
-        if error.code is not sbx.CANNOT_CONNECT:
-            raise
-        raise KeelError(env_codes.CANNOT_CONNECT, error.message, detail=error.detail) from error
 
 
 def _largest(statistics: Statistics) -> list[str]:
