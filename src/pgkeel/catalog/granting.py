@@ -77,14 +77,43 @@ def turns(have: Collection[Grant], want: Collection[Grant], target: Target) -> I
     held = [key for key, passed in before.items() if passed and after.get(key) is False]
     plain = [key for key, passed in after.items() if not passed and key not in before]
     passed = [key for key, passed in after.items() if passed and before.get(key) is not True]
-    yield from _statements("REVOKE", gone, "FROM", "", target)
-    yield from _statements("REVOKE GRANT OPTION FOR", held, "FROM", "", target)
-    yield from _statements("GRANT", plain, "TO", "", target)
-    yield from _statements("GRANT", passed, "TO", " WITH GRANT OPTION", target)
+    depth_before, depth_after = _depths(have), _depths(want)
+    for depth in sorted(set(depth_before.values()), reverse=True):
+        yield from _statements("REVOKE", _at(depth, gone, depth_before), "FROM", "", target)
+        keys = _at(depth, held, depth_before)
+        yield from _statements("REVOKE GRANT OPTION FOR", keys, "FROM", "", target)
+    for depth in sorted(set(depth_after.values())):
+        yield from _statements("GRANT", _at(depth, plain, depth_after), "TO", "", target)
+        keys = _at(depth, passed, depth_after)
+        yield from _statements("GRANT", keys, "TO", " WITH GRANT OPTION", target)
 
 
 _Key = tuple[str, str, str]
 """Grantor, grantee, privilege."""
+
+
+def _depths(grants: Iterable[Grant]) -> dict[str, int]:
+    """Return how many grants with grant option lie between the owner and each grantor.
+
+    Nobody can grant before they were granted, nor be revoked before what they granted is.
+    """
+    all_grants = tuple(grants)
+    found = {OWNER: 0}
+    waiting = {one.grantor for one in all_grants} - {OWNER}
+    while waiting:
+        reached = {
+            one.grantee: found[one.grantor] + 1
+            for one in all_grants
+            if one.grantable and one.grantee in waiting and one.grantor in found
+        }
+        # By a superuser's doing, or by somebody who is not told of: last.
+        found |= reached or dict.fromkeys(waiting, len(found))
+        waiting -= found.keys()
+    return found
+
+
+def _at(depth: int, keys: Iterable[_Key], depths: Mapping[str, int]) -> list[_Key]:
+    return [key for key in keys if depths[key[0]] == depth]
 
 
 def _by_key(grants: Iterable[Grant]) -> dict[_Key, bool]:

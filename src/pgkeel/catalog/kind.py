@@ -49,6 +49,8 @@ class Kind:
     element: Callable[[Object[Any], Sequence[str], "Scene"], str | None] | None = None
     """How it is written within the statement that makes its parent, given its own children's
     elements; ``None`` where it cannot be."""
+    furnish: Callable[[Object[Any], "Scene"], Steps] | None = None
+    """Gives what is made within its parent's statement all that its element cannot say."""
     stub: Callable[[Object[Any], "Scene"], Steps] | None = None
     """Makes a placeholder, or puts one in the place of an object, that needs nothing but types:
     to break a circle of dependencies."""

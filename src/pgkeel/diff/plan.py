@@ -63,5 +63,14 @@ def _steps(node: Node, groups: Groups) -> Iterator[Planned]:
         steps = kind.complete(scene.after.objects[address], scene)
     else:
         steps = kind.create(scene.after.objects[address], groups.elements(address), scene)
+        steps = (*steps, *_furnished(address, groups))
     for step in steps:
         yield Planned(address=address, verb=node.verb, step=step)
+
+
+def _furnished(address: Address, groups: Groups) -> Iterator[Step]:
+    for child in groups.within.get(address, ()):
+        kind = groups.scene.kinds[child.kind]
+        if kind.furnish:
+            yield from kind.furnish(groups.scene.after.objects[child], groups.scene)
+        yield from _furnished(child, groups)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.not_null import NotNull, OfColumn, add_not_valid, not_null_steps
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.options import change_options
 from pgkeel.catalog.quoting import identifier, qualified
@@ -33,7 +34,11 @@ class Column(Record, frozen=True, kw_only=True, gc=False):
     type: str
     not_null: bool
     not_null_name: str | None
-    """The name of its NOT NULL constraint, where that is not the one the server would give."""
+    """The name of its NOT NULL constraint, where that is not table_column_not_null: 18 and later."""
+    not_null_alone: bool
+    """Whether tables that inherit from this one need not have it, too (NO INHERIT): from 18 on."""
+    not_null_valid: bool
+    """Whether existing rows are known to have no NULL: always before 18."""
     collation: tuple[str, ...] | None
     identity: str | None
     """ALWAYS or BY DEFAULT."""
@@ -71,15 +76,26 @@ def _definition(column: Column) -> Iterator[str]:
     yield column.type
     if column.collation:
         yield f"COLLATE {qualified(column.collation)}"
-    if column.not_null:
-        if column.not_null_name:
-            yield f"CONSTRAINT {identifier(column.not_null_name)}"
-        yield "NOT NULL"
+    not_null = _not_null(column)
+    if not_null and not_null.valid:
+        yield not_null.element()
     if column.identity:
         yield _identity(column)
     if column.generated:
         kind = "STORED" if column.stored else "VIRTUAL"
         yield f"GENERATED ALWAYS AS ({column.generated}) {kind}"
+
+
+def _not_null(column: Column) -> NotNull | None:
+    if not column.not_null:
+        return None
+    return NotNull(
+        name=column.not_null_name, alone=column.not_null_alone, valid=column.not_null_valid
+    )
+
+
+def _on(item: Object[Column]) -> OfColumn:
+    return OfColumn(path=item.address.path, table=item.whole)
 
 
 def _identity(column: Column) -> str:
@@ -91,8 +107,13 @@ def _create(item: Object[Column], elements: Sequence[str], scene: Scene) -> Step
     text = _element(item, elements, scene)
     if text is None:
         return tuple(_settings(item, None))
-    form = "add-column"
-    return (_altered(item, f"ADD COLUMN {text}", form), *_settings(item, None))
+    return (_altered(item, f"ADD COLUMN {text}", "add-column"), *_furnish(item, scene))
+
+
+def _furnish(item: Object[Column], _: Scene) -> Steps:
+    not_null = _not_null(item.record)
+    waiting = (add_not_valid(_on(item), not_null),) if not_null and not not_null.valid else ()
+    return (*waiting, *_settings(item, None))
 
 
 def _settings(item: Object[Column], before: Column | None) -> Iterator[Step]:
@@ -139,29 +160,12 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
         hazards = (narrows,) if cost.may_fail and before.type != after.type else ()
         steps.append(_altered(new, action, form, *hazards))
         takes_down = _IN_THE_WAY
-    if before.not_null != after.not_null:
-        steps += _not_null_steps(new, scene)
+    if after.local or not before.not_null:
+        # Else it came with the columns of the parent, named before by the table's own statements.
+        steps += not_null_steps(_on(new), _not_null(before), _not_null(after), scene)
     steps += _identity_steps(new, before)
     steps += _settings(new, before)
     return Alteration(steps=tuple(steps), takes_down=takes_down)
-
-
-def _not_null_steps(item: Object[Column], scene: Scene) -> Iterator[Step]:
-    column = identifier(item.address.path[-1])
-    if not item.record.not_null:
-        yield _altered(item, f"ALTER COLUMN {column} DROP NOT NULL", "drop-not-null")
-        return
-    fails = Hazard("may-fail", "rows may hold NULL")
-    if not scene.online:
-        yield _altered(item, f"ALTER COLUMN {column} SET NOT NULL", "set-not-null", fails)
-        return
-    # A valid CHECK spares the look at all rows under the strongest lock (ALTER TABLE, Notes).
-    check = identifier(f"keel_{item.address.path[-1][:40]}_not_null")
-    added = f"ADD CONSTRAINT {check} CHECK ({column} IS NOT NULL) NOT VALID"
-    yield _altered(item, added, "add-check-not-valid").committed()
-    yield _altered(item, f"VALIDATE CONSTRAINT {check}", "validate-check", fails).committed()
-    yield _altered(item, f"ALTER COLUMN {column} SET NOT NULL", "set-not-null-proved")
-    yield _altered(item, f"DROP CONSTRAINT {check}", "drop-constraint")
 
 
 def _identity_steps(item: Object[Column], before: Column) -> Iterator[Step]:
@@ -190,25 +194,12 @@ def _rename(item: Object[Column], path: tuple[str, ...], _: Scene) -> Steps:
     return (_altered(item, f"RENAME COLUMN {old} TO {new}", "rename-column"),)
 
 
-KIND = Kind(
-    name="column",
-    plural="columns",
-    catalog="pg_class",
-    parent="pg_class",
-    record=Column,
-    create=_create,
-    alter=_alter,
-    drop=_drop,
-    rename=_rename,
-    words=words,
-    grant_words=words,
-    element=_element,
-    expressions=("generated",),
-    query=f"""
+def _query(not_null: str, more: str = "") -> str:
+    return f"""
 select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
   a.attrelid::int8 as parent, a.attnum as "order",
   format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
-  null as not_null_name,
+  {not_null},
   case when a.attcollation <> t.typcollation then (
     select array[cn.nspname, co.collname] from pg_collation co
     join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation
@@ -229,8 +220,34 @@ from pg_attribute a
 join pg_class c on c.oid = a.attrelid
 join pg_namespace n on n.oid = c.relnamespace
 join pg_type t on t.oid = a.atttypid
-left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated <> ''
+{more}left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated <> ''
 where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f')
   and c.relpersistence <> 't' and {of_users()} and {not_of_extension("pg_class", "c.oid")}
-""",
+"""
+
+
+_NOT_NULL_18 = """case when k.conname <> c.relname || '_' || a.attname || '_not_null'
+    then k.conname end as not_null_name, coalesce(k.connoinherit, false) as not_null_alone,
+  coalesce(k.convalidated, true) as not_null_valid"""
+_CONSTRAINTS_18 = """left join pg_constraint k
+  on k.contype = 'n' and k.conrelid = a.attrelid and k.conkey[1] = a.attnum
+"""
+
+KIND = Kind(
+    name="column",
+    plural="columns",
+    catalog="pg_class",
+    parent="pg_class",
+    record=Column,
+    create=_create,
+    alter=_alter,
+    drop=_drop,
+    rename=_rename,
+    words=words,
+    grant_words=words,
+    element=_element,
+    furnish=_furnish,
+    expressions=("generated",),
+    older=(18, _query("null as not_null_name, false as not_null_alone, true as not_null_valid")),
+    query=_query(_NOT_NULL_18, _CONSTRAINTS_18),
 )

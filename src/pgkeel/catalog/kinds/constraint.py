@@ -71,8 +71,8 @@ def _can_wait(item: Object[Constraint], scene: Scene) -> bool:
 
 
 def _alter(old: Object[Constraint], new: Object[Constraint], _: Scene) -> Alteration | None:
-    if not (old.record.local or new.record.local):
-        return Alteration(steps=())
+    if old.record.definition == new.record.definition or not (old.record.local or new.record.local):
+        return Alteration(steps=())  # what changes the parents of the table does it
     if old.record.definition == new.record.definition + _NOT_VALID:
         name = identifier(new.address.path[-1])
         form = "validate-check" if new.record.type == "c" else "validate-foreign-key"

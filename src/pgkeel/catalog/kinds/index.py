@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.address import Address
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.step import Hazard, Step, Steps
 
 _FAILS = Hazard("may-fail", "existing rows may not be unique")
@@ -15,6 +17,8 @@ class Index(Record, frozen=True, kw_only=True, gc=False):
     """An index as the server writes it, from the word after its table on."""
 
     unique: bool
+    valid: bool
+    """Whether it is used; a CONCURRENTLY that failed leaves one that is not."""
     partitioned: bool
     definition: str
 
@@ -33,6 +37,8 @@ def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
     table = qualified(item.address.path[:-1])
     online = scene.online and not index.partitioned and not scene.is_new(item.whole)
     head = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {'CONCURRENTLY ' if online else ''}"
+    # A partition that is detached keeps its part of the index.
+    head += "IF NOT EXISTS " if _is_part(item, scene.before, scene.after) else ""
     form = "create-index-concurrently" if online else "create-index"
     return (
         Step(
@@ -45,7 +51,21 @@ def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
     )
 
 
+def _is_part(item: Object[Index], one: Snapshot, other: Snapshot) -> bool:
+    """Whether in ``one`` an index of a partitioned table has such an index of this partition."""
+    table, free = one.objects.get(item.whole), other.objects.get(item.whole)
+    parent = getattr(table.record, "partition_of", None) if table else None
+    if parent is None or free is None or getattr(free.record, "partition_of", None) == parent:
+        return False
+    return any(
+        child.address.kind == item.address.kind and child.record.definition == item.record.definition
+        for child in one.children.get(Address("table", parent), ())
+    )
+
+
 def _drop(item: Object[Index], scene: Scene) -> Steps:
+    if _is_part(item, scene.after, scene.before):
+        return ()  # attached, it becomes part of the index of the whole
     online = scene.online and not item.record.partitioned
     return (
         Step(
@@ -77,7 +97,7 @@ KIND = Kind(
     model="Method, columns, expressions, operator classes, INCLUDE, predicate, storage parameters.",
     query=f"""
 select i.oid::int8, array[i.relname] as path, x.indrelid::int8 as parent,
-  x.indisunique as unique, i.relkind = 'I' as partitioned,
+  x.indisunique as unique, x.indisvalid or i.relkind = 'I' as valid, i.relkind = 'I' as partitioned,
   substr(pg_get_indexdef(i.oid), length(format('CREATE %sINDEX %I ON %s%I.%I ',
     case when x.indisunique then 'UNIQUE ' end, i.relname,
     case when i.relkind = 'I' then 'ONLY ' end, n.nspname, c.relname)) + 1) as definition

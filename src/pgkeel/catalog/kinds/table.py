@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.address import Address
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
@@ -73,20 +74,65 @@ def _altered(item: Object[Table], action: str, form: str) -> Step:
     return Step(sql=f"ALTER {words(item)} {action}", form=form, on=item.address)
 
 
-def _alter(old: Object[Table], new: Object[Table], _: Scene) -> Alteration | None:
+def _alter(old: Object[Table], new: Object[Table], scene: Scene) -> Alteration | None:
     before, after = old.record, new.record
     if (before.partition_by, before.of_type) != (after.partition_by, after.of_type):
         return None
-    steps: list[Step] = []
+    steps = list(_relatives(new, before, scene))
     if before.unlogged != after.unlogged:
         verb = "UNLOGGED" if after.unlogged else "LOGGED"
         steps.append(_altered(new, f"SET {verb}", f"set-{verb.lower()}"))
+    if before.access_method != after.access_method:
+        method = identifier(after.access_method) if after.access_method else "DEFAULT"
+        steps.append(_altered(new, f"SET ACCESS METHOD {method}", "set-access-method"))
+    if before.tablespace != after.tablespace:
+        place = identifier(after.tablespace or "pg_default")
+        steps.append(_altered(new, f"SET TABLESPACE {place}", "set-tablespace"))
     steps += [
         _altered(new, action, "set-storage-parameters")
         for action in change_options(before.options, after.options)
     ]
     steps += _security(new, before)
     return Alteration(steps=tuple(steps))
+
+
+def _relatives(item: Object[Table], before: Table, scene: Scene) -> Iterator[Step]:
+    """Yield what gives a table another parent, or another place with it."""
+    after = item.record
+    name = qualified(item.address.path)
+    if (before.partition_of, before.bound) != (after.partition_of, after.bound):
+        if before.partition_of:
+            yield _of_parent(before.partition_of, f"DETACH PARTITION {name}", "detach-partition")
+        if after.partition_of:
+            yield from _name_not_nulls(item, scene)
+            action = f"ATTACH PARTITION {name} {after.bound}"
+            fails = Hazard("may-fail", "rows may lie outside the bounds of the partition")
+            yield _of_parent(after.partition_of, action, "attach-partition", fails)
+    for parent in before.inherits:
+        if parent not in after.inherits:
+            yield _altered(item, f"NO INHERIT {qualified(parent)}", "no-inherit")
+    for parent in after.inherits:
+        if parent not in before.inherits:
+            yield _altered(item, f"INHERIT {qualified(parent)}", "inherit")
+
+
+def _name_not_nulls(item: Object[Table], scene: Scene) -> Iterator[Step]:
+    """Yield what gives constraints their names: nothing renames them once they are inherited."""
+    for child in scene.before.children.get(item.address, ()):
+        other = scene.after.objects.get(child.address)
+        if child.address.kind != "column" or other is None:
+            continue
+        old, new = child.record.not_null_name, other.record.not_null_name
+        if old != new and child.record.not_null and other.record.not_null:
+            *_, table, column = child.address.path
+            usual = f"{table}_{column}_not_null"
+            renamed = f"{identifier(old or usual)} TO {identifier(new or usual)}"
+            yield _altered(item, f"RENAME CONSTRAINT {renamed}", "rename-constraint")
+
+
+def _of_parent(parent: tuple[str, ...], action: str, form: str, *hazards: Hazard) -> Step:
+    sql = f"ALTER TABLE {qualified(parent)} {action}"
+    return Step(sql=sql, form=form, on=Address("table", parent), hazards=hazards)
 
 
 def _drop(item: Object[Table], _: Scene) -> Steps:

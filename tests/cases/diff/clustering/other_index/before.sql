@@ -1,0 +1,3 @@
+create table t (a int primary key, b int);
+create index "I" on t (b);
+alter table t cluster on t_pkey;

@@ -1,0 +1,2 @@
+create table u (a int not null);
+alter table u rename to t;

@@ -1,0 +1,2 @@
+-- may-fail: rows may hold NULL
+ALTER TABLE public.t VALIDATE CONSTRAINT t_a_not_null;

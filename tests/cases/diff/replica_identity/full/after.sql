@@ -1,0 +1,2 @@
+create table t (a int primary key);
+alter table t replica identity full;

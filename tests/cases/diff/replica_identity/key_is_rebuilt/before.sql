@@ -1,0 +1,2 @@
+create table t (a int not null, b int not null, constraint k unique (a));
+alter table t replica identity using index k;

@@ -1,0 +1,5 @@
+ALTER TABLE public.t REPLICA IDENTITY DEFAULT;
+ALTER TABLE public.t DROP CONSTRAINT k;
+-- may-fail: existing rows may not satisfy it
+ALTER TABLE public.t ADD CONSTRAINT k UNIQUE (a, b);
+ALTER TABLE public.t REPLICA IDENTITY USING INDEX k;

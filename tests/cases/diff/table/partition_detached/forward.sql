@@ -1,0 +1,2 @@
+ALTER TABLE public.p DETACH PARTITION public.c;
+ALTER TABLE public.c RENAME CONSTRAINT p_a_not_null TO c_a_not_null;

@@ -1,0 +1,6 @@
+create table r (id int primary key);
+create function f() returns trigger language plpgsql as 'begin return new; end';
+create table p (a int not null, b text, r int references r, primary key (a)) partition by list (a);
+create index on p (b);
+create trigger tr before insert on p for each row execute function f();
+create table c partition of p for values in (1);
