@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from pgkeel.catalog.address import Address
 from pgkeel.catalog.kind import Scene
-from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.of_column import OfColumn
+from pgkeel.catalog.quoting import identifier
 from pgkeel.catalog.step import Hazard, Step
 
 _MAY_BE_NULL = Hazard("may-fail", "rows may hold NULL")
@@ -34,26 +34,10 @@ class NotNull(Struct, frozen=True, kw_only=True, gc=False):
         return " NO INHERIT" if self.alone else ""
 
 
-class OfColumn(Struct, frozen=True, kw_only=True, gc=False):
-    """The column that is meant."""
-
-    path: tuple[str, ...]
-    table: Address
-
-    @property
-    def column(self) -> str:
-        """Return its name as SQL."""
-        return identifier(self.path[-1])
-
-    def constraint(self, not_null: NotNull) -> str:
-        """Return the name of its constraint as SQL."""
-        *_, table, column = self.path
-        return identifier(not_null.name or f"{table}_{column}_not_null")
-
-    def altered(self, action: str, form: str, *hazards: Hazard) -> Step:
-        """Return the statement that does this to its table."""
-        sql = f"ALTER TABLE {qualified(self.path[:-1])} {action}"
-        return Step(sql=sql, form=form, on=self.table, hazards=hazards)
+def constraint_of(on: OfColumn, not_null: NotNull) -> str:
+    """Return the name of a column's constraint as SQL."""
+    *_, table, column = on.path
+    return identifier(not_null.name or f"{table}_{column}_not_null")
 
 
 def not_null_steps(
@@ -71,7 +55,7 @@ def not_null_steps(
 
 def add_not_valid(on: OfColumn, new: NotNull) -> Step:
     """Return the statement that adds it without a look at the rows."""
-    action = f"ADD CONSTRAINT {on.constraint(new)} NOT NULL {on.column}{new.manner} NOT VALID"
+    action = f"ADD CONSTRAINT {constraint_of(on, new)} NOT NULL {on.column}{new.manner} NOT VALID"
     return on.altered(action, "add-not-null-not-valid")
 
 
@@ -95,16 +79,16 @@ def _added(on: OfColumn, new: NotNull, scene: Scene) -> Iterator[Step]:
         yield on.altered(f"ALTER COLUMN {on.column} SET NOT NULL", "set-not-null-proved")
         yield on.altered(f"DROP CONSTRAINT {check}", "drop-constraint")
     elif new.name or new.alone:
-        action = f"ADD CONSTRAINT {on.constraint(new)} NOT NULL {on.column}{new.manner}"
+        action = f"ADD CONSTRAINT {constraint_of(on, new)} NOT NULL {on.column}{new.manner}"
         yield on.altered(action, "set-not-null", _MAY_BE_NULL)
     else:
         yield on.altered(f"ALTER COLUMN {on.column} SET NOT NULL", "set-not-null", _MAY_BE_NULL)
 
 
 def _changed(on: OfColumn, old: NotNull, new: NotNull) -> Iterator[Step]:
-    name = on.constraint(new)
+    name = constraint_of(on, new)
     if old.name != new.name:
-        action = f"RENAME CONSTRAINT {on.constraint(old)} TO {name}"
+        action = f"RENAME CONSTRAINT {constraint_of(on, old)} TO {name}"
         yield on.altered(action, "rename-constraint")
     if old.alone != new.alone:
         manner = "NO INHERIT" if new.alone else "INHERIT"
@@ -117,5 +101,5 @@ def _changed(on: OfColumn, old: NotNull, new: NotNull) -> Iterator[Step]:
 
 
 def _validated(on: OfColumn, new: NotNull) -> Step:
-    action = f"VALIDATE CONSTRAINT {on.constraint(new)}"
+    action = f"VALIDATE CONSTRAINT {constraint_of(on, new)}"
     return on.altered(action, "validate-not-null", _MAY_BE_NULL)

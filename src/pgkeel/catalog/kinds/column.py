@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.foreign_options import changed, without_secrets
 from pgkeel.catalog.fragments import not_of_extension, of_users
+from pgkeel.catalog.identity import Identity, identity_steps, identity_words
 from pgkeel.catalog.kind import Kind, Scene
-from pgkeel.catalog.not_null import NotNull, OfColumn, add_not_valid, not_null_steps
+from pgkeel.catalog.not_null import NotNull, add_not_valid, not_null_steps
 from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.of_column import OfColumn
 from pgkeel.catalog.options import change_options
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
@@ -34,7 +37,7 @@ class Column(Record, frozen=True, kw_only=True, gc=False):
     type: str
     not_null: bool
     not_null_name: str | None
-    """The name of its NOT NULL constraint, where that is not table_column_not_null: 18 and later."""
+    """The name of its NOT NULL constraint, where not table_column_not_null: 18 and later."""
     not_null_alone: bool
     """Whether tables that inherit from this one need not have it, too (NO INHERIT): from 18 on."""
     not_null_valid: bool
@@ -44,6 +47,8 @@ class Column(Record, frozen=True, kw_only=True, gc=False):
     """ALWAYS or BY DEFAULT."""
     sequence: tuple[str, ...]
     """The options of its identity's sequence that are not the usual ones."""
+    sequence_name: tuple[str, str] | None
+    """What that sequence is called, where it is not table_column_seq beside the table."""
     generated: str | None
     """The expression it is computed by."""
     stored: bool
@@ -51,6 +56,7 @@ class Column(Record, frozen=True, kw_only=True, gc=False):
     compression: str | None
     statistics: int | None
     options: tuple[str, ...]
+    foreign_options: tuple[str, ...]
     local: bool
     """Whether the table itself has it, apart from the tables it inherits from."""
 
@@ -80,7 +86,7 @@ def _definition(column: Column) -> Iterator[str]:
     if not_null and not_null.valid:
         yield not_null.element()
     if column.identity:
-        yield _identity(column)
+        yield identity_words(_identity(column))
     if column.generated:
         kind = "STORED" if column.stored else "VIRTUAL"
         yield f"GENERATED ALWAYS AS ({column.generated}) {kind}"
@@ -94,13 +100,12 @@ def _not_null(column: Column) -> NotNull | None:
     )
 
 
+def _identity(column: Column) -> Identity:
+    return Identity(when=column.identity, options=column.sequence, sequence=column.sequence_name)
+
+
 def _on(item: Object[Column]) -> OfColumn:
     return OfColumn(path=item.address.path, table=item.whole)
-
-
-def _identity(column: Column) -> str:
-    options = f" ({' '.join(column.sequence)})" if column.sequence else ""
-    return f"GENERATED {column.identity} AS IDENTITY{options}"
 
 
 def _create(item: Object[Column], elements: Sequence[str], scene: Scene) -> Steps:
@@ -132,11 +137,18 @@ def _settings(item: Object[Column], before: Column | None) -> Iterator[Step]:
         yield _altered(item, f"ALTER COLUMN {name} SET STATISTICS {target}", "set-statistics")
     for action in change_options(before.options if before else (), column.options):
         yield _altered(item, f"ALTER COLUMN {name} {action}", "set-column-options")
+    options = changed(before.foreign_options if before else (), column.foreign_options)
+    if options:
+        yield Step(sql=f"ALTER FOREIGN TABLE {_table(item)} ALTER COLUMN {name}{options}")
 
 
 def _altered(item: Object[Column], action: str, form: str, *hazards: Hazard) -> Step:
-    table = qualified(item.address.path[:-1])
-    return Step(sql=f"ALTER TABLE {table} {action}", form=form, on=item.parent, hazards=hazards)
+    sql = f"ALTER TABLE {_table(item)} {action}"
+    return Step(sql=sql, form=form, on=item.parent, hazards=hazards)
+
+
+def _table(item: Object[Column]) -> str:
+    return qualified(item.address.path[:-1])
 
 
 def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration | None:
@@ -163,20 +175,9 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
     if after.local or not before.not_null:
         # Else it came with the columns of the parent, named before by the table's own statements.
         steps += not_null_steps(_on(new), _not_null(before), _not_null(after), scene)
-    steps += _identity_steps(new, before)
+    steps += identity_steps(_on(new), _identity(before), _identity(after))
     steps += _settings(new, before)
     return Alteration(steps=tuple(steps), takes_down=takes_down)
-
-
-def _identity_steps(item: Object[Column], before: Column) -> Iterator[Step]:
-    after = item.record
-    column = f"ALTER COLUMN {identifier(item.address.path[-1])}"
-    if before.identity and not after.identity:
-        yield _altered(item, f"{column} DROP IDENTITY", "drop-identity")
-    elif after.identity and not before.identity:
-        yield _altered(item, f"{column} ADD {_identity(after)}", "add-identity")
-    elif after.identity and before.identity != after.identity:
-        yield _altered(item, f"{column} SET GENERATED {after.identity}", "set-identity")
 
 
 def _drop(item: Object[Column], scene: Scene) -> Steps:
@@ -205,7 +206,18 @@ select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
     join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation
   ) end as collation,
   case a.attidentity when 'a' then 'ALWAYS' when 'd' then 'BY DEFAULT' end as identity,
-  '{{}}'::text[] as sequence,
+  case when i.objid is null then '{{}}' else array_remove(array[
+    case when s.seqincrement <> 1 then 'INCREMENT BY ' || s.seqincrement end,
+    case when s.seqmin <> 1 then 'MINVALUE ' || s.seqmin end,
+    case when s.seqmax <> case s.seqtypid when 'int2'::regtype then 32767
+      when 'int4'::regtype then 2147483647 else 9223372036854775807 end
+      then 'MAXVALUE ' || s.seqmax end,
+    case when s.seqstart <> 1 then 'START WITH ' || s.seqstart end,
+    case when s.seqcache <> 1 then 'CACHE ' || s.seqcache end,
+    case when s.seqcycle then 'CYCLE' end], null) end as sequence,
+  case when q.relname <> c.relname || '_' || a.attname || '_seq' or q.relnamespace <> n.oid
+    then array[(select nspname from pg_namespace where oid = q.relnamespace), q.relname]
+    end as sequence_name,
   case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end as generated,
   a.attgenerated = 's' as stored,
   case when a.attstorage <> t.typstorage then case a.attstorage when 'p' then 'PLAIN'
@@ -213,6 +225,8 @@ select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
   case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end as compression,
   case when a.attstattarget >= 0 then a.attstattarget end as statistics,
   coalesce(a.attoptions, '{{}}') as options,
+  case when a.attfdwoptions is null then '{{}}'
+    else {without_secrets("a.attfdwoptions")} end as foreign_options,
   a.attislocal as local,
   case when d.oid is null then '[]'
     else json_build_array(json_build_array('pg_attrdef', d.oid::int8, 0)) end as also
@@ -220,7 +234,12 @@ from pg_attribute a
 join pg_class c on c.oid = a.attrelid
 join pg_namespace n on n.oid = c.relnamespace
 join pg_type t on t.oid = a.atttypid
-{more}left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated <> ''
+{more}left join pg_depend i on a.attidentity <> '' and i.refobjid = a.attrelid
+  and i.refobjsubid = a.attnum and i.deptype = 'i' and i.classid = 'pg_class'::regclass
+  and i.refclassid = 'pg_class'::regclass
+left join pg_sequence s on s.seqrelid = i.objid
+left join pg_class q on q.oid = i.objid
+left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated <> ''
 where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f')
   and c.relpersistence <> 't' and {of_users()} and {not_of_extension("pg_class", "c.oid")}
 """

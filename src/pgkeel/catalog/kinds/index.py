@@ -57,8 +57,9 @@ def _is_part(item: Object[Index], one: Snapshot, other: Snapshot) -> bool:
     parent = getattr(table.record, "partition_of", None) if table else None
     if parent is None or free is None or getattr(free.record, "partition_of", None) == parent:
         return False
+    kind, definition = item.address.kind, item.record.definition
     return any(
-        child.address.kind == item.address.kind and child.record.definition == item.record.definition
+        child.address.kind == kind and child.record.definition == definition
         for child in one.children.get(Address("table", parent), ())
     )
 

@@ -1,5 +1,6 @@
 """Sequences; those of identity columns belong to these."""
 
+from collections.abc import Iterator
 from collections.abc import Sequence as Elements
 
 from pgkeel.catalog.fragments import not_of_extension, of_users
@@ -7,6 +8,12 @@ from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+
+_LIMITS = {
+    "smallint": (-(2**15), 2**15 - 1),
+    "integer": (-(2**31), 2**31 - 1),
+    "bigint": (-(2**63), 2**63 - 1),
+}
 
 
 class Sequence(Record, frozen=True, kw_only=True, gc=False):
@@ -27,28 +34,60 @@ def words(item: Object[Sequence]) -> str:
     return f"SEQUENCE {qualified(item.address.path)}"
 
 
-def _options(item: Object[Sequence]) -> str:
-    one = item.record
-    return (
-        f"AS {one.type} INCREMENT BY {one.increment} MINVALUE {one.minimum} MAXVALUE {one.maximum} "
-        f"START WITH {one.start} CACHE {one.cache} {'CYCLE' if one.cycle else 'NO CYCLE'}"
+def _options(one: Sequence) -> tuple[str, ...]:
+    """Return what is not as CREATE SEQUENCE has it by itself (its manual, Parameters)."""
+    smallest, largest = _LIMITS[one.type]
+    minimum, maximum = (1, largest) if one.increment > 0 else (smallest, -1)
+    start = one.minimum if one.increment > 0 else one.maximum
+    said = (
+        ("" if one.type == "bigint" else f"AS {one.type}"),
+        ("" if one.increment == 1 else f"INCREMENT BY {one.increment}"),
+        ("" if one.minimum == minimum else f"MINVALUE {one.minimum}"),
+        ("" if one.maximum == maximum else f"MAXVALUE {one.maximum}"),
+        ("" if one.start == start else f"START WITH {one.start}"),
+        ("" if one.cache == 1 else f"CACHE {one.cache}"),
+        ("CYCLE" if one.cycle else ""),
     )
+    return tuple(option for option in said if option)
 
 
 def _create(item: Object[Sequence], _: Elements[str], __: Scene) -> Steps:
     kind = "UNLOGGED SEQUENCE" if item.record.unlogged else "SEQUENCE"
-    return (Step(sql=f"CREATE {kind} {qualified(item.address.path)} {_options(item)}"),)
+    words = (f"CREATE {kind} {qualified(item.address.path)}", *_options(item.record))
+    return (Step(sql=" ".join(words)),)
 
 
 def _alter(old: Object[Sequence], new: Object[Sequence], _: Scene) -> Alteration | None:
+    before, after = old.record, new.record
     steps: list[Step] = []
-    if old.record.unlogged != new.record.unlogged:
-        verb = "UNLOGGED" if new.record.unlogged else "LOGGED"
+    if before.unlogged != after.unlogged:
+        verb = "UNLOGGED" if after.unlogged else "LOGGED"
         steps.append(Step(sql=f"ALTER {words(new)} SET {verb}", on=new.address))
-    sql = f"ALTER {words(new)} {_options(new)}"
-    fails = Hazard("may-fail", "the value it stands at may be out of its new range")
-    steps.append(Step(sql=sql, form="alter-sequence", on=new.address, hazards=(fails,)))
+    options = list(_changed(before, after))
+    if options:
+        fails = Hazard("may-fail", "the value it stands at may be out of its new range")
+        sql = f"ALTER {words(new)} {' '.join(options)}"
+        steps.append(Step(sql=sql, form="alter-sequence", on=new.address, hazards=(fails,)))
     return Alteration(steps=tuple(steps))
+
+
+def _changed(before: Sequence, after: Sequence) -> Iterator[str]:
+    """Yield what ALTER has to say: each value as it is, since it leaves what is not named."""
+    if before.type != after.type:
+        yield f"AS {after.type}"
+    if before.increment != after.increment:
+        yield f"INCREMENT BY {after.increment}"
+    # Another type may move the limits by itself.
+    if before.minimum != after.minimum or before.type != after.type:
+        yield f"MINVALUE {after.minimum}"
+    if before.maximum != after.maximum or before.type != after.type:
+        yield f"MAXVALUE {after.maximum}"
+    if before.start != after.start:
+        yield f"START WITH {after.start}"
+    if before.cache != after.cache:
+        yield f"CACHE {after.cache}"
+    if before.cycle != after.cycle:
+        yield "CYCLE" if after.cycle else "NO CYCLE"
 
 
 def _drop(item: Object[Sequence], _: Scene) -> Steps:

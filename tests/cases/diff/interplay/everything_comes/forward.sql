@@ -6,7 +6,7 @@ CREATE FUNCTION s.g()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$begin return new; end$function$;
-CREATE SEQUENCE s.q AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE;
+CREATE SEQUENCE s.q;
 CREATE TABLE s.t (
     id bigint NOT NULL DEFAULT nextval('s.q'::regclass),
     e s.e DEFAULT 'a'::s.e,

@@ -1,6 +1,6 @@
 CREATE SCHEMA s;
 CREATE TYPE s.e AS ENUM ('a');
-CREATE SEQUENCE s.t_id_seq AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE;
+CREATE SEQUENCE s.t_id_seq;
 CREATE TABLE s.t (
     id bigint NOT NULL DEFAULT nextval('s.t_id_seq'::regclass),
     e s.e DEFAULT 'a'::s.e,

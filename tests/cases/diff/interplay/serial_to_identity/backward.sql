@@ -1,4 +1,4 @@
 ALTER TABLE public.t ALTER COLUMN id DROP IDENTITY;
-CREATE SEQUENCE public.t_id_seq AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE;
+CREATE SEQUENCE public.t_id_seq AS integer;
 ALTER TABLE public.t ALTER COLUMN id SET DEFAULT nextval('public.t_id_seq'::regclass);
 ALTER SEQUENCE public.t_id_seq OWNED BY public.t.id;

@@ -1,0 +1,2 @@
+create table t (a bigint generated always as identity);
+alter sequence t_a_seq rename to "Other";

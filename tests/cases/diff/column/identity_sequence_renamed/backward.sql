@@ -1,0 +1,1 @@
+ALTER SEQUENCE public."Other" RENAME TO t_a_seq;

@@ -1,0 +1,2 @@
+ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = false);
+ALTER SUBSCRIPTION s SET (binary = false);

@@ -1,0 +1,2 @@
+ALTER SUBSCRIPTION s SET PUBLICATION p, q WITH (refresh = false);
+ALTER SUBSCRIPTION s SET (binary = true);
