@@ -6,11 +6,12 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
 
+from pgkeel.catalog.address import Address
 from pgkeel.catalog.assembly import DEPENDENCIES, MEMBERS, Assembly
 from pgkeel.catalog.coverage import OBJECTS, find_unclaimed
 from pgkeel.catalog.kind import Kind
 from pgkeel.catalog.registry import all_kinds
-from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.catalog.snapshot import Dependency, Snapshot
 from pgkeel.errors import KeelError
 from pgkeel.postgres.session import Session, StatementError
 
@@ -53,6 +54,15 @@ _WORTH_ANOTHER = 2_000
 Open = Callable[[], Session]
 
 
+def read_objects(session: Session) -> Snapshot:
+    """Return the objects of a schema alone: not what needs what, nor what is not modelled.
+
+    Enough to compare, not enough to plan; a third cheaper. As ``read_snapshot`` in all else.
+    """
+    with reading(session):
+        return read_within(session, whole=False)
+
+
 def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
     """Return the schema that ``session`` is connected to.
 
@@ -81,13 +91,19 @@ def settle(session: Session) -> None:
     session.run(_SETTINGS.encode())
 
 
-def read_within(session: Session, another: Open | None = None) -> Snapshot:
-    """Return the schema as the open transaction sees it, which has been settled."""
+def read_within(
+    session: Session, another: Open | None = None, *, whole: bool = True
+) -> Snapshot:
+    """Return the schema as the open transaction sees it, which has been settled.
+
+    Not ``whole``: without what depends on what, and without a look at what is not modelled.
+    """
     ((server, role, superuser, size),) = session.query(_ABOUT)
     catalogs: dict[int, str] = dict(session.query(_CATALOGS))
     kinds = {kind.name: kind for kind in all_kinds().values() if kind.since <= server // 10_000}
     texts = {name: _wrapped(kind, server // 10_000) for name, kind in kinds.items()}
-    texts = {"?needs": DEPENDENCIES, "?there": OBJECTS, "?members": MEMBERS, **texts}
+    if whole:
+        texts = {"?needs": DEPENDENCIES, "?there": OBJECTS, "?members": MEMBERS, **texts}
     answers = _shared if another and size > _WORTH_ANOTHER else _alone
     assembly = Assembly(catalogs)
     others: dict[str, str] = {}
@@ -98,8 +114,10 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
             else:
                 others[name] = text
         objects = assembly.objects()
-        assembly.add_members(others["?members"])
-        depends = assembly.dependencies(others["?needs"])
+        depends: Mapping[Address, tuple[Dependency, ...]] = {}
+        if whole:
+            assembly.add_members(others["?members"])
+            depends = assembly.dependencies(others["?needs"])
     return Snapshot(
         server=server,
         role=role,
@@ -107,7 +125,9 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
         roles=tuple(name for (name,) in session.query(_ROLES)),
         objects=objects,
         depends=depends,
-        findings=find_unclaimed(others["?there"], assembly.claimed, catalogs, session),
+        findings=find_unclaimed(others["?there"], assembly.claimed, catalogs, session)
+        if whole
+        else (),
     )
 
 

@@ -5,6 +5,8 @@ ones are missed by the count (manual: System Columns). VACUUM FULL and the like 
 a false alarm only costs a full read.
 """
 
+from typing import Any, NamedTuple
+
 from pgkeel.postgres.session import Session
 
 _CATALOGS = """
@@ -15,7 +17,8 @@ where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r'
     'pg_largeobject', 'pg_largeobject_metadata', 'pg_stat_statements')
 order by 1
 """
-_ROWS = "count(*), coalesce(sum(hashtid(ctid)::int8 # xmin::text::int8), 0)"
+_PLACE = "hashtid(ctid)::int8 # xmin::text::int8"
+_ROWS = f"count(*), coalesce(sum({_PLACE}), 0)"
 # What is told there alone: members of extensions, owners of sequences, partitions of indexes.
 _DEPENDENCIES = f"""
 select 'pg_depend', {_ROWS} from pg_depend
@@ -33,7 +36,38 @@ from pg_database d where d.datname = current_database()
 
 def read_stamp(session: Session) -> str:
     """Return the stamp that the open transaction of ``session`` sees."""
+    marks = read_marks(session)
+    return repr((marks.about, marks.rows))
+
+
+class Marks(NamedTuple):
+    """A stamp in its parts: about the database, and a number and a sum for each catalog."""
+
+    about: tuple[Any, ...]
+    rows: tuple[tuple[str, int, int], ...]
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many rows each catalog has."""
+        return tuple((name, count) for name, count, _ in self.rows)
+
+
+def read_marks(session: Session, since: int | None = None) -> Marks:
+    """Return the marks that ``session`` sees, in a transaction or not.
+
+    Rows written by the transaction ``since``, or later ones, are marked by what they hold and not
+    by where they are: those that are written anew as they were leave no mark.
+    """
     names = [name for (name,) in session.query(_CATALOGS)]
-    rows = " union all ".join(f"select '{name}', {_ROWS} from {name}" for name in names)
-    about = session.query(_ABOUT)
-    return repr((about, session.query_made(f"{rows} union all {_DEPENDENCIES}")))
+    mark = _PLACE
+    if since is not None:
+        text = "hashtextextended(t::text, 0)"
+        mark = f"case when xmin::text::int8 >= {int(since)} then {text} else {_PLACE} end"
+    rows = " union all ".join(
+        f"select '{name}', count(*), coalesce(sum({mark}), 0) from {name} t" for name in names
+    )
+    (about,) = session.query(_ABOUT)
+    found = session.query_made(f"{rows} union all {_DEPENDENCIES}")
+    return Marks(
+        about=about, rows=tuple((name, count, int(total)) for name, count, total in found)
+    )

@@ -20,6 +20,8 @@ class ServerFailure:
     hint: str | None = None
     context: str | None = None
     position: int | None = None
+    constraint: str | None = None
+    """The name of the constraint that was violated."""
 
     @property
     def copy_line(self) -> int | None:

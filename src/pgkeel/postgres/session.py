@@ -130,6 +130,17 @@ class Session:
         except psycopg.Error as error:
             raise self._translate(error) from error
 
+    def describe(self, text: str) -> tuple[tuple[str, int], ...]:
+        """Prepare one statement and return the columns it would give, with the OIDs of types."""
+        connection = self._connection.pgconn
+        content = text.encode()
+        for result in (connection.prepare(b"", content), connection.describe_prepared(b"")):
+            if result.status != psycopg.pq.ExecStatus.COMMAND_OK:
+                raise self._translate(psycopg.errors.error_from_result(result))
+        return tuple(
+            ((result.fname(at) or b"").decode(), result.ftype(at)) for at in range(result.nfields)
+        )
+
     def run_with_names(self, text: LiteralString, *names: str) -> None:
         """Run ``text`` with each ``{}`` replaced by a name, quoted as an identifier."""
         try:
@@ -177,6 +188,7 @@ class Session:
                 hint=diagnostic.message_hint,
                 context=diagnostic.context,
                 position=int(position) if position else None,
+                constraint=diagnostic.constraint_name,
             )
         )
 

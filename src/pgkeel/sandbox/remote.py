@@ -11,6 +11,7 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.session import SERVER_VERSION, Session, StatementError, with_database
 from pgkeel.sandbox.blueprint import Blueprint
+from pgkeel.sandbox.copies import Copies
 from pgkeel.sandbox.store import Manifest
 
 _LOCK = 0x6B65656C  # "keel"
@@ -38,9 +39,19 @@ class RemoteSandbox:
         while True:
             signal.pause()
 
-    def session(self) -> Session:
+    def session(self, *, database: str | None = None) -> Session:
         """Open a session as the role of the URL."""
-        return Session.on_url(self._url, database=self._database)
+        return Session.on_url(self._url, database=database or self._database)
+
+    def powerful(self, *, database: str | None = None) -> Session:
+        """Open a session as the role of the URL: there is no other."""
+        return self.session(database=database)
+
+    @contextmanager
+    def copies(self) -> Iterator[Copies]:
+        """Give what makes copies of its database and drops them; a killed run's go like its own."""
+        with _coded(), Session.on_url(self._url) as session:
+            yield Copies(session, source=self._database, owner=None)
 
     def manifest(self, *, warnings: Sequence[str] = ()) -> Manifest:
         """Describe the state it is in now."""

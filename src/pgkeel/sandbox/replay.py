@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +18,7 @@ from pgkeel.sandbox.store import Manifest
 
 if TYPE_CHECKING:
     from pgkeel.postgres.session import Session
+    from pgkeel.sandbox.copies import Copies
     from pgkeel.sandbox.run import MigrationError
 
 _KEEP_EVERY = 3.0
@@ -64,8 +65,14 @@ class Replayable(Protocol):
     def url(self) -> DatabaseUrl:
         """The address for other programs."""
 
-    def session(self) -> "Session":
+    def session(self, *, database: str | None = None) -> "Session":
         """Open a session as the migrations' role."""
+
+    def powerful(self, *, database: str | None = None) -> "Session":
+        """Open a session that may do all that the server lets us do."""
+
+    def copies(self) -> "AbstractContextManager[Copies]":
+        """Give what makes copies of the database that is replayed in."""
 
     def wait_for_end(self) -> None:
         """Return only when the server ends by itself."""

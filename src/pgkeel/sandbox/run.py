@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from mmap import mmap
+from typing import Protocol
 
 from pgkeel.errors import Place
 from pgkeel.migrations.migration import Migration
@@ -26,7 +27,17 @@ class MigrationError(Exception):
         self.failure = failure
 
 
-def run_migration(session: Session, migration: Migration) -> None:
+class Watch(Protocol):
+    """Somebody who looks on while a migration runs, statement by statement."""
+
+    def before(self, statement: Statement) -> None:
+        """Look before ``statement`` runs; its transaction is open, where it has one."""
+
+    def after(self, statement: Statement) -> None:
+        """Look once it ran; its transaction is still open."""
+
+
+def run_migration(session: Session, migration: Migration, watch: Watch | None = None) -> None:
     """Run ``migration`` in one transaction, or as it says, and reset the session after it.
 
     A no-transaction migration, and one that is wrapped in BEGIN and COMMIT of its own, runs in
@@ -39,7 +50,7 @@ def run_migration(session: Session, migration: Migration) -> None:
     try:
         if wrapped:
             session.run("begin")
-        _run_each(session, text, runnable)
+        _run_each(session, text, runnable, watch)
         if wrapped:
             _commit(session, text, runnable)
     finally:
@@ -49,9 +60,15 @@ def run_migration(session: Session, migration: Migration) -> None:
         session.run("discard all")
 
 
-def _run_each(session: Session, text: SqlText, statements: Sequence[Statement]) -> None:
+def _run_each(
+    session: Session, text: SqlText, statements: Sequence[Statement], watch: Watch | None
+) -> None:
     for statement in statements:
+        if watch:
+            watch.before(statement)
         run_statement(session, text, statement)
+        if watch:
+            watch.after(statement)
 
 
 def run_statement(session: Session, text: SqlText, statement: Statement) -> None:

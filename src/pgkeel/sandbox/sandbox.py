@@ -23,6 +23,7 @@ from pgkeel.sandbox.tree import Tree, ensure_tree
 
 if TYPE_CHECKING:
     from pgkeel.postgres.session import Session
+    from pgkeel.sandbox.copies import Copies
 
 DATABASE = "postgres"
 """The database that migrations run in; Supabase's is called so, too."""
@@ -56,14 +57,18 @@ class Sandbox:
         """What it was made from."""
         return self._blueprint
 
-    def session(self, *, superuser: bool = False, database: str = DATABASE) -> "Session":
+    def session(self, *, superuser: bool = False, database: str | None = None) -> "Session":
         """Open a session as the migrations' role, or as the bootstrap superuser."""
         # It imports the driver: not before it is needed.
         from pgkeel.postgres.session import Session  # noqa: PLC0415 -- as said
 
         preset = self._blueprint.preset
         user = preset.superuser if superuser else preset.login
-        return Session.on_socket(self._server.sockets, user=user, database=database)
+        return Session.on_socket(self._server.sockets, user=user, database=database or DATABASE)
+
+    def powerful(self, *, database: str | None = None) -> "Session":
+        """Open a session that may do whatever the server can."""
+        return self.session(superuser=True, database=database)
 
     def wait_for_end(self) -> None:
         """Return only when the server ends without having been asked to."""
@@ -74,14 +79,16 @@ class Sandbox:
 
         Settings and privileges of the database, which CREATE DATABASE leaves out, are copied too.
         """
+        with self.copies() as copies:
+            copies.make(name)
+
+    @contextmanager
+    def copies(self) -> "Iterator[Copies]":
+        """Give what makes copies of ``postgres`` and drops them, over one session."""
+        from pgkeel.sandbox.copies import Copies  # noqa: PLC0415 -- see session()
+
         with self.session(superuser=True, database=_MAINTENANCE) as session:
-            session.run_with_names(
-                "create database {} template {} strategy file_copy owner {}",
-                name,
-                DATABASE,
-                self._blueprint.preset.login,
-            )
-            session.query(_COPY_SETTINGS, (name, DATABASE))
+            yield Copies(session, source=DATABASE, owner=self._blueprint.preset.login)
 
     def manifest(self, *, warnings: Sequence[str] = ()) -> Manifest:
         """Describe the state it is in now."""
@@ -105,24 +112,6 @@ class Sandbox:
         if resume:
             self._server.start()
             self._server.wait()
-
-
-# CREATE DATABASE copies neither (manual: CREATE DATABASE, Notes). Writing to the catalogs is no
-# risk to anybody in a disposable cluster.
-_COPY_SETTINGS = """
-with target as (select oid from pg_database where datname = %s),
-     source as (select oid, datacl from pg_database where datname = %s),
-     granted as (
-       update pg_database set datacl = source.datacl
-       from source, target where pg_database.oid = target.oid returning 1
-     ),
-     copied as (
-       insert into pg_db_role_setting (setdatabase, setrole, setconfig)
-       select target.oid, setrole, setconfig
-       from pg_db_role_setting, source, target where setdatabase = source.oid returning 1
-     )
-select count(*) from granted, copied
-"""
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from pgkeel.config import Project
 from pgkeel.postgres.session import Session
 from pgkeel.sandbox.blueprint import Blueprint, read_blueprint
 from pgkeel.sandbox.replay import Replayable, open_for
-from pgkeel.sandbox.sandbox import Sandbox
 
 
 @dataclass(frozen=True)
@@ -35,4 +34,4 @@ class Bench:
 
 def powerful(sandbox: Replayable) -> Session:
     """Open a session that may do what a dump asks for, such as give objects to other roles."""
-    return sandbox.session(superuser=True) if isinstance(sandbox, Sandbox) else sandbox.session()
+    return sandbox.powerful()

@@ -1,0 +1,297 @@
+"""Rows for tables that a migration touches, so that what is lost shows: samples, or made up."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from pgkeel.catalog.quoting import identifier
+from pgkeel.errors import KeelError
+from pgkeel.postgres.session import Session, StatementError
+from pgkeel.proof.candidates import candidates
+from pgkeel.proof.columns import Column, Reference, Shape, read_shapes
+from pgkeel.sandbox.run import MigrationError, run_statement
+from pgkeel.sql import SqlText, Statement, split
+
+_ROWS = 3
+_MOST_TABLES = 40
+_TOGETHER = 4
+"""Columns whose conditions are met together; more would be too many ways to combine them."""
+_WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w$\x80-\xff]*|\"(?:[^\"]|\"\")*\"")
+_VALUE = re.compile(r"\bVALUE\b")
+# Tables, partitions among them, the partitioned table above each and what its keys point at.
+_TABLES = """
+select c.oid::int8, c.relname::text, c.relkind::text,
+  (select coalesce(array_agg(i.inhparent::int8), '{}') from pg_inherits i where i.inhrelid = c.oid),
+  (select coalesce(array_agg(distinct k.confrelid::int8), '{}') from pg_constraint k
+    where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid)
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where c.relkind in ('r', 'p') and c.oid >= 16384 and c.relpersistence <> 't'
+  and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+"""
+_EVERYWHERE = frozenset({"cascade", "execute", "owned", "schema"})
+"""Words of statements that reach tables which they do not name."""
+
+
+class Seeds(Struct, frozen=True, kw_only=True):
+    """Files of sample rows, in their order, and a digest of them all."""
+
+    files: tuple[SqlText, ...] = ()
+    digest: str = ""
+
+
+class Seeded(Struct, frozen=True, kw_only=True):
+    """What was put in."""
+
+    made_up: int = 0
+    """Tables that got made-up rows."""
+    samples: int = 0
+    """Sample files that ran."""
+    empty: tuple[str, ...] = ()
+    """Tables no row could be made for."""
+
+
+def words_of(texts: Sequence[SqlText]) -> frozenset[str]:
+    """Return all words of ``texts`` that may be names, as catalogs would hold them."""
+    found: set[str] = set()
+    for text in texts:
+        for word in set(_WORD.findall(text.buffer)):
+            name = word.decode(errors="replace")
+            found.add(name[1:-1].replace('""', '"') if name[0] == '"' else name.lower())
+    return frozenset(found)
+
+
+def seed(session: Session, owner: Session, words: frozenset[str], seeds: Seeds) -> Seeded:
+    """Put rows into every table that ``words`` name, and into those that they point at.
+
+    ``session`` is a superuser's, ``owner`` that of whoever runs migrations: samples run as that.
+    Each row, and each sample file, is a transaction of its own; what fails leaves nothing.
+    """
+    tables = {oid: (name, kind, up, keys) for oid, name, kind, up, keys in session.query(_TABLES)}
+    wanted = _wanted(tables, words)
+    if not wanted:
+        return Seeded()
+    samples = sum(_run_sample(owner, file) for file in seeds.files)
+    shapes = read_shapes(session, [oid for oid in wanted if tables[oid][1] == "r"])
+    made = _Making(session, shapes)
+    replicating = made.quietly()
+    try:
+        for oid in wanted:
+            if oid in shapes and not shapes[oid].filled:
+                made.fill(shapes[oid])
+    finally:
+        if replicating:
+            session.run("reset session_replication_role")
+    return Seeded(made_up=made.count, samples=samples, empty=tuple(made.empty))
+
+
+def _wanted(
+    tables: dict[int, tuple[str, str, list[int], list[int]]], words: frozenset[str]
+) -> list[int]:
+    """Return the tables to fill, each after those that it points at."""
+    everywhere = len(tables) <= _MOST_TABLES and bool(words & _EVERYWHERE)
+    named = {oid for oid, (name, *_) in tables.items() if everywhere or name in words}
+    # Partitions are where the rows of a table are.
+    below = {oid for oid, (_, _, up, _) in tables.items() if named & {*up}}
+    found: dict[int, None] = {}
+
+    def visit(oid: int, path: frozenset[int]) -> None:
+        if oid in found or oid in path or oid not in tables:
+            return
+        for other in tables[oid][3]:
+            visit(other, path | {oid})
+            for child, (_, _, up, _) in tables.items():
+                if tables.get(other, ("", "r"))[1] == "p" and other in up:
+                    visit(child, path | {oid})
+        found[oid] = None
+
+    for oid in sorted(named | below)[:_MOST_TABLES]:
+        visit(oid, frozenset())
+    return list(found)
+
+
+def _run_sample(session: Session, text: SqlText) -> bool:
+    statements = [one for one in split(text) if isinstance(one, Statement)]
+    try:
+        session.run("begin")
+        for statement in statements:
+            if statement.kind != "meta":
+                run_statement(session, text, statement)
+        session.run("commit")
+    except (MigrationError, StatementError):
+        # Samples are written for the newest schema: others are made up in their stead.
+        return False
+    finally:
+        if session.in_transaction:
+            session.run("rollback")
+        session.run("discard all")
+    return True
+
+
+class _Making:
+    """Makes rows up, table by table."""
+
+    def __init__(self, session: Session, shapes: dict[int, Shape]) -> None:
+        self._session = session
+        self._shapes = shapes
+        self.count = 0
+        self.empty: list[str] = []
+
+    def quietly(self) -> bool:
+        """Switch off triggers, which may write elsewhere; whether that was allowed."""
+        try:
+            self._session.run("set session_replication_role = replica")
+        except StatementError:
+            return False
+        return True
+
+    def fill(self, shape: Shape) -> None:
+        """Insert rows as far as they can be made."""
+        made = 0
+        rows = list(self._rows(shape))
+        for sql in rows:
+            made += self._insert(sql)
+        if made:
+            self.count += 1
+        else:
+            self.empty.append(shape.name)
+
+    def _insert(self, sql: str) -> bool:
+        try:
+            self._session.run(sql.encode())
+        except StatementError:
+            return False
+        except KeelError:
+            raise
+        return True
+
+    def _rows(self, shape: Shape) -> Iterator[str]:
+        """Yield the statements, one a row; each column's n-th value in the n-th row."""
+        values = {one.name: candidates(one, _conditions(one, shape)) for one in shape.columns}
+        chosen = dict(self._chosen(shape, values))
+        for number in range(_ROWS):
+            given: dict[str, str] = {}
+            for column in shape.columns:
+                if column.name in chosen:
+                    found = chosen[column.name]
+                    given[column.name] = found[number % len(found)]
+                elif values[column.name]:
+                    options = values[column.name]
+                    given[column.name] = f"{options[number % len(options)]}::{column.type}"
+                elif column.has_default:
+                    continue
+                elif not column.not_null:
+                    given[column.name] = "null"
+            for reference in shape.references:
+                given |= self._pointing(shape, reference, number)
+            if not given:
+                yield f"insert into {shape.name} default values"
+                continue
+            names = ", ".join(map(identifier, given))
+            yield f"insert into {shape.name} ({names}) values ({', '.join(given.values())})"
+
+    def _pointing(self, shape: Shape, reference: Reference, number: int) -> dict[str, str]:
+        optional = {one.name: not one.not_null for one in shape.columns}
+        if reference.table == shape.oid:
+            return {name: "null" for name in reference.columns if optional.get(name)}
+        other = self._shapes.get(reference.table)
+        if other is None:
+            return {name: "null" for name in reference.columns if optional.get(name)}
+        order = ", ".join(map(identifier, reference.referenced))
+        return {
+            name: f"(select {identifier(there)} from {other.name} order by {order}"
+            f" offset {number} % greatest((select count(*) from {other.name}), 1) limit 1)"
+            for name, there in zip(reference.columns, reference.referenced, strict=True)
+        }
+
+    def _chosen(
+        self, shape: Shape, values: dict[str, tuple[str, ...]]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield values for columns with conditions, picked by the server so that all are met."""
+        columns = {one.name: one for one in shape.columns}
+        for group in _groups(shape):
+            names = [name for name in group if name in columns and values.get(name)]
+            if not names or len(names) > _TOGETHER:
+                continue
+            checks = [one.condition for one in shape.checks if {*one.columns} <= {*names}]
+            checks += [
+                _VALUE.sub(identifier(name), check) for name in names for check in columns[name].checks
+            ]
+            found = self._meeting([columns[name] for name in names], values, checks)
+            if found:
+                for at, name in enumerate(names):
+                    kind = columns[name].type
+                    yield name, tuple(f"{_constant(row[at])}::{kind}" for row in found)
+
+    def _meeting(
+        self, columns: list[Column], values: dict[str, tuple[str, ...]], checks: list[str]
+    ) -> list[tuple[str | None, ...]]:
+        most = max(3, 20 // len(columns))
+        sets = []
+        for one in columns:
+            base = _without_domain(one)
+            listed = ", ".join(f"({value}::{base})" for value in values[one.name][:most])
+            sets.append(f"(values {listed}) as {identifier('_' + one.name)}({identifier(one.name)})")
+        shown = ", ".join(f"{identifier(one.name)}::text" for one in columns)
+        tests = " and ".join(f"({check}) is not false" for check in checks) or "true"
+        sql = f"select {shown} from {', '.join(sets)} where {tests} limit {_ROWS * 3}"
+        try:
+            return _spread(self._session.query_made(sql))
+        except StatementError:
+            return []
+
+
+def _without_domain(column: Column) -> str:
+    return column.base if column.checks else column.type
+
+
+def _constant(value: str | None) -> str:
+    from pgkeel.catalog.quoting import literal  # noqa: PLC0415 -- told apart from candidates
+
+    return "null" if value is None else literal(value)
+
+
+def _spread(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
+    """Return rows that differ in as many columns as can be, first; keys may ask for that."""
+    found: list[tuple[str | None, ...]] = []
+    for row in rows:
+        if all(all(one != two for one, two in zip(row, other, strict=True)) for other in found):
+            found.append(row)
+    return [*found, *(row for row in rows if row not in found)]
+
+
+def _conditions(column: Column, shape: Shape) -> list[str]:
+    found = [one.condition for one in shape.checks if column.name in one.columns]
+    return [*found, *column.checks]
+
+
+def _groups(shape: Shape) -> list[list[str]]:
+    """Return the columns with conditions, those together that a condition joins."""
+    groups: list[set[str]] = [{one.name} for one in shape.columns if one.checks]
+    for check in shape.checks:
+        joined = {*check.columns}
+        apart = []
+        for group in groups:
+            if group & joined:
+                joined |= group
+            else:
+                apart.append(group)
+        groups = [*apart, joined]
+    return [sorted(group) for group in groups if group]
+
+
+def read_seeds(folder: Path) -> Seeds:
+    """Return the SQL files of ``folder`` in order of name; none where there is no such folder."""
+    import hashlib  # noqa: PLC0415 -- only here
+
+    digest = hashlib.sha256()
+    files = []
+    for path in sorted(folder.glob("*.sql")) if folder.is_dir() else ():
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue
+        digest.update(content)
+        files.append(SqlText(content, path))
+    return Seeds(files=tuple(files), digest=digest.hexdigest() if files else "")

@@ -1,0 +1,137 @@
+"""Compares the schema that came back with the one before, and says how each object differs."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.objects import Object
+from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.diff.change import Change, compare
+from pgkeel.proof.facts import Difference, Undoing
+
+_SHOWN = 60
+
+
+def find_differences(
+    before: Snapshot, made: Snapshot, back: Snapshot
+) -> tuple[Difference, ...]:
+    """Return how ``back`` differs from ``before``; ``made`` is what the migration had made.
+
+    What belongs to an object that differs as a whole is not told apart.
+    """
+    changes = compare(before, back)
+    whole = {one.address for one in changes if one.before is None or one.after is None}
+    found = [
+        _difference(one, made) for one in changes if not _is_part(one, whole)
+    ]
+    return tuple(found) + tuple(_reordered(before, made, back))
+
+
+def _is_part(change: Change, whole: set[Address]) -> bool:
+    """Whether what it belongs to came or went with it."""
+    item = change.before or change.after
+    if change.before is not None and change.after is not None:
+        return False
+    return item is not None and item.parent in whole
+
+
+def _difference(change: Change, made: Snapshot) -> Difference:
+    address = change.address
+    between = made.objects.get(address)
+    sort: Undoing
+    if change.before is None:
+        sort = "left-over"
+        what = "is still there" if between else "was not there before"
+    elif change.after is None:
+        if between is not None:
+            sort, what = "lossy undo", "is gone, and the migration had left it there"
+        elif _owner_came_back(change.before, made):
+            sort, what = "lossy undo", "does not come back with what it belongs to"
+        else:
+            sort, what = "missing undo", "does not come back"
+    else:
+        untouched = between is not None and between.record == change.after.record
+        sort = "missing undo" if untouched else "lossy undo"
+        what = f"differs: {_fields(change)}"
+    return Difference(sort=sort, address=str(address), kind=_kind(address), what=what)
+
+
+def _owner_came_back(item: Object[Any], made: Snapshot) -> bool:
+    """Whether what it belongs to was dropped as well, and the rollback made that anew."""
+    return item.parent is not None and item.parent not in made.objects
+
+
+def _kind(address: Address) -> str:
+    return address.kind
+
+
+def describe(change: Change) -> str:
+    """Return what became of one object, in words."""
+    if change.before is None:
+        return f"makes {change.address}"
+    if change.after is None:
+        return f"drops {change.address}"
+    return f"changes {change.address}: {_fields(change)}"
+
+
+def _fields(change: Change) -> str:
+    if change.before is None or change.after is None:
+        return ""
+    old, new = change.before.record, change.after.record
+    return ", ".join(
+        f"{name.replace('_', ' ')} {_value(getattr(old, name))} → {_value(getattr(new, name))}"
+        for name in change.fields
+    )
+
+
+def _value(value: object) -> str:
+    if value is None or value == ():
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = " ".join(str(value).split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _reordered(before: Snapshot, made: Snapshot, back: Snapshot) -> Iterator[Difference]:
+    """Yield the tables and views whose columns are the same and stand in another order."""
+    old, new = _orders(before), _orders(back)
+    for parent, names in old.items():
+        now = new.get(parent)
+        if now is None:
+            continue
+        both = {*names} & {*now}
+        was, came = ([one for one in order if one in both] for order in (names, now))
+        if was == came:
+            continue
+        dropped = {one for one in both if Address("column", (*parent.path, one)) not in made.objects}
+        stayed = [[one for one in order if one not in dropped] for order in (was, came)]
+        yield Difference(
+            sort="order only",
+            address=str(parent),
+            kind=parent.kind,
+            what=f"has its columns in the order {', '.join(came)} instead of {', '.join(was)}",
+            inherent=parent in made.objects and stayed[0] == stayed[1],
+        )
+
+
+def _orders(snapshot: Snapshot) -> Mapping[Address, list[str]]:
+    found: dict[Address, list[tuple[int, str]]] = {}
+    for address, item in snapshot.objects.items():
+        if item.order and item.parent is not None:
+            found.setdefault(item.parent, []).append((item.order, address.path[-1]))
+    return {parent: [name for _, name in sorted(items)] for parent, items in sorted(found.items())}
+
+
+def different_roles(before: Iterable[str], back: Iterable[str]) -> tuple[Difference, ...]:
+    """Return the roles that came or went: they belong to the server, so no snapshot has them."""
+    old, new = {*before}, {*back}
+    found = [
+        Difference(sort="left-over", address=f"role {one}", kind="role", what="is still there")
+        for one in sorted(new - old)
+    ]
+    found += [
+        Difference(sort="missing undo", address=f"role {one}", kind="role", what="is gone")
+        for one in sorted(old - new)
+    ]
+    return tuple(found)
