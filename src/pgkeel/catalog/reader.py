@@ -1,7 +1,7 @@
 """Reads the schema of one database whole, in one transaction that sees one moment; for sources."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
@@ -54,13 +54,25 @@ _WORTH_ANOTHER = 2_000
 Open = Callable[[], Session]
 
 
-def read_objects(session: Session) -> Snapshot:
+def read_objects(
+    session: Session, known: Snapshot | None = None, unmoved: Container[str] = ()
+) -> Snapshot:
     """Return the objects of a schema alone: not what needs what, nor what is not modelled.
 
-    Enough to compare, not enough to plan; a third cheaper. As ``read_snapshot`` in all else.
+    Enough to compare, not enough to plan, and cheaper. ``known`` is an earlier moment of the same
+    database, ``unmoved`` the catalogs no row of which has moved since: kinds of which it had no
+    object, and can have none now, are not asked for. As ``read_snapshot`` in all else.
     """
+    absent: frozenset[str] = frozenset()
+    if known is not None:
+        present = {address.kind for address in known.objects}
+        absent = frozenset(
+            kind.name
+            for kind in all_kinds().values()
+            if kind.catalog in unmoved and kind.name not in present
+        )
     with reading(session):
-        return read_within(session, whole=False)
+        return read_within(session, whole=False, absent=absent)
 
 
 def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
@@ -92,15 +104,24 @@ def settle(session: Session) -> None:
 
 
 def read_within(
-    session: Session, another: Open | None = None, *, whole: bool = True
+    session: Session,
+    another: Open | None = None,
+    *,
+    whole: bool = True,
+    absent: Container[str] = (),
 ) -> Snapshot:
     """Return the schema as the open transaction sees it, which has been settled.
 
-    Not ``whole``: without what depends on what, and without a look at what is not modelled.
+    Not ``whole``: without what depends on what, and without a look at what is not modelled. Kinds
+    that are ``absent`` are not asked for.
     """
     ((server, role, superuser, size),) = session.query(_ABOUT)
     catalogs: dict[int, str] = dict(session.query(_CATALOGS))
-    kinds = {kind.name: kind for kind in all_kinds().values() if kind.since <= server // 10_000}
+    kinds = {
+        kind.name: kind
+        for kind in all_kinds().values()
+        if kind.since <= server // 10_000 and kind.name not in absent
+    }
     texts = {name: _wrapped(kind, server // 10_000) for name, kind in kinds.items()}
     if whole:
         texts = {"?needs": DEPENDENCIES, "?there": OBJECTS, "?members": MEMBERS, **texts}

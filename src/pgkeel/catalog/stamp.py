@@ -51,6 +51,10 @@ class Marks(NamedTuple):
         """How many rows each catalog has."""
         return tuple((name, count) for name, count, _ in self.rows)
 
+    def same(self, other: "Marks") -> frozenset[str]:
+        """Return the catalogs that are as in ``other``, row by row."""
+        return frozenset(name for name, *_ in {*self.rows} & {*other.rows})
+
 
 def read_marks(session: Session, since: int | None = None) -> Marks:
     """Return the marks that ``session`` sees, in a transaction or not.
@@ -68,6 +72,4 @@ def read_marks(session: Session, since: int | None = None) -> Marks:
     )
     (about,) = session.query(_ABOUT)
     found = session.query_made(f"{rows} union all {_DEPENDENCIES}")
-    return Marks(
-        about=about, rows=tuple((name, count, int(total)) for name, count, total in found)
-    )
+    return Marks(about=about, rows=tuple((name, count, int(total)) for name, count, total in found))

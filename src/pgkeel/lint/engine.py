@@ -4,12 +4,14 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pgkeel.errors import Code
 from pgkeel.errors.catalogue import sql as sql_codes
 from pgkeel.finding import Finding, Severity
 from pgkeel.lint.at import At, FileAt, StatementAt
 from pgkeel.lint.dispatch import ByOperation, Dispatch
+from pgkeel.lint.effect import Effect
 from pgkeel.lint.fix_registry import find_fix
 from pgkeel.lint.known.objects import Origin
 from pgkeel.lint.known.replay import learn
@@ -61,6 +63,8 @@ class Engine:
     """Whether cures are asked for."""
     forward: list[tuple[Operation, StatementAt]] = field(default_factory=list)
     """The operations of the last migration: what its rollback file has to undo."""
+    effects: list[tuple[Path, StatementAt, tuple[Effect, ...]]] | None = None
+    """What every operation does to tables, where somebody wants to know."""
 
     def read(self, source: Source) -> Reported:
         """Learn from ``source``, and check it if it is to be reported.
@@ -243,6 +247,8 @@ class _Reading:
         at = self.at
         at.statement = where
         at.effects = effects(op, at)
+        if self.engine.effects is not None and at.effects:
+            self.engine.effects.append((self.source.text.path, where, at.effects))
         self._check(op, where)
         offset = op.at if op.at >= 0 else where.start
         is_rollback = self.source.kind == "rollback"

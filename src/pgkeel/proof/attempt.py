@@ -7,9 +7,10 @@ from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.stamp import Marks, read_marks
 from pgkeel.diff.change import compare
 from pgkeel.migrations.migration import Migration
+from pgkeel.proof.aids import Aids
 from pgkeel.proof.facts import Again, File, Refusal, Return, Spot, Trace
 from pgkeel.proof.losing import find_losses
-from pgkeel.proof.pair import Aids, Pair
+from pgkeel.proof.pair import Pair
 from pgkeel.proof.queries import Answers, read_answers
 from pgkeel.proof.repeated import Effect, State, effects
 from pgkeel.proof.rows import Rows, read_rows
@@ -51,7 +52,7 @@ class Attempt:
         self.words = words_of(texts)
         if rows:
             powerful, session = self.copy.powerful, self.copy.session
-            self.seeded = seed(powerful, session, self.words, self.aids.seeds)
+            self.seeded = seed(powerful, session, self.words, self.aids)
         self._look(since=None)
         self._roles = self._read_roles()
         self.answers = (read_answers(self.copy.session, self.aids.queries), {})
@@ -70,7 +71,7 @@ class Attempt:
             filled = sorted((name, rows) for name, rows in counts.items() if rows)
             self.trace = Trace(statements=tuple(watcher.found), seeded=tuple(filled))
         self._look(since=self._since)
-        self.made = read_objects(self.copy.powerful)
+        self.made = self._read(self._marks[1])
         self.answers = (self.answers[0], read_answers(self.copy.session, self.aids.queries))
         return None
 
@@ -84,7 +85,7 @@ class Attempt:
         found: tuple[Effect, ...] = ()
         after = self.state_made.schema
         if self._marks[2] != self._marks[1]:
-            after = read_objects(self.copy.powerful)
+            after = self._read(self._marks[2])
         found = effects(self.state_made, State(schema=after, rows=self._rows[2]))
         return Again(), found
 
@@ -109,7 +110,7 @@ class Attempt:
             return Return(irreversible=reason, refused=_refusal(undo, "rollback", error))
         marks, rows = read_marks(self.copy.powerful), read_rows(self.copy.powerful)
         as_it_was = marks == self._marks[0]
-        back = self.before if as_it_was else read_objects(self.copy.powerful)
+        back = self.before if as_it_was else self._read(marks)
         differences = () if as_it_was else find_differences(self.before, made, back)
         differences += different_roles(self._roles, self._read_roles())
         counters = bool(self.words & _COUNTERS)
@@ -134,13 +135,16 @@ class Attempt:
         Where the rollback left every row of every catalog where it was, the migration starts from
         the same state as the first time: then the number of rows is looked at and nothing else.
         """
-        if as_it_was:
-            marks = read_marks(self.copy.powerful)
-            if marks.counts == self._marks[1].counts:
-                return ()
-        again = read_objects(self.copy.powerful)
+        marks = read_marks(self.copy.powerful)
+        if as_it_was and marks.counts == self._marks[1].counts:
+            return ()
+        again = self._read(marks)
         found = [describe(change) for change in compare(made, again)]
         return tuple(found[:_SHOWN])
+
+    def _read(self, marks: Marks) -> Snapshot:
+        """Return the schema as it is now, of which ``marks`` are known."""
+        return read_objects(self.copy.powerful, self.before, marks.same(self._marks[0]))
 
     def _look(self, *, since: int | None) -> None:
         self._marks.append(read_marks(self.copy.powerful, since))

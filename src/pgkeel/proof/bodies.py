@@ -140,7 +140,9 @@ class _Checking:
                         Broken(address=address, message=failure.message, sqlstate=failure.sqlstate)
                     )
 
-    def _tell(self, routine: _Routine, line: int | None, error: StatementError, *, fresh: bool) -> None:
+    def _tell(
+        self, routine: _Routine, line: int | None, error: StatementError, *, fresh: bool
+    ) -> None:
         users = tuple(name for (name,) in self._session.query(_USERS, (routine.oid,)))
         self.broken.append(
             Broken(

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from pgkeel.catalog.quoting import literal
 from pgkeel.proof.columns import Column
+from pgkeel.proof.matching import matching
 
 _TEXT = re.compile(r"'((?:[^']|'')*)'")
 _NUMBER = re.compile(r"(?<![\w'.])-?\d+(?:\.\d+)?(?![\w'])")
+_PATTERN = re.compile(r"~\*?\s*\(?'((?:[^']|'')*)'")
+_TIME = re.compile(r"\d{1,4}[-:]\d")
 _MOST = 14
 # What conditions on text mostly ask for: codes, addresses, links, numbers, slugs, colours.
 _TEXTS = (
@@ -67,24 +70,33 @@ def candidates(column: Column, conditions: Sequence[str]) -> tuple[str, ...]:
 def _said(column: Column, conditions: Sequence[str]) -> Iterator[str]:
     """Yield what the conditions themselves name, and what is next to it."""
     text = " ".join(conditions)
-    if not text:
+    if not text or column.base in ("json", "jsonb"):
         return
     if column.base in _INTEGERS:
-        for found in _NUMBER.findall(text)[:6]:
-            number = float(found)
-            for near in (number, number + 1, number - 1):
-                yield f"{near:g}" if near != int(near) else str(int(near))
+        yield from _numbers(text)
         return
+    if column.category == "S" or column.base == "citext":
+        for quoted in _PATTERN.findall(text)[:4]:
+            yield from matching(quoted.replace("''", "'"))
     for quoted in _TEXT.findall(text)[:8]:
         value = quoted.replace("''", "'")
+        if column.category == "D" and not _TIME.match(value):
+            continue
+        if column.base in _VALUES and column.base != "citext":
+            continue
         yield value
-        if column.base == "text" or column.category == "S":
-            yield f"{value}a"
     if column.category == "S":
         for found in _NUMBER.findall(text)[:4]:
             size = int(float(found))
             if 0 < size <= 4000:
                 yield "a" * size
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for found in _NUMBER.findall(text)[:6]:
+        number = float(found)
+        for near in (number, number + 1, number - 1):
+            yield f"{near:g}" if near != int(near) else str(int(near))
 
 
 def _usual(column: Column) -> Iterator[str]:

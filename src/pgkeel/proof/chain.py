@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from pgkeel.migrations.migration import Migration
+from pgkeel.proof.aids import Aids
 from pgkeel.proof.facts import Proved
 from pgkeel.proof.kept import Kept
-from pgkeel.proof.pair import Aids, Pair, pair_keys, program_digest
+from pgkeel.proof.pair import Pair, pair_keys, program_digest
 from pgkeel.proof.proving import Prover
 from pgkeel.proof.stand import Stand
 from pgkeel.sandbox.blueprint import Blueprint

@@ -50,8 +50,8 @@ class Shape(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...]
     references: tuple[Reference, ...]
     checks: tuple[Check, ...]
-    filled: bool
-    """Whether it has rows already."""
+    written: bool
+    """Whether anything was ever written to it."""
 
 
 _SHAPES = """
@@ -87,7 +87,8 @@ select c.oid::int8, quote_ident(n.nspname) || '.' || quote_ident(c.relname),
     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       and a.attgenerated = '' and a.attidentity = ''),
   (select coalesce(jsonb_agg(jsonb_build_object('table', k.confrelid::int8,
-      'columns', (select jsonb_agg(a.attname order by o) from unnest(k.conkey) with ordinality u(n, o)
+      'columns', (select jsonb_agg(a.attname order by o)
+        from unnest(k.conkey) with ordinality u(n, o)
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.n),
       'referenced', (select jsonb_agg(a.attname order by o)
         from unnest(k.confkey) with ordinality u(n, o)
@@ -113,7 +114,7 @@ def read_shapes(session: Session, oids: list[int]) -> dict[int, Shape]:
 
 
 def _shape(row: tuple[Any, ...]) -> Shape:
-    oid, name, columns, references, checks, partition, filled = row
+    oid, name, columns, references, checks, partition, written = row
     every = msgspec.convert(columns, tuple[Column, ...])
     found = msgspec.convert(checks, tuple[Check, ...])
     if partition:
@@ -125,5 +126,5 @@ def _shape(row: tuple[Any, ...]) -> Shape:
         columns=every,
         references=msgspec.convert(references, tuple[Reference, ...]),
         checks=found,
-        filled=filled,
+        written=written,
     )

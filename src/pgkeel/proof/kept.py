@@ -1,7 +1,6 @@
 """Keeps proofs between runs, one file each; nothing is found or kept without a cache."""
 
 import contextlib
-import os
 import secrets
 from pathlib import Path
 
@@ -46,9 +45,8 @@ class Kept:
         if self._folder is None:
             return
         with contextlib.suppress(OSError):
-            names = os.listdir(self._folder)
-            if len(names) > _KEPT_AT_MOST:
-                paths = [self._folder / name for name in names]
+            paths = list(self._folder.iterdir())
+            if len(paths) > _KEPT_AT_MOST:
                 paths.sort(key=lambda one: one.stat().st_mtime)
-                for path in paths[: len(names) - _KEPT_AT_MOST]:
+                for path in paths[: len(paths) - _KEPT_AT_MOST]:
                     path.unlink(missing_ok=True)

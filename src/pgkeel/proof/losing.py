@@ -33,6 +33,8 @@ def _lost(name: str, before: Rows, made: Rows, back: Rows) -> Iterator[Lost]:
     if new is None or not old.rows:
         return
     for column in changed_columns(old, new):
+        if column in new.times and middle and column in middle.columns:
+            continue  # it says when a row was last changed
         yield _changed(name, column, old, middle)
 
 

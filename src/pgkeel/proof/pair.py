@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from pgkeel import __version__
 from pgkeel.migrations.migration import Migration
-from pgkeel.proof.queries import Queries
-from pgkeel.proof.seeding import Seeds
+from pgkeel.proof.aids import Aids
 
 _FORMAT = "pgkeel proof 1"
 
@@ -22,13 +21,6 @@ class Pair(Struct, frozen=True, kw_only=True):
     """Its place in the chain, counted from 0."""
     migration: Migration
     undo: Migration | None
-
-
-class Aids(Struct, frozen=True, kw_only=True):
-    """What the project gives for proofs beside its migrations."""
-
-    seeds: Seeds = Seeds()
-    queries: Queries = Queries()
 
 
 def pair_keys(

@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from pgkeel.catalog.reader import read_objects
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.proof.aids import Aids
 from pgkeel.proof.attempt import Attempt, refused_rows
 from pgkeel.proof.bodies import Suspects, find_broken, find_suspects, only_new
 from pgkeel.proof.facts import Broken, Moved, Proved, Refusal
-from pgkeel.proof.pair import Aids, Pair
+from pgkeel.proof.pair import Pair
 from pgkeel.proof.queries import find_changes
 from pgkeel.proof.repeated import Effect, Stepping
 from pgkeel.proof.stand import Copy, Stand

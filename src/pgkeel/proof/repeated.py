@@ -8,7 +8,7 @@ from msgspec import Struct
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.reader import read_within, settle
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.diff.change import compare
+from pgkeel.diff.change import Change, compare
 from pgkeel.migrations.migration import Migration
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.proof.facts import Moved, Spot
@@ -44,7 +44,8 @@ def effects(before: State, after: State) -> tuple[Effect, ...]:
     return (*found, *_row_effects(before.rows, after.rows))
 
 
-def _topmost(before: Snapshot, after: Snapshot):  # type: ignore[no-untyped-def]
+def _topmost(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+    """Yield what differs, without the parts of what came or went as a whole."""
     changes = compare(before, after)
     whole: set[Address] = {one.address for one in changes if not (one.before and one.after)}
     for one in changes:
@@ -78,7 +79,9 @@ def _row_effects(before: Rows, after: Rows) -> Iterator[Effect]:
 class Stepping:
     """Looks at everything after each statement of a second run; slow, for when it did something."""
 
-    def __init__(self, session: Session, powerful: Session, migration: Migration, start: State) -> None:
+    def __init__(
+        self, session: Session, powerful: Session, migration: Migration, start: State
+    ) -> None:
         self._session = session
         self._powerful = powerful
         self._migration = migration

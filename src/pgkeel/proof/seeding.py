@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from pgkeel.catalog.quoting import identifier
-from pgkeel.errors import KeelError
+from pgkeel.catalog.quoting import identifier, literal
 from pgkeel.postgres.session import Session, StatementError
+from pgkeel.proof.aids import Aids
 from pgkeel.proof.candidates import candidates
 from pgkeel.proof.columns import Column, Reference, Shape, read_shapes
 from pgkeel.sandbox.run import MigrationError, run_statement
@@ -22,7 +22,7 @@ _WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w$\x80-\xff]*|\"(?:[^\"]|\"\")*\"")
 _VALUE = re.compile(r"\bVALUE\b")
 # Tables, partitions among them, the partitioned table above each and what its keys point at.
 _TABLES = """
-select c.oid::int8, c.relname::text, c.relkind::text,
+select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text,
   (select coalesce(array_agg(i.inhparent::int8), '{}') from pg_inherits i where i.inhrelid = c.oid),
   (select coalesce(array_agg(distinct k.confrelid::int8), '{}') from pg_constraint k
     where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid)
@@ -32,13 +32,6 @@ where c.relkind in ('r', 'p') and c.oid >= 16384 and c.relpersistence <> 't'
 """
 _EVERYWHERE = frozenset({"cascade", "execute", "owned", "schema"})
 """Words of statements that reach tables which they do not name."""
-
-
-class Seeds(Struct, frozen=True, kw_only=True):
-    """Files of sample rows, in their order, and a digest of them all."""
-
-    files: tuple[SqlText, ...] = ()
-    digest: str = ""
 
 
 class Seeded(Struct, frozen=True, kw_only=True):
@@ -62,23 +55,23 @@ def words_of(texts: Sequence[SqlText]) -> frozenset[str]:
     return frozenset(found)
 
 
-def seed(session: Session, owner: Session, words: frozenset[str], seeds: Seeds) -> Seeded:
+def seed(session: Session, owner: Session, words: frozenset[str], aids: Aids) -> Seeded:
     """Put rows into every table that ``words`` name, and into those that they point at.
 
     ``session`` is a superuser's, ``owner`` that of whoever runs migrations: samples run as that.
     Each row, and each sample file, is a transaction of its own; what fails leaves nothing.
     """
-    tables = {oid: (name, kind, up, keys) for oid, name, kind, up, keys in session.query(_TABLES)}
-    wanted = _wanted(tables, words)
+    tables = {row[0]: _Table(*row[1:]) for row in session.query(_TABLES)}
+    wanted = _wanted(tables, words, aids.managed)
     if not wanted:
         return Seeded()
-    samples = sum(_run_sample(owner, file) for file in seeds.files)
-    shapes = read_shapes(session, [oid for oid in wanted if tables[oid][1] == "r"])
+    samples = sum(_run_sample(owner, file) for file in aids.seeds.files)
+    shapes = read_shapes(session, [oid for oid in wanted if tables[oid].kind == "r"])
     made = _Making(session, shapes)
     replicating = made.quietly()
     try:
         for oid in wanted:
-            if oid in shapes and not shapes[oid].filled:
+            if oid in shapes and not made.has_rows(shapes[oid]):
                 made.fill(shapes[oid])
     finally:
         if replicating:
@@ -86,27 +79,36 @@ def seed(session: Session, owner: Session, words: frozenset[str], seeds: Seeds) 
     return Seeded(made_up=made.count, samples=samples, empty=tuple(made.empty))
 
 
-def _wanted(
-    tables: dict[int, tuple[str, str, list[int], list[int]]], words: frozenset[str]
-) -> list[int]:
+class _Table(NamedTuple):
+    schema: str
+    name: str
+    kind: str
+    parents: list[int]
+    """The partitioned tables, or tables inherited from, above it."""
+    keys: list[int]
+    """The tables that its foreign keys point at."""
+
+
+def _wanted(tables: dict[int, _Table], words: frozenset[str], managed: frozenset[str]) -> list[int]:
     """Return the tables to fill, each after those that it points at."""
-    everywhere = len(tables) <= _MOST_TABLES and bool(words & _EVERYWHERE)
-    named = {oid for oid, (name, *_) in tables.items() if everywhere or name in words}
+    own = {oid for oid, one in tables.items() if one.schema not in managed}
+    everywhere = len(own) <= _MOST_TABLES and bool(words & _EVERYWHERE)
+    named = {oid for oid in own if everywhere or tables[oid].name in words}
     # Partitions are where the rows of a table are.
-    below = {oid for oid, (_, _, up, _) in tables.items() if named & {*up}}
+    children: dict[int, list[int]] = {}
+    for oid, one in tables.items():
+        for parent in one.parents:
+            children.setdefault(parent, []).append(oid)
     found: dict[int, None] = {}
 
     def visit(oid: int, path: frozenset[int]) -> None:
         if oid in found or oid in path or oid not in tables:
             return
-        for other in tables[oid][3]:
+        for other in (*tables[oid].keys, *children.get(oid, ())):
             visit(other, path | {oid})
-            for child, (_, _, up, _) in tables.items():
-                if tables.get(other, ("", "r"))[1] == "p" and other in up:
-                    visit(child, path | {oid})
         found[oid] = None
 
-    for oid in sorted(named | below)[:_MOST_TABLES]:
+    for oid in sorted(named)[:_MOST_TABLES]:
         visit(oid, frozenset())
     return list(found)
 
@@ -146,6 +148,13 @@ class _Making:
             return False
         return True
 
+    def has_rows(self, shape: Shape) -> bool:
+        """Whether there is a row; a table with pages may have had some that were taken back."""
+        if not shape.written:
+            return False
+        ((found,),) = self._session.query_made(f"select exists (select from {shape.name})")
+        return bool(found)
+
     def fill(self, shape: Shape) -> None:
         """Insert rows as far as they can be made."""
         made = 0
@@ -162,8 +171,6 @@ class _Making:
             self._session.run(sql.encode())
         except StatementError:
             return False
-        except KeelError:
-            raise
         return True
 
     def _rows(self, shape: Shape) -> Iterator[str]:
@@ -183,8 +190,9 @@ class _Making:
                     continue
                 elif not column.not_null:
                     given[column.name] = "null"
-            for reference in shape.references:
-                given |= self._pointing(shape, reference, number)
+            for at, reference in enumerate(shape.references):
+                # Two keys to one table point at two of its rows.
+                given |= self._pointing(shape, reference, number + at)
             if not given:
                 yield f"insert into {shape.name} default values"
                 continue
@@ -216,13 +224,17 @@ class _Making:
                 continue
             checks = [one.condition for one in shape.checks if {*one.columns} <= {*names}]
             checks += [
-                _VALUE.sub(identifier(name), check) for name in names for check in columns[name].checks
+                _VALUE.sub(identifier(name), check)
+                for name in names
+                for check in columns[name].checks
             ]
             found = self._meeting([columns[name] for name in names], values, checks)
-            if found:
-                for at, name in enumerate(names):
-                    kind = columns[name].type
+            for at, name in enumerate(names):
+                kind = columns[name].type
+                if found:
                     yield name, tuple(f"{_constant(row[at])}::{kind}" for row in found)
+                elif not columns[name].not_null:
+                    yield name, ("null",)
 
     def _meeting(
         self, columns: list[Column], values: dict[str, tuple[str, ...]], checks: list[str]
@@ -232,7 +244,9 @@ class _Making:
         for one in columns:
             base = _without_domain(one)
             listed = ", ".join(f"({value}::{base})" for value in values[one.name][:most])
-            sets.append(f"(values {listed}) as {identifier('_' + one.name)}({identifier(one.name)})")
+            sets.append(
+                f"(values {listed}) as {identifier('_' + one.name)}({identifier(one.name)})"
+            )
         shown = ", ".join(f"{identifier(one.name)}::text" for one in columns)
         tests = " and ".join(f"({check}) is not false" for check in checks) or "true"
         sql = f"select {shown} from {', '.join(sets)} where {tests} limit {_ROWS * 3}"
@@ -247,8 +261,6 @@ def _without_domain(column: Column) -> str:
 
 
 def _constant(value: str | None) -> str:
-    from pgkeel.catalog.quoting import literal  # noqa: PLC0415 -- told apart from candidates
-
     return "null" if value is None else literal(value)
 
 
@@ -279,19 +291,3 @@ def _groups(shape: Shape) -> list[list[str]]:
                 apart.append(group)
         groups = [*apart, joined]
     return [sorted(group) for group in groups if group]
-
-
-def read_seeds(folder: Path) -> Seeds:
-    """Return the SQL files of ``folder`` in order of name; none where there is no such folder."""
-    import hashlib  # noqa: PLC0415 -- only here
-
-    digest = hashlib.sha256()
-    files = []
-    for path in sorted(folder.glob("*.sql")) if folder.is_dir() else ():
-        try:
-            content = path.read_bytes()
-        except OSError:
-            continue
-        digest.update(content)
-        files.append(SqlText(content, path))
-    return Seeds(files=tuple(files), digest=digest.hexdigest() if files else "")

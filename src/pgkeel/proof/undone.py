@@ -12,18 +12,14 @@ from pgkeel.proof.facts import Difference, Undoing
 _SHOWN = 60
 
 
-def find_differences(
-    before: Snapshot, made: Snapshot, back: Snapshot
-) -> tuple[Difference, ...]:
+def find_differences(before: Snapshot, made: Snapshot, back: Snapshot) -> tuple[Difference, ...]:
     """Return how ``back`` differs from ``before``; ``made`` is what the migration had made.
 
     What belongs to an object that differs as a whole is not told apart.
     """
     changes = compare(before, back)
     whole = {one.address for one in changes if one.before is None or one.after is None}
-    found = [
-        _difference(one, made) for one in changes if not _is_part(one, whole)
-    ]
+    found = [_difference(one, made) for one in changes if not _is_part(one, whole)]
     return tuple(found) + tuple(_reordered(before, made, back))
 
 
@@ -104,7 +100,9 @@ def _reordered(before: Snapshot, made: Snapshot, back: Snapshot) -> Iterator[Dif
         was, came = ([one for one in order if one in both] for order in (names, now))
         if was == came:
             continue
-        dropped = {one for one in both if Address("column", (*parent.path, one)) not in made.objects}
+        dropped = {
+            one for one in both if Address("column", (*parent.path, one)) not in made.objects
+        }
         stayed = [[one for one in order if one not in dropped] for order in (was, came)]
         yield Difference(
             sort="order only",

@@ -54,8 +54,7 @@ def _one(source: bytes, listed: list[Token]) -> tuple[str, str | None]:
 
 
 def _loops(found: list[Token]) -> Iterator[tuple[str, str | None]]:
-    """Yield the variables of FOR loops: over numbers they are integers, over rows they are
-    whatever they were declared as, and records if they were not."""
+    """Yield the variables of FOR loops over numbers; those over rows are declared."""
     for at, token in enumerate(found):
         if token.word != "for" or at + 2 >= len(found) or found[at + 2].word != "in":
             continue

@@ -51,6 +51,8 @@ where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted
 group by 1
 """
 _SHOWN = 64
+_FLUSHES = 150_000
+"""The first version of the server that hands over counts when it is asked."""
 _EVERY = 0.001
 
 
@@ -96,6 +98,10 @@ class Watcher:
             for oid, name, kind, file, _ in session.query(_RELATIONS)
         }
         ((self._pid,),) = session.query("select pg_backend_pid()")
+        ((version,),) = session.query("select current_setting('server_version_num')::int")
+        if version >= _FLUSHES:
+            # What this session wrote before counts as of this transaction until it is handed over.
+            session.query("select pg_stat_force_next_flush()")
         self._files = {oid: one.file for oid, one in self._before.items()}
         self._known: dict[int, _Seen] = {}
         self._number = -1
@@ -116,7 +122,8 @@ class Watcher:
         """Look at what the statement did."""
         milliseconds = (time.perf_counter() - self._began) * 1000
         text = self._migration.text
-        words = " ".join(text.slice(statement.start, min(statement.end, statement.start + 400)).split())
+        begin = text.slice(statement.start, min(statement.end, statement.start + 400))
+        words = " ".join(begin.split())
         sampled = self._sampler.stop() if self._sampler else None
         self._sampler = None
         if sampled is not None:
@@ -145,7 +152,9 @@ class Watcher:
             self._sampler.stop()
 
     def _opens(self, statement: Statement) -> bool:
-        text = self._migration.text.slice(statement.start, min(statement.end, statement.start + 200))
+        text = self._migration.text.slice(
+            statement.start, min(statement.end, statement.start + 200)
+        )
         fact = transaction_fact(text.encode()) if statement.kind == "sql" else None
         return fact is not None and fact.need == "controls"
 
@@ -165,7 +174,7 @@ class Watcher:
         if relation is None:
             table = self._before.get(one.table or 0)
             if one.kind in ("i", "I") and table and (old is None) and self._filled(table.name):
-                told.builds.add(table.name)
+                told.made.add(table.name)
             return
         had = old.modes if old else frozenset()
         strongest = max(one.modes, default=None)
@@ -174,10 +183,9 @@ class Watcher:
         moved = one.file is not None and one.file != self._files.get(one.oid, one.file)
         if moved and relation.kind in ("r", "m") and self._filled(relation.name):
             told.rewrites.add(relation.name)
-        if moved and relation.kind == "i" and one.table in self._before:
-            table = self._before[one.table]
-            if self._filled(table.name):
-                told.indexes.add((one.table, table.name))
+        over = self._before.get(one.table or 0)
+        if moved and relation.kind == "i" and over and self._filled(over.name):
+            told.indexes.add(over.name)
         if relation.kind not in ("r", "m"):
             return
         read = one.returned - (old.returned if old else 0)
@@ -202,7 +210,7 @@ class Watcher:
         for oid, _, kind, file, _ in after.values():
             table = self._before.get(owners.get(oid, 0))
             if kind == "i" and table and file != self._files.get(oid) and self._filled(table.name):
-                told.indexes.add((owners[oid], table.name))
+                told.indexes.add(table.name)
             relation = self._before.get(oid)
             moved = relation is not None and file != self._files.get(oid)
             if relation and moved and kind in ("r", "m") and self._filled(relation.name):
@@ -220,16 +228,15 @@ class _Told:
     def __init__(self) -> None:
         self.locks: set[Held] = set()
         self.rewrites: set[str] = set()
-        self._builds: set[str] = set()
-        self.indexes: set[tuple[int, str]] = set()
+        self.made: set[str] = set()
+        self.indexes: set[str] = set()
         self.scans: set[tuple[str, int]] = set()
         self.rows: set[tuple[str, int]] = set()
 
     @property
     def builds(self) -> set[str]:
         """The tables over which indexes were built, apart from those written anew with them."""
-        self._builds |= {name for _, name in self.indexes if name not in self.rewrites}
-        return self._builds
+        return self.made | (self.indexes - self.rewrites)
 
 
 class _Sampler:
@@ -284,7 +291,9 @@ def _seen(row: Sequence[object]) -> _Seen:
 
 
 def _held(relation: Relation, mode: LockMode) -> Held:
-    return Held(relation=relation.name, kind=_KINDS.get(relation.kind, relation.kind), mode=mode.sql)
+    return Held(
+        relation=relation.name, kind=_KINDS.get(relation.kind, relation.kind), mode=mode.sql
+    )
 
 
 def _weight(held: Held) -> tuple[int, str]:

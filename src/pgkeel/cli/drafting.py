@@ -1,0 +1,97 @@
+"""``keel rollback --draft``: writes the rollback file of one migration, proved."""
+
+from pgkeel.cli.invocation import Invocation
+from pgkeel.cli.proving import read_aids
+from pgkeel.cli.replaying import readable
+from pgkeel.errors import KeelError, Place
+from pgkeel.errors.catalogue import prf, sbx
+from pgkeel.finding import Finding
+from pgkeel.migrations.filename import rollback_name
+from pgkeel.migrations.folder import read_folder
+from pgkeel.migrations.undo import read_undo
+from pgkeel.migrations.writing import coded, create_file
+from pgkeel.proof.drafting import Draft, draft_rollback
+from pgkeel.proof.pair import Pair
+from pgkeel.proof.stand import Stand
+from pgkeel.proof.telling import Files, back_findings
+from pgkeel.report.document import Document, Section
+from pgkeel.report.wording import counted
+from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.chain import chain
+from pgkeel.sandbox.replay import open_for
+from pgkeel.sandbox.run import MigrationError
+
+
+def draft_document(
+    invocation: Invocation, version: str, *, stdout: bool = False, force: bool = False
+) -> Document:
+    """Draft the rollback of ``version``, prove it, and write it unless it fails its proof.
+
+    PRF022 where there is a file already, PRF023 where there is no such migration.
+    """
+    project = invocation.project()
+    migrations, _ = readable(read_folder(project))
+    at = next((at for at, one in enumerate(migrations) if one.label == version), None)
+    if at is None:
+        raise KeelError(prf.NO_MIGRATION, f"there is no migration {version}")
+    migration = migrations[at]
+    target = project.rollback / rollback_name(
+        migration.path.name, project.settings.migrations.layout
+    )
+    if target.exists() and not (stdout or force):
+        raise KeelError(prf.ROLLBACK_EXISTS, "nothing was written", place=Place(path=target))
+    blueprint = read_blueprint(project, invocation.environ)
+    links = chain(blueprint.base, migrations)
+    pair = Pair(number=at, migration=migration, undo=read_undo(migration))
+    with (
+        open_for(blueprint, links[: at + 1]) as sandbox,
+        Stand(sandbox, migrations, links) as stand,
+    ):
+        try:
+            draft = draft_rollback(stand, pair, read_aids(project))
+        except MigrationError as error:
+            raise KeelError(sbx.REPLAY_FAILED, error.failure.message, place=error.place) from error
+    files = Files(root=project.root, migration=migration.path, rollback=target)
+    written = draft.holds and not stdout
+    if written:
+        with coded(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if force and target.exists():
+                target.unlink()
+            create_file(target, draft.text.encode())
+    return Document(
+        command="rollback",
+        root=project.root,
+        headline=_headline(version, draft, written=written),
+        lines=tuple(draft.text.splitlines()) if stdout or not draft.holds else (),
+        sections=(_section(draft, files),),
+        data={
+            "version": version,
+            "proved": draft.holds,
+            "irreversible": draft.irreversible,
+            "written": str(target.relative_to(project.root)) if written else None,
+            "text": draft.text,
+        },
+    )
+
+
+def _headline(version: str, draft: Draft, *, written: bool) -> str:
+    state = "proved" if draft.holds else "not proved"
+    where = ", written" if written else ""
+    return f"rollback of {version}: {state}{where}"
+
+
+def _section(draft: Draft, files: Files) -> Section:
+    findings = tuple(back_findings(draft.proved, files))
+    if not draft.holds and not any(one.severity == "error" for one in findings):
+        message = "the migration itself fails"
+        findings = (*findings, Finding(code=prf.NOT_DRAFTED, message=message))
+    lost = counted(len(draft.irreversible), "thing") if draft.irreversible else "nothing"
+    return Section(
+        name="draft",
+        summary=f"{lost} cannot come back",
+        findings=findings
+        if not draft.holds
+        else tuple(one for one in findings if one.severity != "error"),
+        notes=draft.irreversible,
+    )

@@ -1,0 +1,148 @@
+"""Proves a project's migrations; shared by ``keel prove`` and the stages of ``keel check``."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pgkeel.cli.replaying import readable
+from pgkeel.cli.stage import CheckInput
+from pgkeel.config import Project
+from pgkeel.errors.catalogue import prf
+from pgkeel.finding import Finding
+from pgkeel.migrations.merged import Base
+from pgkeel.migrations.migration import Folder, Migration
+from pgkeel.migrations.recorded import read_base
+from pgkeel.migrations.undo import read_undo
+from pgkeel.proof.aids import Aids, read_seeds
+from pgkeel.proof.chain import Chain, prove_chain
+from pgkeel.proof.facts import Proved
+from pgkeel.proof.kept import Kept
+from pgkeel.proof.pair import Pair
+from pgkeel.proof.queries import read_queries
+from pgkeel.proof.telling import Files
+from pgkeel.report.wording import counted
+from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.places import cache_folder
+from pgkeel.sandbox.preset import managed_schemas
+
+Tell = Callable[[int, int, str], None]
+Teller = Callable[[Proved, Files], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofs:
+    """What was proved, and what was passed over."""
+
+    project: Project
+    pairs: Sequence[Pair]
+    chain: Chain
+    notes: tuple[str, ...]
+
+    @property
+    def proved(self) -> Iterator[tuple[Pair, Proved]]:
+        """The pairs that were proved, in their order."""
+        return ((self.pairs[at], self.chain.proved[at]) for at in sorted(self.chain.proved))
+
+    def findings(self, tell: Teller) -> tuple[Finding, ...]:
+        """Return what ``tell`` has to say of each."""
+        return tuple(
+            finding
+            for pair, proved in self.proved
+            for finding in tell(proved, self.files(pair.migration))
+        )
+
+    def files(self, migration: Migration) -> Files:
+        """Return where the files of ``migration`` are."""
+        return Files(root=self.project.root, migration=migration.path, rollback=migration.rollback)
+
+    @property
+    def stopped(self) -> tuple[Finding, ...]:
+        """A finding where a migration fails, so that those after it could not be tried."""
+        if self.chain.stopped is None:
+            return ()
+        message = f"nothing after it could be proved: {self.chain.stopped}"
+        return (Finding(code=prf.LATE_STOP, message=message),)
+
+    @property
+    def summary(self) -> str:
+        """How many were proved, and how many of those before."""
+        cached = f", {self.chain.reused:,} from cache" if self.chain.reused else ""
+        return f"{counted(len(self.chain.proved), 'migration')} proved{cached}"
+
+
+def prove_project(
+    project: Project,
+    folder: Folder,
+    environ: Mapping[str, str],
+    tell: Tell,
+    *,
+    base: str | None = None,
+    every: bool = False,
+    cached: bool = True,
+    versions: Sequence[str] = (),
+) -> Proofs:
+    """Prove what is not merged yet, or ``every`` migration, or those of ``versions``."""
+    migrations, stopped = readable(folder)
+    pairs = [
+        Pair(number=at, migration=one, undo=read_undo(one)) for at, one in enumerate(migrations)
+    ]
+    wanted, notes = _wanted(project, folder, pairs, environ, base, every=every, versions=versions)
+    if not wanted:
+        empty = Chain(proved={}, reused=0)
+        return Proofs(project=project, pairs=pairs, chain=empty, notes=(*stopped, *notes))
+    aids = read_aids(project)
+    cache = cache_folder(environ) if cached else None
+    blueprint = read_blueprint(project, environ, cached=cached)
+    kept = Kept(cache / "proofs" if cache and blueprint.url is None else None)
+    chain = prove_chain(blueprint, pairs, wanted, aids, kept, tell)
+    unread = tuple(f"{one} cannot be read" for one in aids.queries.unread)
+    return Proofs(project=project, pairs=pairs, chain=chain, notes=(*stopped, *notes, *unread))
+
+
+def read_aids(project: Project) -> Aids:
+    """Return what ``project`` gives for its proofs."""
+    return Aids(
+        seeds=read_seeds(project.root / "data" / "sample"),
+        queries=read_queries(project.root / "specs" / "queries", project.root),
+        managed=managed_schemas(project.settings.project.preset),
+    )
+
+
+def _wanted(
+    project: Project,
+    folder: Folder,
+    pairs: Sequence[Pair],
+    environ: Mapping[str, str],
+    base: str | None,
+    *,
+    every: bool,
+    versions: Sequence[str],
+) -> tuple[list[int], tuple[str, ...]]:
+    """Return which pairs are to be proved, and a note where some are not."""
+    if versions:
+        return [one.number for one in pairs if one.migration.label in versions], ()
+    if every:
+        return [one.number for one in pairs], ()
+    known = read_base(project, folder, base, environ)
+    if not isinstance(known, Base):
+        return [one.number for one in pairs], (f"no git base: {known.why}; all are proved",)
+    # A merged migration whose rollback file was changed since is not proved by what is merged.
+    wanted = [one.number for one in pairs if one.migration.path.name not in known.fork.files]
+    over = len(pairs) - len(wanted)
+    note = f"{counted(over, 'merged migration')} passed over: `keel prove --all` proves history"
+    return wanted, (note,) if over else ()
+
+
+def proofs_of(given: CheckInput, tell: Tell) -> Proofs:
+    """Return what the stages of one check share: whichever comes first proves for all."""
+
+    def prove() -> Proofs:
+        return prove_project(
+            given.project,
+            given.folder,
+            given.environ,
+            tell,
+            base=given.base,
+            cached=given.cached,
+        )
+
+    return given.shared.get("proofs", prove)
