@@ -25,7 +25,11 @@ _TABLES = """
 select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text,
   (select coalesce(array_agg(i.inhparent::int8), '{}') from pg_inherits i where i.inhrelid = c.oid),
   (select coalesce(array_agg(distinct k.confrelid::int8), '{}') from pg_constraint k
-    where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid)
+    where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid),
+  (select coalesce(array_agg(distinct k.confrelid::int8), '{}') from pg_constraint k
+    where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid
+      and exists (select from pg_attribute a
+        where a.attrelid = c.oid and a.attnum = any (k.conkey) and a.attnotnull))
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p') and c.oid >= 16384 and c.relpersistence <> 't'
   and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
@@ -87,6 +91,8 @@ class _Table(NamedTuple):
     """The partitioned tables, or tables inherited from, above it."""
     keys: list[int]
     """The tables that its foreign keys point at."""
+    needed: list[int]
+    """Those of them without which there can be no row."""
 
 
 def _wanted(tables: dict[int, _Table], words: frozenset[str], managed: frozenset[str]) -> list[int]:
@@ -104,7 +110,8 @@ def _wanted(tables: dict[int, _Table], words: frozenset[str], managed: frozenset
     def visit(oid: int, path: frozenset[int]) -> None:
         if oid in found or oid in path or oid not in tables:
             return
-        for other in (*tables[oid].keys, *children.get(oid, ())):
+        one = tables[oid]
+        for other in (*(one.needed if path else one.keys), *children.get(oid, ())):
             visit(other, path | {oid})
         found[oid] = None
 

@@ -1,7 +1,11 @@
 """Compares the schema that came back with the one before, and says how each object differs."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.objects import Object
@@ -75,9 +79,22 @@ def _fields(change: Change) -> str:
         return ""
     old, new = change.before.record, change.after.record
     return ", ".join(
-        f"{name.replace('_', ' ')} {_value(getattr(old, name))} → {_value(getattr(new, name))}"
+        f"{name.replace('_', ' ')} {_turned(getattr(old, name), getattr(new, name))}"
         for name in change.fields
     )
+
+
+def _turned(old: object, new: object) -> str:
+    """Return what a value was and is; of lists what came and went, of long texts where they part."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        gone = [f"without {_value(one)}" for one in old if one not in new]
+        came = [f"with {_value(one)}" for one in new if one not in old]
+        return ", ".join((*gone, *came)) or "in another order"
+    was, now = _value(old), _value(new)
+    at = len(os.path.commonprefix((was, now)))
+    if at > _SHOWN // 2 and max(len(was), len(now)) > _SHOWN:
+        was, now = (f"…{one[at - 8 :]}" for one in (was, now))
+    return f"{_cut(was)} → {_cut(now)}"
 
 
 def _value(value: object) -> str:
@@ -85,7 +102,14 @@ def _value(value: object) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = " ".join(str(value).split())
+    if isinstance(value, tuple):
+        return " ".join(_value(one) for one in value if one is not None)
+    if isinstance(value, Struct):
+        return _cut(" ".join(_value(one) for one in msgspec.structs.astuple(value)))
+    return " ".join(str(value).split())
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

@@ -1,0 +1,1 @@
+alter table public.books add constraint books_price_check check (price > 0);

@@ -1,0 +1,1 @@
+comment on table public.books is 'Old.';

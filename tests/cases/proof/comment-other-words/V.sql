@@ -1,0 +1,1 @@
+comment on table public.books is 'What is for sale.';

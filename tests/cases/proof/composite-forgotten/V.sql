@@ -1,0 +1,4 @@
+do $$ begin
+  alter type public.pair add attribute b int;
+exception when duplicate_column then null;
+end $$;

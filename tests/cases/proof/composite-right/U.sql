@@ -1,0 +1,1 @@
+alter type public.pair drop attribute if exists b;

@@ -1,0 +1,2 @@
+-- keel: no-transaction
+drop index concurrently if exists public.books_other_idx;

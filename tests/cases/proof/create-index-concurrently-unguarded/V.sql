@@ -1,0 +1,2 @@
+-- keel: no-transaction
+create index concurrently books_title_idx on public.books (title);

@@ -1,0 +1,1 @@
+create index if not exists books_title_idx on public.books (title);

@@ -1,0 +1,1 @@
+drop role if exists helper;

@@ -1,0 +1,2 @@
+drop table if exists public.books;
+drop type if exists public.mood;

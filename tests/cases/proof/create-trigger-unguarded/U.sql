@@ -1,0 +1,1 @@
+drop trigger if exists books_touch on public.books;

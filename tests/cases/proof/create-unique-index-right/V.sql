@@ -1,0 +1,1 @@
+create unique index if not exists books_isbn_key on public.books (isbn);

@@ -1,0 +1,1 @@
+alter table public.books enable trigger books_touch;

@@ -1,0 +1,1 @@
+alter domain public.percent drop constraint if exists percent_top;

@@ -1,0 +1,1 @@
+create domain public.percent as int check (value >= 0);

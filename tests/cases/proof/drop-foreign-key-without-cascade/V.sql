@@ -1,0 +1,1 @@
+alter table public.sales drop constraint if exists sales_book_fk;

@@ -1,0 +1,9 @@
+create table public.books (
+  id bigint generated always as identity primary key,
+  title text not null,
+  price numeric(8, 2) not null default 10,
+  isbn text,
+  note text
+);
+create table public.sales (id bigint primary key, book_id bigint);
+alter table public.sales add constraint sales_book_fk foreign key (book_id) references public.books (id) on delete cascade;

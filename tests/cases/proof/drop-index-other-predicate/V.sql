@@ -1,0 +1,1 @@
+drop index if exists public.books_title_idx;

@@ -1,0 +1,1 @@
+create unique index books_isbn_key on public.books (isbn);

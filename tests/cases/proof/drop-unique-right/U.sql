@@ -1,0 +1,1 @@
+alter table public.books add constraint books_isbn_key unique (isbn);

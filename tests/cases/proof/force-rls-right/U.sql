@@ -1,0 +1,1 @@
+alter table public.books no force row level security;

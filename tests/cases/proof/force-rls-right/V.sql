@@ -1,0 +1,1 @@
+alter table public.books force row level security;

@@ -1,0 +1,1 @@
+alter function public.tax(numeric) security definer;

@@ -1,0 +1,1 @@
+create function public.tax(price numeric) returns numeric language sql immutable as $$ select price * 0.07 $$;

@@ -1,0 +1,1 @@
+create function public.one() returns int language sql as $$ select 1 $$;

@@ -1,0 +1,2 @@
+revoke all on public.books from reader, public;
+revoke all on public.books from current_user;

@@ -1,0 +1,1 @@
+grant select on public.books to reader;

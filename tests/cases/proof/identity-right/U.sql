@@ -1,0 +1,1 @@
+alter table public.books alter column id drop identity if exists;

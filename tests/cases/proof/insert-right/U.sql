@@ -1,0 +1,1 @@
+delete from public.kinds where code in ('new', 'used');

@@ -1,0 +1,1 @@
+insert into public.kinds values ('new', 'New'), ('used', 'Used') on conflict do nothing;

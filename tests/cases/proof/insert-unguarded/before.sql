@@ -1,0 +1,1 @@
+create table public.kinds (code text primary key, label text not null);

@@ -1,0 +1,1 @@
+create materialized view if not exists public.dear as select * from public.books where price > 5;

@@ -1,0 +1,2 @@
+delete from public.marks;
+alter sequence public.numbers restart;

@@ -1,0 +1,2 @@
+create sequence public.numbers;
+create table public.marks (n bigint primary key);

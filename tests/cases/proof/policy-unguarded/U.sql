@@ -1,0 +1,1 @@
+drop policy if exists books_read on public.books;

@@ -1,0 +1,1 @@
+create policy books_read on public.books for select using (true);

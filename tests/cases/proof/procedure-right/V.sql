@@ -1,0 +1,1 @@
+create or replace procedure public.work() language plpgsql as $$ begin null; end $$;

@@ -1,0 +1,1 @@
+alter table public.books rename column remark to note;

@@ -1,0 +1,1 @@
+alter table if exists public.books rename to titles;

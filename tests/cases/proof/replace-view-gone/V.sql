@@ -1,0 +1,1 @@
+create or replace view public.titles as select id, title, price from public.books;

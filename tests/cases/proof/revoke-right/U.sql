@@ -1,0 +1,1 @@
+grant insert on public.books to reader;

@@ -1,0 +1,1 @@
+revoke insert on public.books from reader;

@@ -1,0 +1,1 @@
+create or replace view public.titles as select title from public.books;

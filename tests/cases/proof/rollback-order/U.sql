@@ -1,0 +1,2 @@
+drop schema if exists shop;
+drop table if exists shop.carts;

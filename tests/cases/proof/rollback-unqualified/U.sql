@@ -1,0 +1,2 @@
+drop table carts;
+drop schema shop;

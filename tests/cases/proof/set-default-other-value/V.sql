@@ -1,0 +1,1 @@
+alter table public.books alter column price set default 12;

@@ -1,0 +1,1 @@
+alter table if exists public.books set schema shop;

@@ -1,0 +1,1 @@
+alter table if exists shop.books set schema public;

@@ -1,0 +1,1 @@
+alter sequence public.numbers restart;

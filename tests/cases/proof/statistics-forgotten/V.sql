@@ -1,0 +1,1 @@
+create statistics if not exists public.books_stats on title, isbn from public.books;

@@ -1,0 +1,1 @@
+drop statistics if exists public.books_stats;

@@ -1,0 +1,1 @@
+alter table public.books alter column note type int using 0;

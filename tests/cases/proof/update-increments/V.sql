@@ -1,0 +1,1 @@
+update public.books set price = price + 1;

@@ -1,0 +1,1 @@
+update public.books set state = null where state = 'new';

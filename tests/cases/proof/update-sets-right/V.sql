@@ -1,0 +1,1 @@
+update public.books set state = 'new' where state is null;

@@ -1,0 +1,1 @@
+alter table public.sales validate constraint sales_book_fk;

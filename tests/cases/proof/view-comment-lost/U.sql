@@ -1,0 +1,1 @@
+create view public.titles as select id, title from public.books;

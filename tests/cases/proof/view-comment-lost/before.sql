@@ -1,0 +1,9 @@
+create table public.books (
+  id bigint generated always as identity primary key,
+  title text not null,
+  price numeric(8, 2) not null default 10,
+  isbn text,
+  note text
+);
+create view public.titles as select id, title from public.books;
+comment on view public.titles is 'For search.';
