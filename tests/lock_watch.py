@@ -96,7 +96,7 @@ class Watch:
         self.session = self._open()
         self.session.run_with_names("create schema {}", schema)
         self.session.run(TABLES.encode())
-        for statement in _statements(setup):
+        for statement in statements_of(setup):
             self.session.run(statement)
         ((self._pid,),) = self.session.query("select pg_backend_pid()")
         self.before = {one.oid: one for one in self._relations(())}
@@ -261,7 +261,7 @@ def _is_waiting(running: "Future[None]", onlooker: Session, pid: int) -> bool:
     return False
 
 
-def _statements(setup: str) -> Iterable[bytes]:
+def statements_of(setup: str) -> Iterable[bytes]:
     text = SqlText(setup.encode(), Path("setup.sql"))
     for statement in split(text):
         assert isinstance(statement, Statement), statement

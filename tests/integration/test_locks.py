@@ -9,63 +9,22 @@ run first, beside the tables of ``lock_watch``. Lines at its head tell the rest:
 """
 
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from lock_cases import PATHS, Case, read_case
 from lock_watch import OBSERVE, Watch, Watched
 from pgkeel.config import Project, Server, Settings
 from pgkeel.config import Sandbox as SandboxSettings
-from pgkeel.locks import Fact, LockMode, Role, all_forms, form
+from pgkeel.locks import Fact, LockMode, all_forms, form
 from pgkeel.postgres.session import StatementError
 from pgkeel.sandbox.blueprint import read_blueprint
 from pgkeel.sandbox.sandbox import Sandbox, open_sandbox
 
-CASES = Path(__file__).parent.parent / "cases" / "locks"
 SERVERS: tuple[Server, ...] = ("17", "18")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    path: Path
-    form: str
-    setup: str
-    statement: str
-    roles: dict[str, tuple[str, ...]]
-    since: int
-    alone: bool
-
-    def relations(self, locks: Iterable[tuple[Role, LockMode]]) -> dict[str, LockMode]:
-        """Return the relations of the case that ``locks`` speaks of."""
-        return {name: mode for role, mode in locks for name in self.roles.get(role, ())}
-
-
-@cache
-def read_case(path: Path) -> Case:
-    setup, marker, statement = path.read_text().partition("-- statement:\n")
-    assert marker, f"{path}: no statement"
-    since = re.search(r"^-- since: (\d+)$", setup, re.MULTILINE)
-    roles = {
-        role: tuple(names.split(", "))
-        for role, names in re.findall(r"^-- role (\S+) = (.+)$", setup, re.MULTILINE)
-    }
-    return Case(
-        path=path,
-        form=path.name.split(".")[0],
-        setup=setup,
-        statement=statement.strip(),
-        roles={"table": ("t",), **roles},
-        since=int(since[1]) if since else 0,
-        alone=re.search(r"^-- alone$", setup, re.MULTILINE) is not None,
-    )
-
-
-PATHS = sorted(CASES.glob("*.sql"))
 
 
 @pytest.fixture(scope="session")

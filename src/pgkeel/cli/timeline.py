@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from pgkeel.config import Project
 from pgkeel.locks import LockMode
+from pgkeel.proof.expecting import ASSUMED, windows
 from pgkeel.proof.facts import Trace, Traced
 from pgkeel.report.document import Style
 from pgkeel.report.paint import sign
+from pgkeel.statistics import Statistics, read_statistics
 
 _STRONG = LockMode.SHARE
 
@@ -60,3 +63,22 @@ def _held(trace: Trace, numbers: dict[int, int]) -> dict[str, tuple[str, int, in
             since = found[lock.relation][1] if lock.relation in found else at
             found[lock.relation] = (lock.mode, since, at if one.alone else last)
     return found
+
+
+def production(project: Project) -> Statistics | None:
+    """Return the sizes of tables that `keel stats` wrote down, where it did."""
+    return read_statistics(project.current / f"{project.settings.lint.environment}.stats.json")
+
+
+def expected_windows(trace: Trace, statistics: Statistics | None) -> Iterator[str]:
+    """Yield how long production would wait for each strong lock, and what that is reckoned from."""
+    if statistics is None:
+        return
+    found = windows(trace, statistics)
+    if not found:
+        return
+    yield ""
+    yield f"  expected on {statistics.environment} ({ASSUMED}):"
+    for one in found:
+        shown = f"{one.seconds:.1f} s" if one.seconds >= 0.05 else "moments"
+        yield f"    {one.relation}: {one.mode} for {shown}"

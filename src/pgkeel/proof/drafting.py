@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from pgkeel.catalog.quoting import qualified
+from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.reader import read_snapshot
 from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, plan
@@ -13,9 +13,10 @@ from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.undo import undo_of
 from pgkeel.proof.aids import Aids
 from pgkeel.proof.facts import Lost, Proved
+from pgkeel.proof.inserted import deletions, read_keys
 from pgkeel.proof.pair import Pair
 from pgkeel.proof.proving import Prover
-from pgkeel.proof.stand import Stand
+from pgkeel.proof.stand import Copy, Stand
 from pgkeel.sandbox.run import run_migration
 
 _HOLDS_ROWS = frozenset({"column", "materialized view", "table"})
@@ -52,9 +53,10 @@ def draft_rollback(stand: Stand, pair: Pair, aids: Aids) -> Draft:
     stand.advance(pair.number)
     migration = pair.migration
     with stand.copy() as copy:
-        before = read_snapshot(copy.session)
+        before, had, roles = read_snapshot(copy.session), read_keys(copy.powerful), _roles(copy)
         run_migration(copy.session, migration)
-        made = read_snapshot(copy.session)
+        made, has = read_snapshot(copy.session), read_keys(copy.powerful)
+        new_roles = sorted(_roles(copy) - roles)
     wanted = plan(made, before)
     gone = tuple(
         str(one.address)
@@ -63,7 +65,9 @@ def draft_rollback(stand: Stand, pair: Pair, aids: Aids) -> Draft:
     )
     parts = _without_parts(gone)
     lost = tuple(f"the rows of {one} do not come back" for one in parts)
-    body = render(wanted)
+    tables = frozenset(qualified(one.path) for one in before.objects if one.kind == "table")
+    body = "".join(f"{sql};\n" for sql in deletions(had, has, tables)) + render(wanted)
+    body += "".join(f"DROP ROLE IF EXISTS {identifier(role)};\n" for role in new_roles)
     text = _file(migration, lost, parts, body)
     prover = Prover(stand, aids)
     undo = undo_of(migration, text.encode())
@@ -73,6 +77,10 @@ def draft_rollback(stand: Stand, pair: Pair, aids: Aids) -> Draft:
     if left:
         text = _file(migration, tuple(dict.fromkeys((*lost, *left))), parts, body)
     return Draft(text=text, proved=proved, irreversible=(*lost, *left))
+
+
+def _roles(copy: Copy) -> frozenset[str]:
+    return frozenset(name for (name,) in copy.powerful.query("select rolname::text from pg_roles"))
 
 
 def render(wanted: Plan) -> str:

@@ -1,6 +1,5 @@
 """Compares the schema that came back with the one before, and says how each object differs."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -85,13 +84,13 @@ def _fields(change: Change) -> str:
 
 
 def _turned(old: object, new: object) -> str:
-    """Return what a value was and is; of lists what came and went, of long texts where they part."""
+    """Return what a value was and is; of lists what came and went, of texts where they part."""
     if isinstance(old, tuple) and isinstance(new, tuple):
         gone = [f"without {_value(one)}" for one in old if one not in new]
         came = [f"with {_value(one)}" for one in new if one not in old]
         return ", ".join((*gone, *came)) or "in another order"
     was, now = _value(old), _value(new)
-    at = len(os.path.commonprefix((was, now)))
+    at = next((at for at, (one, two) in enumerate(zip(was, now, strict=False)) if one != two), 0)
     if at > _SHOWN // 2 and max(len(was), len(now)) > _SHOWN:
         was, now = (f"…{one[at - 8 :]}" for one in (was, now))
     return f"{_cut(was)} → {_cut(now)}"

@@ -42,8 +42,9 @@ select l.relation::int8, array_agg(l.mode), max(c.relfilenode)::int8,
   max(pg_stat_get_xact_numscans(l.relation)),
   max(pg_stat_get_xact_tuples_inserted(l.relation)
     + pg_stat_get_xact_tuples_updated(l.relation) + pg_stat_get_xact_tuples_deleted(l.relation)),
-  max(c.relkind::text)
+  max(c.relkind::text), max(quote_ident(n.nspname) || '.' || quote_ident(c.relname))
 from pg_locks l left join pg_class c on c.oid = l.relation
+left join pg_namespace n on n.oid = c.relnamespace
 left join pg_index i on i.indexrelid = l.relation
 where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted
   and l.database = (select oid from pg_database where datname = current_database())
@@ -73,6 +74,7 @@ class _Seen(NamedTuple):
     scans: int
     written: int
     kind: str | None
+    name: str | None
 
 
 class Watcher:
@@ -103,6 +105,7 @@ class Watcher:
             # What this session wrote before counts as of this transaction until it is handed over.
             session.query("select pg_stat_force_next_flush()")
         self._files = {oid: one.file for oid, one in self._before.items()}
+        self._names = {one.name for one in self._before.values()}
         self._known: dict[int, _Seen] = {}
         self._number = -1
         self._began = 0.0
@@ -172,17 +175,17 @@ class Watcher:
     def _compare(self, told: "_Told", one: _Seen, old: _Seen | None) -> None:
         relation = self._before.get(one.oid)
         if relation is None:
-            table = self._before.get(one.table or 0)
-            if one.kind in ("i", "I") and table and (old is None) and self._filled(table.name):
-                told.made.add(table.name)
+            if old is None:
+                self._new_index(told, one)
             return
         had = old.modes if old else frozenset()
         strongest = max(one.modes, default=None)
         if strongest and strongest > max(had, default=0):
             told.locks.add(_held(relation, strongest))
         moved = one.file is not None and one.file != self._files.get(one.oid, one.file)
-        if moved and relation.kind in ("r", "m") and self._filled(relation.name):
-            told.rewrites.add(relation.name)
+        if moved and relation.kind in ("r", "m"):
+            anew = self._is_written_anew(one.oid, relation)
+            (told.rewrites if anew else told.emptied).add(relation.name)
         over = self._before.get(one.table or 0)
         if moved and relation.kind == "i" and over and self._filled(over.name):
             told.indexes.add(over.name)
@@ -196,6 +199,22 @@ class Watcher:
         written = one.written - (old.written if old else 0)
         if written > 0:
             told.rows.add((relation.name, written))
+
+    def _new_index(self, told: "_Told", one: _Seen) -> None:
+        """Tell of an index that is built, and not one that is only entered anew."""
+        table = self._before.get(one.table or 0)
+        if one.kind not in ("i", "I") or table is None or not self._filled(table.name):
+            return
+        if one.file in self._files.values():
+            return
+        (told.indexes if one.name in self._names else told.made).add(table.name)
+
+    def _is_written_anew(self, oid: int, relation: Relation) -> bool:
+        """Whether there is something in the new file; after TRUNCATE there is not."""
+        if not self._filled(relation.name):
+            return False
+        ((size,),) = self._session.query("select pg_relation_size(%s)", (oid,))
+        return bool(size)
 
     def _outside(self, sampled: Iterable[tuple[int, str]]) -> "_Told":
         """Return what was seen of locks, and what changed for good."""
@@ -229,6 +248,7 @@ class _Told:
         self.locks: set[Held] = set()
         self.rewrites: set[str] = set()
         self.made: set[str] = set()
+        self.emptied: set[str] = set()
         self.indexes: set[str] = set()
         self.scans: set[tuple[str, int]] = set()
         self.rows: set[tuple[str, int]] = set()
@@ -236,7 +256,7 @@ class _Told:
     @property
     def builds(self) -> set[str]:
         """The tables over which indexes were built, apart from those written anew with them."""
-        return self.made | (self.indexes - self.rewrites)
+        return self.made | (self.indexes - self.rewrites - self.emptied)
 
 
 class _Sampler:
@@ -277,7 +297,7 @@ def spot_of(migration: Migration, file: str, statement: Statement, number: int) 
 
 
 def _seen(row: Sequence[object]) -> _Seen:
-    oid, modes, file, table, returned, scans, written, kind = row
+    oid, modes, file, table, returned, scans, written, kind, name = row
     return _Seen(
         oid=int(str(oid)),
         modes=frozenset(_MODES[mode] for mode in modes),  # type: ignore[attr-defined]
@@ -287,6 +307,7 @@ def _seen(row: Sequence[object]) -> _Seen:
         scans=int(str(scans or 0)),
         written=int(str(written or 0)),
         kind=kind,  # type: ignore[arg-type]
+        name=name,  # type: ignore[arg-type]
     )
 
 

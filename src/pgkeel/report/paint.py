@@ -3,7 +3,16 @@
 from pgkeel.report.document import Style
 
 _COLORS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36, "bold": 1, "dim": 2}
-_PLAIN_SIGNS = {"✔": "ok", "✖": "FAIL", "!": "!", "│": "|", "→": "->", "·": "-", "…": "..."}
+_PLAIN_SIGNS = {
+    "✔": "ok",
+    "✖": "FAIL",
+    "!": "!",
+    "│": "|",
+    "→": "->",
+    "·": "-",
+    "…": "...",
+    "█": "#",
+}
 
 
 def paint(style: Style, text: str, *colors: str) -> str:

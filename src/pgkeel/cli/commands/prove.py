@@ -10,7 +10,7 @@ from pgkeel.cli.guiding import with_guards
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import base_option
 from pgkeel.cli.proving import Proofs, prove_project
-from pgkeel.cli.timeline import timeline
+from pgkeel.cli.timeline import expected_windows, production, timeline
 from pgkeel.cli.watching import plain_watcher
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import prf
@@ -36,6 +36,7 @@ _FEW = 5
 @click.option(
     "--all-the-way", is_flag=True, help="Then down to nothing by rollbacks, and up again."
 )
+@click.option("--drill", is_flag=True, help="Run them among readers and writers, too.")
 @click.option("--no-cache", is_flag=True, help="Prove from nothing; keep nothing.")
 @keel_command
 def command(
@@ -44,6 +45,7 @@ def command(
     every: bool,
     base: str | None,
     all_the_way: bool,
+    drill: bool,
     no_cache: bool,
 ) -> Document:
     """Run each new migration twice, take it back and run it again, with rows, and watch its locks.
@@ -68,6 +70,10 @@ def command(
         versions=versions,
     )
     sections = [*_sections(invocation, proofs)]
+    if drill:
+        from pgkeel.cli import drilling  # noqa: PLC0415 -- seldom asked for
+
+        sections.append(drilling.drill(proofs, invocation.environ, cached=not no_cache))
     if all_the_way:
         from pgkeel.cli.descending import descend  # noqa: PLC0415 -- seldom asked for
 
@@ -114,6 +120,7 @@ def _sections(invocation: Invocation, proofs: Proofs) -> Iterator[Section]:
 def _lines(invocation: Invocation, proofs: Proofs) -> Iterator[str]:
     """Yield the timeline of each migration that locks anything, unless they are many."""
     few = len(proofs.chain.proved) <= _FEW
+    statistics = production(proofs.project)
     for pair, proved in proofs.proved:
         if proved.trace is None or not (few or invocation.verbosity > 0):
             continue
@@ -122,4 +129,5 @@ def _lines(invocation: Invocation, proofs: Proofs) -> Iterator[str]:
             yield ""
             yield f"{pair.migration.label} {pair.migration.description}"
             yield from lines
+            yield from expected_windows(proved.trace, statistics)
         yield from (f"  {note}" for note in proved.notes)

@@ -150,7 +150,8 @@ NOT_DRAFTED = Code(
     "no rollback could be drafted",
     "The statements that were put together do not bring the schema back, or no migration of "
     "that version is there.",
-    "What is shown tells where it goes wrong. Write the file by hand, and prove it by `keel prove`.",
+    "What is shown tells where it goes wrong. Write the file by hand, and let `keel prove` prove "
+    "it.",
 )
 ROLLBACK_EXISTS = Code(
     "PRF022",
