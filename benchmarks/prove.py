@@ -1,7 +1,7 @@
 """Proves generated pairs of real size: all from an empty cache, then all but one from the cache.
 
 A project of many migrations as they are written every day: new tables with keys, policies and
-comments, columns, indexes, checks, functions, triggers, grants, views and rows. Nothing is asserted.
+comments, columns, indexes, checks, functions, grants, views and rows. Nothing is asserted.
 """
 
 import argparse

@@ -4,12 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pgkeel.cli.linting import lint_cache
 from pgkeel.config import Project
 from pgkeel.errors.catalogue import prf
 from pgkeel.finding import Finding
-from pgkeel.lint.project import lint_project
-from pgkeel.lint.settings import read_policy
 
 _GUARDING = frozenset(
     {
@@ -31,6 +28,11 @@ def with_guards(
     found = tuple(findings)
     if not any(one.code in (prf.FAILS_AGAIN, prf.CHANGES_AGAIN) for one in found):
         return found
+    # Only where something was found the linter is asked.
+    from pgkeel.cli.linting import lint_cache  # noqa: PLC0415 -- as said
+    from pgkeel.lint.project import lint_project  # noqa: PLC0415 -- as said
+    from pgkeel.lint.settings import read_policy  # noqa: PLC0415 -- as said
+
     history = lint_project(
         project, read_policy(project), lint_cache(environ, cached=True), lambda *_: None
     )

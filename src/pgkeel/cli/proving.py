@@ -13,11 +13,11 @@ from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.recorded import read_base
 from pgkeel.migrations.undo import read_undo
 from pgkeel.proof.aids import Aids, read_seeds
+from pgkeel.proof.asked import read_queries
 from pgkeel.proof.chain import Chain, prove_chain
 from pgkeel.proof.facts import Proved
 from pgkeel.proof.kept import Kept
 from pgkeel.proof.pair import Pair
-from pgkeel.proof.queries import read_queries
 from pgkeel.proof.telling import Files
 from pgkeel.report.wording import counted
 from pgkeel.sandbox.blueprint import read_blueprint

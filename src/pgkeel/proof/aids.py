@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pgkeel.proof.queries import Queries
+from pgkeel.proof.asked import Queries
 from pgkeel.sql import SqlText, find_undecodable
 
 

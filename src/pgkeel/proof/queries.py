@@ -1,39 +1,12 @@
 """The application's queries, prepared against a schema: which still hold, and what they answer."""
 
-import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec import Struct
 
 from pgkeel.postgres.session import Session, StatementError
+from pgkeel.proof.asked import Queries
 from pgkeel.proof.facts import Query
-from pgkeel.sql import SqlText, Statement, find_undecodable, split
-
-_SHOWN = 72
-
-
-class Asked(Struct, frozen=True, kw_only=True):
-    """One query of the application."""
-
-    path: str
-    line: int
-    sql: str
-
-    @property
-    def words(self) -> str:
-        """Its beginning, on one line."""
-        words = " ".join(self.sql.split())
-        return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-
-
-class Queries(Struct, frozen=True, kw_only=True):
-    """All of them, and a digest."""
-
-    asked: tuple[Asked, ...] = ()
-    digest: str = ""
-    unread: tuple[str, ...] = ()
-    """Files that cannot be read."""
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -44,32 +17,6 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 Answers = Mapping[int, Answer]
-
-
-def read_queries(folder: Path, root: Path) -> Queries:
-    """Return the statements of all SQL files of ``folder``; none where there is no such folder."""
-    digest = hashlib.sha256()
-    asked: list[Asked] = []
-    unread: list[str] = []
-    for path in sorted(folder.glob("*.sql")) if folder.is_dir() else ():
-        name = path.relative_to(root).as_posix()
-        try:
-            content = path.read_bytes()
-        except OSError:
-            unread.append(name)
-            continue
-        if find_undecodable(content):
-            unread.append(name)
-            continue
-        digest.update(name.encode() + b"\0" + content)
-        text = SqlText(content, path)
-        for item in split(text):
-            if isinstance(item, Statement) and item.kind == "sql":
-                line = text.place(item.start).line or 1
-                asked.append(Asked(path=name, line=line, sql=text.slice(item.start, item.end)))
-    return Queries(
-        asked=tuple(asked), digest=digest.hexdigest() if asked else "", unread=tuple(unread)
-    )
 
 
 def read_answers(session: Session, queries: Queries) -> Answers:
