@@ -17,6 +17,7 @@ _FAMILIES = {
     "GIT": "git",
     "LNT": "rules of the linter",
     "MIG": "the folder of migrations",
+    "PRF": "what migrations really do",
     "REL": "dumps and releases",
     "SBX": "the sandbox",
     "SQL": "the text of statements",

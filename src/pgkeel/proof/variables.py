@@ -12,7 +12,7 @@ def read_variables(source: bytes) -> tuple[dict[str, str], frozenset[str]]:
     found = tokens(source, 0, len(source))
     known: dict[str, str] = {}
     unknown: set[str] = set()
-    for name, kind in (*_declared(source, found), *_loops(found)):
+    for name, kind in (*_declared(source, found), *_loops(source, found)):
         if kind is None or known.get(name, kind) != kind:
             unknown.add(name)
         else:
@@ -53,7 +53,7 @@ def _one(source: bytes, listed: list[Token]) -> tuple[str, str | None]:
     return name, kind
 
 
-def _loops(found: list[Token]) -> Iterator[tuple[str, str | None]]:
+def _loops(source: bytes, found: list[Token]) -> Iterator[tuple[str, str | None]]:
     """Yield the variables of FOR loops over numbers; those over rows are declared."""
     for at, token in enumerate(found):
         if token.word != "for" or at + 2 >= len(found) or found[at + 2].word != "in":
@@ -61,7 +61,7 @@ def _loops(found: list[Token]) -> Iterator[tuple[str, str | None]]:
         end = at
         while end < len(found) and found[end].word not in ("loop", ";"):
             end += 1
-        if any(one.word == ".." for one in found[at:end]):
+        if b".." in source[token.end : found[end].start if end < len(found) else None]:
             yield found[at + 1].word, "integer"
 
 

@@ -1,0 +1,202 @@
+"""``keel prove``, ``keel rollback --draft`` and stages of ``keel check``, as people run them."""
+
+import json
+from pathlib import Path
+
+from driver import Keel, Lay
+
+BOOKS = "create table if not exists public.books (id bigint primary key, title text, note text);\n"
+V1 = "migrations/sql/V001__books.sql"
+U1 = "migrations/rollback/U001__books.sql"
+V2 = "migrations/sql/V002__change.sql"
+U2 = "migrations/rollback/U002__change.sql"
+BASE = {V1: BOOKS, U1: "drop table if exists public.books;\n"}
+
+
+def test_a_right_pair_is_clean_and_its_timeline_is_shown(keel: Keel, lay: Lay) -> None:
+    root = lay(
+        {
+            **BASE,
+            V2: "alter table public.books add column if not exists pages int;\n",
+            U2: "alter table public.books drop column if exists pages;\n",
+        }
+    )
+    done = keel("prove", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 migrations proved" in done.stdout
+    assert "public.books  █  ACCESS EXCLUSIVE from 1 until commit" in done.stdout
+    again = keel("prove", cwd=root)
+    assert "2 migrations proved, 2 from cache" in again.stdout
+
+
+def test_a_changed_rollback_is_proved_anew(keel: Keel, lay: Lay) -> None:
+    root = lay(BASE)
+    assert keel("prove", cwd=root).returncode == 0
+    (root / U1).write_text("select 1;\n")
+    done = keel("prove", cwd=root)
+    assert done.returncode == 1
+    assert "PRF006" in done.stdout
+    assert "from cache" not in done.stdout
+
+
+def test_what_is_not_guarded_is_told_with_the_guard_that_cures_it(keel: Keel, lay: Lay) -> None:
+    root = lay({**BASE, V2: "create index books_title on public.books (title);\n", U2: ""})
+    done = keel("prove", "V002", cwd=root)
+    assert done.returncode == 1
+    assert "PRF002" in done.stdout
+    assert "IF NOT EXISTS" in done.stdout
+    assert "V002__change.sql:1" in done.stdout
+
+
+def test_rows_that_are_lost_are_counted(keel: Keel, lay: Lay) -> None:
+    root = lay(
+        {
+            **BASE,
+            V2: "select 1;\n",
+            U2: "delete from public.books;\n",
+            "data/sample/books.sql": "insert into public.books values (1, 'a'), (2, 'b');\n",
+        }
+    )
+    done = keel("prove", "V002", cwd=root)
+    assert done.returncode == 1
+    assert "PRF010" in done.stdout
+    assert "public.books: 2 of 2 rows are gone, by the rollback" in done.stdout
+
+
+def test_what_cannot_be_undone_is_listed_with_what_it_loses(keel: Keel, lay: Lay) -> None:
+    sql = "-- Rollback: irreversible because nobody reads them.\ndelete from public.books;\n"
+    root = lay({**BASE, V2: sql})
+    done = keel("prove", "V002", "-v", cwd=root)
+    assert done.returncode == 0, done.stdout
+    assert "PRF013: there is no way back from V002: nobody reads them." in done.stdout
+    assert "public.books: 3 of 3 rows are gone" in done.stdout
+
+
+def test_queries_of_the_application_are_prepared(keel: Keel, lay: Lay) -> None:
+    root = lay(
+        {
+            **BASE,
+            V2: "alter table public.books drop column if exists note;\n",
+            U2: "alter table public.books add column if not exists note text;\n",
+            "specs/queries/books.sql": "select id from books;\n\nselect title, note from books;\n",
+        }
+    )
+    done = keel("prove", "V002", cwd=root)
+    assert done.returncode == 1
+    assert "books.sql:3" in done.stdout
+    assert 'V002 breaks a query: column "note" does not exist' in done.stdout
+
+
+def test_an_answer_of_another_type_is_told(keel: Keel, lay: Lay) -> None:
+    root = lay(
+        {
+            **BASE,
+            V2: "alter table public.books alter column note type varchar(20);\n",
+            U2: "alter table public.books alter column note type text;\n",
+            "specs/queries/books.sql": "select note from books where id = $1;\n",
+        }
+    )
+    done = keel("prove", "V002", cwd=root)
+    assert "in its answer note is character varying instead of text" in done.stdout
+
+
+def test_a_migration_that_fails_stops_those_after_it(keel: Keel, lay: Lay) -> None:
+    root = lay({**BASE, V2: "select 1 / 0;\n", "migrations/sql/V003__more.sql": "select 1;\n"})
+    done = keel("prove", cwd=root)
+    assert done.returncode == 1
+    assert "PRF001" in done.stdout
+    assert "PRF020: nothing after it could be proved: V002" in done.stdout
+
+
+def test_a_version_that_is_not_there(keel: Keel, lay: Lay) -> None:
+    done = keel("prove", "V099", cwd=lay(BASE))
+    assert done.returncode == 2
+    assert "PRF023" in done.stderr
+
+
+def test_all_the_way_down_and_up(keel: Keel, lay: Lay) -> None:
+    root = lay(
+        {**BASE, V2: "create schema if not exists shop;\n", U2: "drop schema if exists shop;\n"}
+    )
+    done = keel("prove", "--all-the-way", cwd=root)
+    assert done.returncode == 0, done.stdout
+    assert "2 rollbacks down, and up again" in done.stdout
+    (root / U2).write_text("select 1;\n")
+    done = keel("prove", "--all-the-way", cwd=root)
+    assert done.returncode == 1
+    assert "PRF024: at the bottom schema shop is still there" in done.stdout
+
+
+def test_locks_are_reckoned_from_the_sizes_of_production(keel: Keel, lay: Lay) -> None:
+    table = {"kind": "table", "rows": 10_000_000, "bytes": 2 << 30, "index_bytes": 1 << 30}
+    statistics = {
+        "format": 1,
+        "environment": "prod",
+        "server_version": "18.1",
+        "tables": {"public.books": table},
+    }
+    root = lay(
+        {
+            **BASE,
+            V2: "alter table public.books alter column id type numeric;\n",
+            U2: "alter table public.books alter column id type bigint;\n",
+            "schema/current/prod.stats.json": json.dumps(statistics),
+        }
+    )
+    done = keel("prove", "V002", cwd=root)
+    assert "expected on prod (assumed: 200 MB/s read" in done.stdout
+    assert "public.books: ACCESS EXCLUSIVE for 51.2 s" in done.stdout
+
+
+def test_a_drill_tells_the_longest_stall(keel: Keel, lay: Lay) -> None:
+    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(0.3);\n"
+    root = lay({**BASE, V2: sql, U2: "alter table public.books drop column if exists pages;\n"})
+    done = keel("prove", "V002", "--drill", "--format", "json", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (section,) = [one for one in json.loads(done.stdout)["sections"] if one["name"] == "drill"]
+    note = next(one for one in section["notes"] if "public.books" in one)
+    assert int(note.split("a reader waited ")[1].split(" ms")[0]) >= 200
+
+
+def test_stages_of_check(keel: Keel, lay: Lay) -> None:
+    root = lay({**BASE, V2: "insert into public.books values (7, 'x');\n", U2: "select 1;\n"})
+    done = keel("check", "--only", "idempotence", "--only", "rollback", cwd=root)
+    assert done.returncode == 1
+    assert "PRF002" in done.stdout
+    assert "PRF011" in done.stdout
+    assert "2 migrations proved" in done.stdout
+
+
+def test_a_draft_is_written_and_proved(keel: Keel, lay: Lay) -> None:
+    sql = "alter table public.books drop column if exists note;\n"
+    root = lay({**BASE, V2: sql})
+    done = keel("rollback", "--draft", "V002", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "rollback of V002: proved, written" in done.stdout
+    text = (root / U2).read_text()
+    assert "-- irreversible: the rows of column public.books.note do not come back" in text
+    assert "ALTER TABLE public.books ADD COLUMN note text;" in text
+    assert "books_before_v002" in text
+    assert keel("prove", "V002", cwd=root).returncode == 0
+    again = keel("rollback", "--draft", "V002", cwd=root)
+    assert again.returncode == 2
+    assert "PRF022" in again.stderr
+    assert (root / U2).read_text() == text
+
+
+def test_a_draft_deletes_what_was_inserted(keel: Keel, lay: Lay) -> None:
+    root = lay(
+        {**BASE, V2: "insert into public.books values (7, 'it''s') on conflict do nothing;\n"}
+    )
+    done = keel("rollback", "--draft", "V002", "--stdout", cwd=root)
+    assert done.returncode == 0, done.stdout
+    assert "DELETE FROM public.books WHERE (id) IN (('7'));" in done.stdout
+    assert not (root / U2).exists()
+
+
+def test_the_example_proves_clean(keel: Keel) -> None:
+    example = Path(__file__).parent.parent.parent / "examples" / "bookshop"
+    done = keel("prove", "--all", "--all-the-way", "--project", example, timeout=300)
+    assert done.returncode == 0, done.stdout
+    assert "29 migrations proved" in done.stdout
+    assert "29 rollbacks down, and up again" in done.stdout
