@@ -39,12 +39,8 @@ _EVERYWHERE = frozenset({"cascade", "execute", "owned", "schema"})
 
 
 class Seeded(Struct, frozen=True, kw_only=True):
-    """What was put in."""
+    """What came of it."""
 
-    made_up: int = 0
-    """Tables that got made-up rows."""
-    samples: int = 0
-    """Sample files that ran."""
     empty: tuple[str, ...] = ()
     """Tables no row could be made for."""
 
@@ -69,7 +65,8 @@ def seed(session: Session, owner: Session, words: frozenset[str], aids: Aids) ->
     wanted = _wanted(tables, words, aids.managed)
     if not wanted:
         return Seeded()
-    samples = sum(_run_sample(owner, file) for file in aids.seeds.files)
+    for file in aids.seeds.files:
+        _run_sample(owner, file)
     shapes = read_shapes(session, [oid for oid in wanted if tables[oid].kind == "r"])
     made = _Making(session, shapes)
     replicating = made.quietly()
@@ -80,7 +77,7 @@ def seed(session: Session, owner: Session, words: frozenset[str], aids: Aids) ->
     finally:
         if replicating:
             session.run("reset session_replication_role")
-    return Seeded(made_up=made.count, samples=samples, empty=tuple(made.empty))
+    return Seeded(empty=tuple(made.empty))
 
 
 class _Table(NamedTuple):
@@ -120,7 +117,7 @@ def _wanted(tables: dict[int, _Table], words: frozenset[str], managed: frozenset
     return list(found)
 
 
-def _run_sample(session: Session, text: SqlText) -> bool:
+def _run_sample(session: Session, text: SqlText) -> None:
     statements = [one for one in split(text) if isinstance(one, Statement)]
     try:
         session.run("begin")
@@ -129,13 +126,11 @@ def _run_sample(session: Session, text: SqlText) -> bool:
                 run_statement(session, text, statement)
         session.run("commit")
     except (MigrationError, StatementError):
-        # Samples are written for the newest schema: others are made up in their stead.
-        return False
+        return  # samples are written for the newest schema: others are made up in their stead
     finally:
         if session.in_transaction:
             session.run("rollback")
         session.run("discard all")
-    return True
 
 
 class _Making:
@@ -144,7 +139,6 @@ class _Making:
     def __init__(self, session: Session, shapes: dict[int, Shape]) -> None:
         self._session = session
         self._shapes = shapes
-        self.count = 0
         self.empty: list[str] = []
 
     def quietly(self) -> bool:
@@ -168,9 +162,7 @@ class _Making:
         rows = list(self._rows(shape))
         for sql in rows:
             made += self._insert(sql)
-        if made:
-            self.count += 1
-        else:
+        if not made:
             self.empty.append(shape.name)
 
     def _insert(self, sql: str) -> bool:

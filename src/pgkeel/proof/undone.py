@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from pgkeel.catalog.address import Address
+from pgkeel.catalog.granting import OWNER, Grant
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import Change, compare
@@ -85,6 +86,9 @@ def _fields(change: Change) -> str:
 
 def _turned(old: object, new: object) -> str:
     """Return what a value was and is; of lists what came and went, of texts where they part."""
+    lists = [one for one in (old, new) if isinstance(one, tuple)]
+    if any(isinstance(one, Grant) for listed in lists for one in listed):
+        return f"{_grants(old)} → {_grants(new)}"
     if isinstance(old, tuple) and isinstance(new, tuple):
         gone = [f"without {_value(one)}" for one in old if one not in new]
         came = [f"with {_value(one)}" for one in new if one not in old]
@@ -96,9 +100,20 @@ def _turned(old: object, new: object) -> str:
     return f"{_cut(was)} → {_cut(now)}"
 
 
+def _grants(value: object) -> str:
+    """Return privileges without the owner's own; without any list they are the usual ones."""
+    if not isinstance(value, tuple):
+        return "as usual"
+    others = [str(one) for one in value if one.grantee != OWNER]
+    own = any(one.grantee == OWNER for one in value)
+    return ", ".join(others) or ("the owner's alone" if own else "none")
+
+
 def _value(value: object) -> str:
-    if value is None or value == ():
+    if value is None:
         return "nothing"
+    if value == ():
+        return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):

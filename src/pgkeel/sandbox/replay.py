@@ -71,7 +71,7 @@ class Replayable(Protocol):
     def powerful(self, *, database: str | None = None) -> "Session":
         """Open a session that may do all that the server lets us do."""
 
-    def copies(self) -> "AbstractContextManager[Copies]":
+    def copies(self) -> AbstractContextManager["Copies"]:
         """Give what makes copies of the database that is replayed in."""
 
     def wait_for_end(self) -> None:
