@@ -60,6 +60,24 @@ def test_it_is_left_as_it_was_found(lay: Lay, keel: Keel, elsewhere: Keel, serve
     assert (left, roles) == ("", "")
 
 
+def test_migrations_are_proved_there_too(
+    lay: Lay, keel: Keel, elsewhere: Keel, server: str
+) -> None:
+    undo = {
+        "migrations/rollback/U001__one.sql": "drop table one;\ndrop role keel_remote_reader;\n",
+        "migrations/rollback/U002__two.sql": "select 1;\n",
+    }
+    root = lay({"keel.toml": CONFIG, **PROJECT, **undo})
+    done = keel("prove", cwd=root, env={"TEST_SERVER": server})
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "PRF002: V001 fails when it is run twice" in done.stdout
+    assert "SELECT to keel_remote_reader (missing undo)" in done.stdout
+    assert done.stdout.count(" error ") == 2
+    left = ask(elsewhere, server, "select datname from pg_database where datname like 'keel%'")
+    roles = ask(elsewhere, server, "select rolname from pg_roles where rolname like 'keel%'")
+    assert (left, roles) == ("", "")
+
+
 def test_a_failure_is_told_and_cleared_away(
     lay: Lay, keel: Keel, elsewhere: Keel, server: str
 ) -> None:

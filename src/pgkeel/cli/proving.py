@@ -125,7 +125,6 @@ def _wanted(
     known = read_base(project, folder, base, environ)
     if not isinstance(known, Base):
         return [one.number for one in pairs], (f"no git base: {known.why}; all are proved",)
-    # A merged migration whose rollback file was changed since is not proved by what is merged.
     wanted = [one.number for one in pairs if one.migration.path.name not in known.fork.files]
     over = len(pairs) - len(wanted)
     note = f"{counted(over, 'merged migration')} passed over: `keel prove --all` proves history"

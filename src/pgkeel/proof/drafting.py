@@ -65,7 +65,12 @@ def draft_rollback(stand: Stand, pair: Pair, aids: Aids) -> Draft:
     )
     parts = _without_parts(gone)
     lost = tuple(f"the rows of {one} do not come back" for one in parts)
-    tables = frozenset(qualified(one.path) for one in before.objects if one.kind == "table")
+    # A platform guards its own tables: what is in them is told, and left to a person.
+    tables = frozenset(
+        qualified(one.path)
+        for one in before.objects
+        if one.kind == "table" and one.path[0] not in aids.managed
+    )
     body = "".join(f"{sql};\n" for sql in deletions(had, has, tables)) + render(wanted)
     body += "".join(f"DROP ROLE IF EXISTS {identifier(role)};\n" for role in new_roles)
     text = _file(migration, lost, parts, body)

@@ -11,7 +11,8 @@ from pgkeel.sandbox.copies import Copies
 from pgkeel.sandbox.replay import Replayable
 from pgkeel.sandbox.run import run_migration
 
-_NAME = "keel_copy"
+_NAME = "keel_sandbox_copy"
+"""Named as sandboxes on a server given by URL are: the next run clears up after a dead one."""
 
 
 @dataclass(frozen=True, slots=True)

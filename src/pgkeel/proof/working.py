@@ -53,25 +53,30 @@ class Work:
     keep: Callable[[int, Proved], None]
     proved: dict[int, Proved] = field(default_factory=dict)
     stopped: str | None = None
+    _ended: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _chunks: list[list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._chunks = list(reversed(_chunks(self.missing)))
 
-    def run(self, workers: int) -> None:
-        """Let ``workers`` work until nothing is left; the first error of one is raised."""
-        if workers == 1:
+    def run(self, count: int) -> None:
+        """Let ``count`` workers work until nothing is left; the first error of one is raised."""
+        if count == 1:
             self._work()
             return
-        with ThreadPoolExecutor(workers) as pool:
-            running = [pool.submit(self._work) for _ in range(workers)]
-            for one in running:
-                one.result()
+        with ThreadPoolExecutor(count) as pool:
+            running = [pool.submit(self._work) for _ in range(count)]
+            try:
+                for one in running:
+                    one.result()
+            finally:
+                # After an error, or Ctrl-C, nobody waits for the rest.
+                self._ended = True
 
     def _next(self) -> list[int] | None:
         with self._lock:
-            return None if self.stopped or not self._chunks else self._chunks.pop()
+            return None if self.stopped or self._ended or not self._chunks else self._chunks.pop()
 
     def _work(self) -> None:
         first = self._next()
@@ -93,13 +98,16 @@ class Work:
                     stand.advance(len(self.pairs))
                     stand.keep()
             except MigrationError as error:
+                label = self.migrations[stand.at].label
                 with self._lock:
-                    self.stopped = self.stopped or self.migrations[stand.at].label
-                    self.stopped += f": {error.failure.message}"
+                    self.stopped = self.stopped or f"{label}: {error.failure.message}"
 
     def _numbers(self, chunk: list[int] | None) -> Iterator[int]:
         while chunk is not None:
-            yield from chunk
+            for at in chunk:
+                if self._ended:
+                    return
+                yield at
             chunk = self._next()
 
     def _one(self, prover: Prover, at: int) -> None:

@@ -2,6 +2,7 @@
 
 from pgkeel.cli.proving import proofs_of
 from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.errors.catalogue import prf
 from pgkeel.proof.telling import back_findings
 from pgkeel.report.document import Section
 
@@ -11,7 +12,13 @@ _TELLERS = (back_findings,)
 def run(given: CheckInput, tell: Tell) -> Section:
     """Prove what is not merged yet, and tell this part of it."""
     proofs = proofs_of(given, tell)
-    findings = tuple(one for teller in _TELLERS for one in proofs.findings(teller))
+    # That there is no rollback file is told by stage `lint`, where it can be allowed.
+    findings = tuple(
+        one
+        for teller in _TELLERS
+        for one in proofs.findings(teller)
+        if one.code is not prf.NO_ROLLBACK
+    )
     return Section(
         name=STAGE.name,
         summary=proofs.summary,
