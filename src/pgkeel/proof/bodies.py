@@ -21,6 +21,9 @@ from pgkeel.sql import read_body
 
 _TELLING = frozenset({"42703", "42P01", "42883", "42704", "3F000", "42809", "42804"})
 """What is undefined or of another type (manual: PostgreSQL Error Codes)."""
+_NO_FIELD = re.compile(r'missing FROM-clause entry for table "(\w+)"')
+_OF_TYPES = frozenset({"42809", "42804"})
+"""Of a body that was never right before, these may come from how it is checked."""
 _WORD = re.compile(r"[A-Za-z_\x80-\uffff][\w$\x80-\uffff]*")
 _TEMPORARY = re.compile(r"\bcreate\s+(?:local\s+|global\s+)?temp(?:orary)?\b", re.IGNORECASE)
 
@@ -147,7 +150,7 @@ class _Checking:
         self.broken.append(
             Broken(
                 address=routine.address,
-                message=error.failure.message,
+                message=_in_words(error.failure.message),
                 sqlstate=error.failure.sqlstate,
                 line=line,
                 new=fresh,
@@ -240,6 +243,13 @@ _OF_TRIGGERS = {
 }
 
 
+def _in_words(message: str) -> str:
+    """Return the server's message; of a variable it speaks as of a table that is not there."""
+    found = _NO_FIELD.fullmatch(message)
+    name = found[1] if found else ""
+    return f"{name} has no such column" if name in ("new", "old") else message
+
+
 def _plain(address: str) -> str:
     """Return an address without its arguments: they may be written in two ways."""
     return address.partition("(")[0]
@@ -251,6 +261,10 @@ def _is_temporary(routine: _Routine, error: StatementError) -> bool:
 
 
 def only_new(found: Sequence[Broken], before: Sequence[Broken]) -> tuple[Broken, ...]:
-    """Return what was not broken already."""
+    """Return what was not broken already; of what is new only what surely is."""
     known = {(one.address, one.message) for one in before}
-    return tuple(one for one in found if (one.address, one.message) not in known)
+    return tuple(
+        one
+        for one in found
+        if (one.address, one.message) not in known and not (one.new and one.sqlstate in _OF_TYPES)
+    )

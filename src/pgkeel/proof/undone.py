@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from pgkeel.catalog.address import Address
-from pgkeel.catalog.granting import OWNER, Grant
+from pgkeel.catalog.granting import OWNER
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import Change, compare
@@ -79,16 +79,14 @@ def _fields(change: Change) -> str:
         return ""
     old, new = change.before.record, change.after.record
     return ", ".join(
-        f"{name.replace('_', ' ')} {_turned(getattr(old, name), getattr(new, name))}"
+        f"{name.replace('_', ' ')} "
+        + (_granted if name == "grants" else _turned)(getattr(old, name), getattr(new, name))
         for name in change.fields
     )
 
 
 def _turned(old: object, new: object) -> str:
     """Return what a value was and is; of lists what came and went, of texts where they part."""
-    lists = [one for one in (old, new) if isinstance(one, tuple)]
-    if any(isinstance(one, Grant) for listed in lists for one in listed):
-        return f"{_grants(old)} → {_grants(new)}"
     if isinstance(old, tuple) and isinstance(new, tuple):
         gone = [f"without {_value(one)}" for one in old if one not in new]
         came = [f"with {_value(one)}" for one in new if one not in old]
@@ -100,13 +98,18 @@ def _turned(old: object, new: object) -> str:
     return f"{_cut(was)} → {_cut(now)}"
 
 
+def _granted(old: object, new: object) -> str:
+    return f"{_grants(old)} → {_grants(new)}"
+
+
 def _grants(value: object) -> str:
     """Return privileges without the owner's own; without any list they are the usual ones."""
     if not isinstance(value, tuple):
         return "as usual"
     others = [str(one) for one in value if one.grantee != OWNER]
-    own = any(one.grantee == OWNER for one in value)
-    return ", ".join(others) or ("the owner's alone" if own else "none")
+    if not any(one.grantee == OWNER for one in value):
+        others.append("nothing to the owner")
+    return ", ".join(others) or "nothing to others"
 
 
 def _value(value: object) -> str:

@@ -1,0 +1,1 @@
+alter table public.books add column if not exists note text;
