@@ -15,6 +15,7 @@ FAMILIES = (
     "SBX",
     "CAT",
     "DIF",
+    "PRF",
     "RUN",
     "REL",
     "RLS",
