@@ -1,9 +1,21 @@
 """``keel prove``, ``keel rollback --draft`` and stages of ``keel check``, as people run them."""
 
 import json
+import os
 from pathlib import Path
 
 from driver import Keel, Lay
+from pgkeel.cli.proving import read_aids
+from pgkeel.config import read_project
+from pgkeel.migrations.folder import read_folder
+from pgkeel.proof.drafting import draft_rollback
+from pgkeel.proof.pair import Pair
+from pgkeel.proof.stand import Stand
+from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.chain import chain
+from pgkeel.sandbox.replay import open_for
+
+EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "bookshop"
 
 BOOKS = "create table if not exists public.books (id bigint primary key, title text, note text);\n"
 V1 = "migrations/sql/V001__books.sql"
@@ -195,8 +207,24 @@ def test_a_draft_deletes_what_was_inserted(keel: Keel, lay: Lay) -> None:
 
 
 def test_the_example_proves_clean(keel: Keel) -> None:
-    example = Path(__file__).parent.parent.parent / "examples" / "bookshop"
-    done = keel("prove", "--all", "--all-the-way", "--project", example, timeout=300)
+    done = keel("prove", "--all", "--all-the-way", "--project", EXAMPLE, timeout=300)
     assert done.returncode == 0, done.stdout
     assert "29 migrations proved" in done.stdout
     assert "29 rollbacks down, and up again" in done.stdout
+
+
+def test_every_rollback_of_the_example_can_be_drafted(cache: Path) -> None:
+    project = read_project(EXAMPLE)
+    migrations = read_folder(project).migrations
+    blueprint = read_blueprint(project, {**os.environ, "PGKEEL_CACHE_DIR": str(cache)})
+    links = chain(blueprint.base, migrations)
+    aids = read_aids(project)
+    with (
+        open_for(blueprint, links[:1]) as sandbox,
+        Stand(sandbox, migrations, links) as stand,
+    ):
+        drafts = {
+            one.label: draft_rollback(stand, Pair(number=at, migration=one, undo=None), aids)
+            for at, one in enumerate(migrations)
+        }
+    assert [label for label, draft in drafts.items() if not draft.holds] == []
