@@ -26,11 +26,21 @@ class Invocation:
     format: str
     verbosity: int
     color: bool
+    slice: str | None = None
+    """The part of the project that is meant: a slice, or ``main``; ``None`` where nobody said."""
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     def project(self) -> Project:
-        """Find and read the project; a CFG error when there is none."""
-        return read_project(find_project(self.start))
+        """Find and read the project, as the slice that is meant sees it.
+
+        A CFG error when there is none. Where nobody named a slice it is the main part.
+        """
+        project = read_project(find_project(self.start))
+        if self.slice is None:
+            return project
+        from pgkeel.config.slicing import part  # noqa: PLC0415 -- only projects with slices need it
+
+        return part(project, self.slice)
 
     @property
     def style(self) -> Style:
@@ -78,7 +88,15 @@ class Invocation:
 
 def keel_command(function: Callable[..., Document | int]) -> Callable[..., int]:
     """Give a command the common options; it returns its document, which is printed here."""
+    return _slice_option(_answering(function))
 
+
+def unsliced_command(function: Callable[..., Document | int]) -> Callable[..., int]:
+    """Do the same for a command that is about no project: it says so when told a slice."""
+    return _no_slice_option(_answering(function))
+
+
+def _answering(function: Callable[..., Document | int]) -> Callable[..., int]:
     @_common_options
     @click.pass_context
     @functools.wraps(function)
@@ -91,6 +109,24 @@ def keel_command(function: Callable[..., Document | int]) -> Callable[..., int]:
         return result if isinstance(result, int) else invocation.answer(result)
 
     return wrapped
+
+
+def _refuse_slice(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        raise click.UsageError(f"`keel {context.info_name}` is the same for all slices", context)
+
+
+_slice_option = click.option(
+    "--slice",
+    "slice_name",
+    metavar="NAME",
+    envvar="PGKEEL_SLICE",
+    show_envvar=True,
+    help="The slice of keel.toml that is meant; `main` is what belongs to none.",
+)
+_no_slice_option = click.option(
+    "--slice", expose_value=False, hidden=True, callback=_refuse_slice
+)
 
 
 def _common_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -127,11 +163,13 @@ def _common_options(function: Callable[..., int]) -> Callable[..., int]:
 def _invocation(context: click.Context, options: dict[str, object]) -> Invocation:
     start, color = options.pop("start"), options.pop("color")
     quiet, verbose = options.pop("quiet"), options.pop("verbose")
+    named = options.pop("slice_name", None)
     return Invocation(
         command=context.info_name or "",
         start=Path(start).absolute() if isinstance(start, Path) else Path.cwd(),
         format=str(options.pop("format_name")),
         verbosity=-1 if quiet else int(bool(verbose)),
+        slice=named if isinstance(named, str) and named else None,
         color=_wants_color(str(color)),
     )
 

@@ -13,6 +13,7 @@ from pgkeel.config.model import (
     Sandbox,
     Server,
     Settings,
+    Slice,
 )
 from pgkeel.config.pattern import NamePattern
 from pgkeel.config.reader import CONFIG_NAME, find_project, parse_settings, read_project
@@ -34,6 +35,7 @@ __all__ = [
     "Sandbox",
     "Server",
     "Settings",
+    "Slice",
     "UrlSource",
     "find_project",
     "parse_settings",

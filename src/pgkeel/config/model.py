@@ -128,6 +128,22 @@ class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     url: UrlSource
 
 
+class Slice(Struct, frozen=True, kw_only=True):
+    """``[slices.NAME]``: some schemas with a directory and a policy of their own, all filled in."""
+
+    schemas: tuple[str, ...]
+    directory: str
+    """Where its dumps are kept: what ``[schema] folder`` is for the main part."""
+    needs: tuple[str, ...]
+    """What it stands on: ``main``, or other slices. Of these it may read."""
+    preset: Preset
+    migrations: Migrations | None
+    """Its own folder; ``None`` where its migrations lie in the main one."""
+    lint: Lint
+    """The project's, with what the slice says over it."""
+    environments: dict[str, Environment]
+
+
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of keel.toml."""
 
@@ -139,13 +155,21 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lint: Lint = Lint()
     diff: Diff = Diff()
     environments: dict[str, Environment] = field(default_factory=dict)
+    slices: dict[str, Slice] = field(default_factory=dict)
 
 
 class Project(Struct, frozen=True, kw_only=True):
-    """A project: its folder and its settings, all paths made absolute."""
+    """A project, or one slice of it: its folder and its settings, all paths made absolute.
+
+    ``slicing.part`` makes a slice of a project; its settings are then those of the slice.
+    """
 
     root: Path
     settings: Settings
+    slice: str | None = None
+    """``None``: the main part, or a project without slices."""
+    whole: Settings | None = None
+    """Of a slice: the settings as keel.toml has them."""
 
     @property
     def name(self) -> str:
@@ -186,3 +210,31 @@ class Project(Struct, frozen=True, kw_only=True):
     def schema_sum(self) -> Path:
         """The file of checksums of dumps."""
         return self.dumps / "schema.sum"
+
+    @property
+    def own(self) -> Slice | None:
+        """What keel.toml says of the slice that this is."""
+        return self.settings.slices[self.slice] if self.slice else None
+
+    @property
+    def flag(self) -> str:
+        """What a command is told to mean this part: `` --slice analytics``, or nothing."""
+        return f" --slice {self.slice}" if self.slice else ""
+
+    @property
+    def shares_folder(self) -> bool:
+        """Whether its migrations lie in the folder of the main part."""
+        return self.own is not None and self.own.migrations is None
+
+    @property
+    def ledger(self) -> str:
+        """The name of the table of applied migrations in a database: one a folder."""
+        return f"migrations_{self.slice}" if self.own and self.own.migrations else "migrations"
+
+    @property
+    def other_schemas(self) -> frozenset[str]:
+        """The schemas that belong to other slices."""
+        slices = self.settings.slices.items()
+        return frozenset(
+            schema for name, one in slices if name != self.slice for schema in one.schemas
+        )
