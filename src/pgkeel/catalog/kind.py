@@ -28,6 +28,8 @@ class Kind:
     query: str
     older: tuple[int, str] | None = None
     """A major version and the query for servers before that, which lack columns of catalogs."""
+    schema_at: int | None = 0
+    """Which part of a path is the schema; ``None`` for what is in none."""
     parent: str = ""
     """The catalog of the objects it belongs to; empty for what stands alone."""
     since: int = 14

@@ -10,6 +10,7 @@ from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Project
+from pgkeel.config.slicing import refuse_other_schemas
 from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, Planned, plan
 from pgkeel.diff.proof import Proof, prove, rebuild, run_plan
@@ -60,10 +61,17 @@ def selection_of(
     objects: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
 ) -> Selection:
-    """Return what counts in ``project``, narrowed by what a command was told."""
+    """Return what counts in ``project``, narrowed by what a command was told.
+
+    Of a slice that is its own schemas, of the main part all that belong to no slice. CFG025 for a
+    schema of ``schemas`` that is elsewhere.
+    """
     settings = project.settings.diff
+    if project.settings.slices:
+        refuse_other_schemas(project, schemas)
     return Selection(
         schemas=schemas or settings.schemas,
+        without=project.other_schemas,
         kinds=kinds,
         objects=objects,
         ignored=(*settings.ignore, *ignore),

@@ -124,9 +124,7 @@ _slice_option = click.option(
     show_envvar=True,
     help="The slice of keel.toml that is meant; `main` is what belongs to none.",
 )
-_no_slice_option = click.option(
-    "--slice", expose_value=False, hidden=True, callback=_refuse_slice
-)
+_no_slice_option = click.option("--slice", expose_value=False, hidden=True, callback=_refuse_slice)
 
 
 def _common_options(function: Callable[..., int]) -> Callable[..., int]:

@@ -211,6 +211,15 @@ class Project(Struct, frozen=True, kw_only=True):
         """The file of checksums of dumps."""
         return self.dumps / "schema.sum"
 
+    def statistics(self, environment: str) -> Path:
+        """Return the file of sizes of an environment: one a database, whichever slice asks."""
+        folder = self.settings.schema.folder
+        if self.whole:
+            its, theirs = self.settings.environments, self.whole.environments
+            if its.get(environment) is theirs.get(environment):
+                folder = self.whole.schema.folder
+        return self.root / folder / "current" / f"{environment}.stats.json"
+
     @property
     def own(self) -> Slice | None:
         """What keel.toml says of the slice that this is."""
@@ -226,10 +235,9 @@ class Project(Struct, frozen=True, kw_only=True):
         """Whether its migrations lie in the folder of the main part."""
         return self.own is not None and self.own.migrations is None
 
-    @property
-    def ledger(self) -> str:
-        """The name of the table of applied migrations in a database: one a folder."""
-        return f"migrations_{self.slice}" if self.own and self.own.migrations else "migrations"
+    def ledger_table(self, main: str) -> str:
+        """Return the name of this part's ledger, the main folder's being ``main``: one a folder."""
+        return f"{main}_{self.slice}" if self.own and self.own.migrations else main
 
     @property
     def other_schemas(self) -> frozenset[str]:

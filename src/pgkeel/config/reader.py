@@ -120,9 +120,7 @@ class _Reader:
             raise KeelError(problem.code, problem.message, place=place, hint=problem.hint)
         return found
 
-    def _environments_of(
-        self, name: str, said: object, main: Settings
-    ) -> dict[str, Environment]:
+    def _environments_of(self, name: str, said: object, main: Settings) -> dict[str, Environment]:
         """Return what a slice says: databases of its own, some of the project's, else all those."""
         keys = ("slices", name, "environments")
         if said is None:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from pgkeel.config.model import Migrations, Settings
-from pgkeel.config.slicing import MAIN
+from pgkeel.config.slicing import MAIN, called
 from pgkeel.errors import Code
 from pgkeel.errors.catalogue import cfg
 
@@ -109,7 +109,7 @@ def _paths(settings: Settings) -> Iterator[Problem]:
     for new in _claims(settings):
         for old in claims:
             if old.part != new.part and _overlap(old.path, new.path):
-                message = f"{new.path} of slice {new.part} and {old.path} of {_called(old.part)}"
+                message = f"{new.path} of slice {new.part} and {old.path} of {called(old.part)}"
                 hint = "no file may belong to two: give each a path of its own"
                 yield Problem(cfg.SLICES_OVERLAP, new.keys, f"{message} overlap", hint)
                 break
@@ -138,7 +138,3 @@ def _overlap(one: PurePosixPath, other: PurePosixPath) -> bool:
     """Whether they are one, or one is within the other; some systems tell no case apart."""
     a, b = PurePosixPath(str(one).casefold()), PurePosixPath(str(other).casefold())
     return a == b or a in b.parents or b in a.parents
-
-
-def _called(part: str) -> str:
-    return "the main part" if part == MAIN else f"slice {part}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
+import msgspec
 from msgspec import Meta, Struct
 
 from pgkeel.config.model import Lint, Migrations, Preset, Settings, Slice
@@ -52,18 +53,28 @@ def read_slice(
         directory=table.directory or f"{main.schema.folder}/{name}",
         needs=table.needs,
         preset=table.preset or main.project.preset,
-        migrations=_folder(name, table.migrations, main) if table.migrations else None,
+        migrations=_folder(name, table.migrations, main.migrations) if table.migrations else None,
         lint=convert(_laid_over(main_lint, said.get("lint", {})), Lint, (*keys, "lint")),
         environments=dict(main.environments),
     )
 
 
-def _folder(name: str, said: Folder, main: Settings) -> Migrations:
+def folder_said(table: Mapping[str, Any], name: str, main: Migrations) -> Migrations | None:
+    """Return the folder that a whole keel.toml, ``table``, gives slice ``name``, if it does.
+
+    ``msgspec.ValidationError`` where it is none of today's.
+    """
+    slices = msgspec.convert(table.get("slices", {}), dict[str, dict[str, Any]])
+    said = slices.get(name, {}).get("migrations")
+    return None if said is None else _folder(name, msgspec.convert(said, Folder), main)
+
+
+def _folder(name: str, said: Folder, main: Migrations) -> Migrations:
     return Migrations(
         folder=said.folder or f"migrations/{name}/sql",
         rollback=said.rollback or f"migrations/{name}/rollback",
         sum=said.sum or f"migrations/{name}/keel.sum",
-        layout=main.migrations.layout,
+        layout=main.layout,
     )
 
 

@@ -88,6 +88,24 @@ def owner_of(settings: Settings, schema: str) -> str:
     return next(owners, MAIN)
 
 
+def refuse_other_schemas(project: Project, schemas: Iterable[str]) -> None:
+    """Raise CFG025 for one of ``schemas`` that belongs to another part than ``project`` is."""
+    here = project.slice or MAIN
+    for schema in schemas:
+        owner = owner_of(project.settings, schema)
+        if owner != here:
+            raise KeelError(
+                cfg.OUTSIDE_SLICE,
+                f"schema {schema} belongs to {called(owner)}, and this looks at {called(here)}",
+                hint=f"--slice {owner}",
+            )
+
+
+def called(name: str) -> str:
+    """Return how people call a part."""
+    return "the main part" if name == MAIN else f"slice {name}"
+
+
 def _needs(settings: Settings, name: str) -> Iterator[str]:
     if name != MAIN:
         yield from settings.slices[name].needs

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pgkeel.config import Project
 from pgkeel.postgres.session import Session
-from pgkeel.sandbox.blueprint import Blueprint, read_blueprint
+from pgkeel.sandbox.blueprint import Blueprint, on_ground, read_blueprint
 from pgkeel.sandbox.replay import Replayable, open_for
 from pgkeel.sandbox.sandbox import Sandbox
 
@@ -28,7 +28,7 @@ class Bench:
     @contextmanager
     def fresh(self) -> Iterator[Replayable]:
         """Give a sandbox in which nothing is but the preset."""
-        blueprint = self.blueprint
+        blueprint = on_ground(self.blueprint, ())
         with open_for(blueprint, [blueprint.base]) as sandbox:
             yield sandbox
 

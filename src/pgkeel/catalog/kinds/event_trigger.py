@@ -51,6 +51,7 @@ def _drop(item: Object[EventTrigger], _: Scene) -> Steps:
 KIND = Kind(
     name="event trigger",
     plural="event triggers",
+    schema_at=None,
     catalog="pg_event_trigger",
     record=EventTrigger,
     create=_create,

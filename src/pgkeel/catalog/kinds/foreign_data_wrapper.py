@@ -49,6 +49,7 @@ def _drop(item: Object[ForeignDataWrapper], _: Scene) -> Steps:
 KIND = Kind(
     name="foreign data wrapper",
     plural="foreign-data wrappers",
+    schema_at=None,
     catalog="pg_foreign_data_wrapper",
     record=ForeignDataWrapper,
     create=_create,

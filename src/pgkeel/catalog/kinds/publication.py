@@ -51,6 +51,7 @@ def _drop(item: Object[Publication], _: Scene) -> Steps:
 KIND = Kind(
     name="publication",
     plural="publications",
+    schema_at=None,
     catalog="pg_publication",
     record=Publication,
     create=_create,

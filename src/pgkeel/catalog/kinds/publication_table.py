@@ -58,6 +58,7 @@ join pg_namespace n on n.oid = c.relnamespace
 KIND = Kind(
     name="publication table",
     plural="publication tables",
+    schema_at=1,
     catalog="pg_publication_rel",
     parent="pg_publication",
     record=PublicationTable,

@@ -73,6 +73,7 @@ def _drop(item: Object[Subscription], _: Scene) -> Steps:
 KIND = Kind(
     name="subscription",
     plural="subscriptions",
+    schema_at=None,
     catalog="pg_subscription",
     record=Subscription,
     create=_create,

@@ -40,6 +40,7 @@ def _drop(item: Object[UserMapping], _: Scene) -> Steps:
 KIND = Kind(
     name="user mapping",
     plural="user mappings",
+    schema_at=None,
     catalog="pg_user_mapping",
     parent="pg_foreign_server",
     record=UserMapping,

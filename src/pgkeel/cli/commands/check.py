@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeAlias
 
 import click
 
-from pgkeel.cli.checking import load_stages, run_stages, stage_names
+from pgkeel.cli.checking import load_stages, run_stages, stage_names, stages_beside
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import base_option
 from pgkeel.cli.stage import CheckInput, Stage
 from pgkeel.cli.watching import Watcher, plain_watcher
+from pgkeel.config import Project
+from pgkeel.errors import KeelError
 from pgkeel.migrations.folder import read_folder
-from pgkeel.report.document import Document
+from pgkeel.report.document import Document, Section
 from pgkeel.report.wording import counted
+
+Slices: TypeAlias = tuple[tuple[Project, tuple[Stage, ...]], ...]
 
 
 def _stage_names(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -36,27 +42,71 @@ def command(
     base: str | None,
     no_cache: bool,
 ) -> Document:
-    """Prove the folder of migrations: every stage, side by side; the worst decides."""
+    """Prove the folder of migrations: every stage, side by side; the worst decides.
+
+    Slices are proved as well, each after what it needs; --slice NAME proves that one alone.
+    """
     project = invocation.project()
+    stages = load_stages({*(only or stage_names())} - {*skip})
     folder = read_folder(project)
-    given = CheckInput(
+    main = CheckInput(
         project=project,
         folder=folder,
         environ=invocation.environ,
         base=base,
         cached=not no_cache,
     )
-    stages = load_stages({*(only or stage_names())} - {*skip})
-    with _watcher(invocation, stages) as watcher:
-        sections = run_stages(stages, given, watcher.progress, watcher.ended)
+    slices = _slices(project, stages) if invocation.slice is None else ()
+    every = [*stages, *(stage for _, several in slices for stage in several)]
+    with _watcher(invocation, every) as watcher:
+        sections = run_stages(stages, main, watcher.progress, watcher.ended)
+        for part, several in slices:
+            sections += _of_slice(part, several, main, watcher)
     count = len(folder.migrations)
+    more = {"slices": [part.slice for part, _ in slices]} if slices else {}
     return Document(
         command="check",
         root=project.root,
-        headline=f"{project.name}: {counted(count, 'migration')}",
+        headline=f"{_called(project)}: {counted(count, 'migration')}{_with(slices)}",
         sections=sections,
-        data={"project": project.name, "migrations": count},
+        data={"project": project.name, "migrations": count, **more},
     )
+
+
+def _slices(project: Project, stages: Sequence[Stage]) -> Slices:
+    """Return the slices that have a stage of their own, each after what it needs."""
+    if not project.settings.slices:
+        return ()
+    from pgkeel.config.slicing import all_parts  # noqa: PLC0415 -- most projects have none
+
+    slices = (part for part in all_parts(project) if part.slice)
+    found = ((part, stages_beside(part, stages)) for part in slices)
+    return tuple((part, several) for part, several in found if several)
+
+
+def _of_slice(
+    part: Project, stages: Sequence[Stage], main: CheckInput, watcher: Watcher
+) -> tuple[Section, ...]:
+    """Run the stages of a slice; what keeps them from it is told in the place of the first."""
+    try:
+        shared = part.folder == main.project.folder
+        folder = main.folder if shared else read_folder(part)
+    except KeelError as error:
+        summary = f"could not run: {error.code.title}"
+        section = Section(name=stages[0].name, summary=summary, error=error)
+        watcher.ended(section)
+        return (section,)
+    given = replace(main, project=part, folder=folder)
+    return run_stages(stages, given, watcher.progress, watcher.ended)
+
+
+def _called(project: Project) -> str:
+    return f"{project.name}, slice {project.slice}" if project.slice else project.name
+
+
+def _with(slices: Slices) -> str:
+    names = ", ".join(str(part.slice) for part, _ in slices)
+    return f", and {names}" if names else ""
 
 
 @contextmanager

@@ -45,4 +45,10 @@ def _notes(result: Replay) -> Iterator[str]:
     yield from result.warnings
 
 
-STAGE = Stage(name="replay", summary="every migration runs in a fresh database", order=40, run=run)
+STAGE = Stage(
+    name="replay",
+    summary="every migration runs in a fresh database",
+    order=40,
+    run=run,
+    folder_only=True,
+)
