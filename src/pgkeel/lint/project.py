@@ -26,7 +26,7 @@ def lint_project(
     keys = _chain(inputs, project, policy, below) if inputs and below is not None else []
     entry = cache.find(keys[-1], project.root) if keys else None
     if entry and entry.ended:
-        return _from_entry(entry, project.root)
+        return _from_entry(entry, project.root, sum(len(one.migrations) for one in below or ()))
     from pgkeel.lint.run import Run  # noqa: PLC0415 -- what comes from the cache needs no rule
     from pgkeel.migrations.folder import read_folder  # noqa: PLC0415 -- nor the folder
     from pgkeel.sql import with_room  # noqa: PLC0415 -- nor the parser
@@ -71,7 +71,7 @@ def _chain(inputs: Inputs, project: Project, policy: Policy, below: Sequence[Inp
     return keys
 
 
-def _from_entry(entry: Entry, root: Path) -> History:
+def _from_entry(entry: Entry, root: Path, below: int) -> History:
     codes = entry.all_codes()
     files = []
     for file in entry.files:
@@ -81,5 +81,6 @@ def _from_entry(entry: Entry, root: Path) -> History:
         files=files,
         statements=entry.statements,
         packed=entry.schema,
+        learned=below + len(entry.files),
         specs=tuple(entry.specs),
     )

@@ -63,6 +63,7 @@ class Run:
             ],
             statements=engine.statements,
             known=engine.schema,
+            learned=engine.files,
             folder=self.folder.findings,
             specs=tuple(specs.read),
         )

@@ -35,14 +35,13 @@ def read_policy(project: Project) -> Policy:
 
 def _of_part(project: Project) -> Policy:
     settings = project.settings.lint
-    keys = f"slices.{project.slice}.lint" if project.slice else "lint"
     supabase = project.settings.project.preset == "supabase"
     unknown = sorted({*settings.levels} - slugs()) if settings.levels else ()
     if unknown:
         near = difflib.get_close_matches(unknown[0], sorted(slugs()), n=1, cutoff=0.5)
         raise KeelError(
             cfg.UNKNOWN_KEY,
-            f"`{keys}.levels` names `{unknown[0]}`, and there is no such rule",
+            f"`{_keys(project)}.levels` names `{unknown[0]}`, and there is no such rule",
             place=Place(path=project.root / "keel.toml"),
             hint=f"did you mean `{near[0]}`?" if near else "`keel rules` lists them",
         )
@@ -75,11 +74,15 @@ def _type(project: Project, column: str, text: str) -> "Type":
     if found is None:
         raise KeelError(
             cfg.BAD_VALUE,
-            f"`required_columns.{column}`: {text!r} is no type",
+            f"`{_keys(project)}.required_columns.{column}`: {text!r} is no type",
             place=Place(path=project.root / "keel.toml"),
             hint='a type such as "timestamptz", or "any"',
         )
     return found
+
+
+def _keys(project: Project) -> str:
+    return f"slices.{project.slice}.lint" if project.slice else "lint"
 
 
 def _sizes(project: Project) -> dict[Name, Size]:

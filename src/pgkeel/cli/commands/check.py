@@ -58,18 +58,25 @@ def command(
     )
     slices = _slices(project, stages) if invocation.slice is None else ()
     every = [*stages, *(stage for _, several in slices for stage in several)]
+    headline = f"{_called(project)}: {counted(len(folder.migrations), 'migration')}"
+    counts: dict[str, int] = {}
     with _watcher(invocation, every) as watcher:
         sections = run_stages(stages, main, watcher.progress, watcher.ended)
         for part, several in slices:
-            sections += _of_slice(part, several, main, watcher)
-    count = len(folder.migrations)
-    more = {"slices": [part.slice for part, _ in slices]} if slices else {}
+            given, trouble = _of_slice(part, several, main)
+            if given and not part.shares_folder:
+                counts[str(part.slice)] = len(given.folder.migrations)
+            sections += trouble
+            if given:
+                sections += run_stages(several, given, watcher.progress, watcher.ended)
+    told = [f"slice {name}: {counted(count, 'migration')}" for name, count in counts.items()]
+    more = {"slices": counts} if slices else {}
     return Document(
         command="check",
         root=project.root,
-        headline=f"{_called(project)}: {counted(count, 'migration')}{_with(slices)}",
+        headline="; ".join([headline, *told]),
         sections=sections,
-        data={"project": project.name, "migrations": count, **more},
+        data={"project": project.name, "migrations": len(folder.migrations), **more},
     )
 
 
@@ -85,28 +92,20 @@ def _slices(project: Project, stages: Sequence[Stage]) -> Slices:
 
 
 def _of_slice(
-    part: Project, stages: Sequence[Stage], main: CheckInput, watcher: Watcher
-) -> tuple[Section, ...]:
-    """Run the stages of a slice; what keeps them from it is told in the place of the first."""
+    part: Project, stages: Sequence[Stage], main: CheckInput
+) -> tuple[CheckInput | None, tuple[Section, ...]]:
+    """Return what the stages of a slice are given, or what keeps them from it."""
+    if part.folder == main.project.folder:
+        return replace(main, project=part), ()
     try:
-        shared = part.folder == main.project.folder
-        folder = main.folder if shared else read_folder(part)
+        return replace(main, project=part, folder=read_folder(part)), ()
     except KeelError as error:
         summary = f"could not run: {error.code.title}"
-        section = Section(name=stages[0].name, summary=summary, error=error)
-        watcher.ended(section)
-        return (section,)
-    given = replace(main, project=part, folder=folder)
-    return run_stages(stages, given, watcher.progress, watcher.ended)
+        return None, (Section(name=stages[0].name, summary=summary, error=error),)
 
 
 def _called(project: Project) -> str:
     return f"{project.name}, slice {project.slice}" if project.slice else project.name
-
-
-def _with(slices: Slices) -> str:
-    names = ", ".join(str(part.slice) for part, _ in slices)
-    return f", and {names}" if names else ""
 
 
 @contextmanager
