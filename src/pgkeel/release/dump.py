@@ -7,13 +7,14 @@ from msgspec import Struct
 
 from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.config import DatabaseUrl
 from pgkeel.config.slicing import needed_parts
 from pgkeel.diff.change import Change, compare
 from pgkeel.diff.selection import Selection
 from pgkeel.postgres.build import find_build
 from pgkeel.postgres.dumping import dump_schema
 from pgkeel.release.additions import additions
-from pgkeel.release.extent import Extent, extent_of
+from pgkeel.release.extent import Extent, extent_of, without_members
 from pgkeel.release.normalise import normalise
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import open_built, read_source
@@ -59,8 +60,12 @@ def left_of(dump: Dump, bench: Bench, selection: Selection) -> tuple[Change, ...
 
 
 def _dumped(source: Source, bench: Bench, extents: Sequence[Extent]) -> list[bytes]:
-    build = find_build("auto")
     if isinstance(source, LiveSource):
-        return [dump_schema(build, source.url, one.excluded, one.only) for one in extents]
+        return [_extract(source.url, one) for one in extents]
     with open_built(source, bench) as sandbox:
-        return [dump_schema(build, sandbox.url, one.excluded, one.only) for one in extents]
+        return [_extract(sandbox.url, one) for one in extents]
+
+
+def _extract(url: DatabaseUrl, extent: Extent) -> bytes:
+    text = dump_schema(find_build("auto"), url, extent.excluded, extent.only)
+    return without_members(text, extent.excluded)
