@@ -48,7 +48,8 @@ class Run:
         for number in range(start, total):
             self.tell(number, total, self.folder.migrations[number].label)
             for source in groups[number]:
-                self.reported[engine.files] = engine.read(source)
+                at = engine.files  # what is on the right of an assignment comes first
+                self.reported[at] = engine.read(source)
             if number == total - 2 and self.keys:
                 self._keep(self.keys[number], engine, specs, None)
         own = [len(file.findings) for file in self.reported.values()]
@@ -84,7 +85,8 @@ class Run:
             engine.files = len(self.ground)
             for source, file in zip(sources, entry.files, strict=True):
                 findings = restored(file.findings, source.text.path, codes)
-                self.reported[engine.files] = engine.restore(source, findings, file.used)
+                at = engine.files
+                self.reported[at] = engine.restore(source, findings, file.used)
             engine.schema = unpack(entry.schema)
             engine.statements = entry.statements
             return number + 1
