@@ -1,6 +1,8 @@
 """Slices: one that shares the main folder, one with its own, through all commands."""
 
 import json
+import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -26,6 +28,7 @@ schemas = ["reporting"]
 [slices.reporting.lint.levels]
 missing-lock-timeout = "off"
 drop-column = "info"
+table-without-primary-key = "off"
 """
 BOOKS = f"""{HEAD}create table if not exists public.books (
   id bigint generated always as identity primary key,
@@ -163,6 +166,15 @@ def test_a_slice_that_shares_the_folder_has_its_own_levels(keel: Keel, shop: Pat
     assert ("V003__alter_reports.sql", "missing-lock-timeout") not in found
     assert found["V004__alter_books.sql", "drop-column"] == "error"
     assert found["V004__alter_books.sql", "missing-lock-timeout"] == "warning"
+    # What only the end of history tells is told by the levels of whose file it is in.
+    for schema, told in (("reporting", False), ("public", True)):
+        (shop / f"migrations/sql/V005__{schema}.sql").write_text(
+            f"{HEAD}create table if not exists {schema}.keyless (id bigint not null);\n"
+        )
+        answer = json.loads(keel("lint", "--format", "json", cwd=shop).stdout)
+        rules = {one["rule"] for section in answer["sections"] for one in section["findings"]}
+        assert ("table-without-primary-key" in rules) is told
+        (shop / f"migrations/sql/V005__{schema}.sql").unlink()
     own = json.loads(keel("lint", "--slice", "reporting", "--format", "json", cwd=shop).stdout)
     assert own["files"] == 2  # V002 and V003
     assert {one["rule"] for one in own["sections"][0]["findings"]} == {"drop-column"}
@@ -327,3 +339,19 @@ def test_sandbox_runs_what_is_needed_first(keel: Keel, shop: Path) -> None:
         assert (done.returncode, done.stdout.strip()) == (0, "0"), done.stderr
     alone = keel("sandbox", "--", "psql", "-Atc", query, cwd=shop)
     assert "analytics.sales" in alone.stderr
+
+
+def test_sums_of_slices_are_spoken_of(keel: Keel, shop: Path) -> None:
+    assert "keel sum --slice analytics" in keel("sum", cwd=shop).stdout
+    assert "--slice" not in keel("sum", "--slice", "main", cwd=shop).stdout
+
+
+def test_the_page_says_what_happens(keel: Keel, lay: Lay) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "slices.md").read_text()
+    settings = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    root = lay({"keel.toml": settings[0] + settings[1]})
+    shown = re.findall(r"```console\n(.*?)```", page, re.DOTALL)[0]
+    for block in re.split(r"(?m)^\$ keel ", shown)[1:]:
+        command, _, output = block.partition("\n")
+        done = keel(*shlex.split(command), cwd=root)
+        assert (done.returncode, done.stdout) == (0, output), done.stderr

@@ -239,6 +239,12 @@ class Project(Struct, frozen=True, kw_only=True):
         """Return the name of this part's ledger, the main folder's being ``main``: one a folder."""
         return f"{main}_{self.slice}" if self.own and self.own.migrations else main
 
+    def owns_dump(self, path: Path) -> bool:
+        """Whether what lies below the folder of dumps is this part's: slices may lie within it."""
+        within = (self.root / one.directory for one in self.settings.slices.values())
+        others = [folder for folder in within if folder != self.dumps]
+        return path.is_relative_to(self.dumps) and not any(map(path.is_relative_to, others))
+
     @property
     def other_schemas(self) -> frozenset[str]:
         """The schemas that belong to other slices."""

@@ -217,6 +217,17 @@ def test_no_path_of_one_part_is_a_path_of_another() -> None:
                 assert b not in a.parents
 
 
+def test_dumps_of_slices_within_the_folder_are_theirs() -> None:
+    main = project(FULL)
+    own = main.current / "prod.schema.sql"
+    theirs = part(main, "analytics").current / "prod.schema.sql"
+    assert (main.owns_dump(own), main.owns_dump(theirs)) == (True, False)
+    assert (part(main, "analytics").owns_dump(own), part(main, "analytics").owns_dump(theirs)) == (
+        False,
+        True,
+    )
+
+
 def test_sizes_are_those_of_the_database() -> None:
     main = project(FULL)
     assert part(main, "reporting").statistics("prod") == main.statistics("prod")

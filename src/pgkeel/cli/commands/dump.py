@@ -76,7 +76,7 @@ def command(
     return filed(
         "dump",
         project.root,
-        f"{wanted.label}: {counted(len(dump.snapshot.objects), 'object')}",
+        f"{wanted.label}: {counted(len(selection.of(dump.snapshot).objects), 'object')}",
         written=(path,) if changed else (),
         kept=() if changed else (path,),
         notes=() if no_proof else ("proved: loaded in a sandbox it makes the same schema",),
