@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from pgkeel.catalog.aside import aside
 from pgkeel.catalog.kind import Scene
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step
 
-_LONGEST = 63
 _FAILS = Hazard("may-fail", "rows may hold what the new type does not have")
 # All that may speak of the old type or of a column that has it, but for the column itself.
 _IN_THE_WAY = frozenset(
@@ -36,16 +36,16 @@ def retyped(old: Object[Any], create: Sequence[Step], scene: Scene) -> Alteratio
     ``create`` makes the new type under the name of the old one.
     """
     schema, name = old.address.path
-    aside = name.encode()[: _LONGEST - 5].decode(errors="ignore") + "__old"
+    old_name = aside(name, "__old")
     type_name = qualified(old.address.path)
     columns = [
         scene.before.objects[one.on]
         for one in scene.before.dependants.get(old.address, ())
         if one.on.kind == "column" and one.on in scene.after.objects
     ]
-    steps = [Step(sql=f"ALTER TYPE {type_name} RENAME TO {identifier(aside)}"), *create]
+    steps = [Step(sql=f"ALTER TYPE {type_name} RENAME TO {identifier(old_name)}"), *create]
     steps += [_changed_over(column, type_name) for column in columns if column.record.local]
-    steps.append(Step(sql=f"DROP TYPE {qualified((schema, aside))}"))
+    steps.append(Step(sql=f"DROP TYPE {qualified((schema, old_name))}"))
     return Alteration(
         steps=tuple(steps),
         takes_down=_IN_THE_WAY,
@@ -64,4 +64,5 @@ def _changed_over(column: Object[Any], type_name: str) -> Step:
         form="alter-column-type",
         on=column.parent,
         hazards=(_FAILS,),
+        instead="there is no way to do it online: move the column over to another type by steps",
     )
