@@ -45,8 +45,7 @@ def test_case(
             if pytestconfig.getoption("--update"):
                 golden.write_text(shown(wanted, before))
             assert shown(wanted, before) == golden.read_text()
-        if not case.online:
-            reached = applied(session, start, wanted)
+        reached = before if case.online else applied(session, start, wanted)
     if case.online:
         reached = committed(servers[server], start, wanted)
     assert_all_pages_are_written(before, after, wanted)

@@ -54,7 +54,10 @@ def replaced_online(old: Object[Any], new: Object[Any], scene: Scene) -> Alterat
     if key:
         prepares = (_built(new.whole, key, other),)
         adopting = key.adopting(identifier(name), identifier(other))
-        steps = (_step(new.whole, f"{gone}, {adopting}", "drop-constraint"),)
+        steps = (
+            _step(new.whole, gone, "drop-constraint"),
+            _step(new.whole, adopting, _ADOPTS[kind]),
+        )
     elif kind in _WAITS:
         prepares = tuple(_checked(new.whole, new, other))
         renamed = f"RENAME CONSTRAINT {identifier(other)} TO {identifier(name)}"

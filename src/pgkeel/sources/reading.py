@@ -19,6 +19,7 @@ from pgkeel.sources.live import live_session
 from pgkeel.sources.loading import load
 from pgkeel.sources.source import Empty, FolderSource, LiveSource, Source, SqlSource, TextSource
 from pgkeel.sources.texts import folder_of, sql_texts
+from pgkeel.sql import SqlText
 
 
 def read_source(source: Source, bench: Bench) -> Snapshot:
@@ -47,13 +48,10 @@ def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
         with bench.fresh() as sandbox:
             yield sandbox
     elif isinstance(source, FolderSource):
-        with (
-            folder_of(source, bench.project, bench.environ) as folder,
-            _replayed(folder, bench) as sandbox,
-        ):
+        with _replayed(_folder(source, bench), bench) as sandbox:
             yield sandbox
     else:
-        texts = sql_texts(source, bench.environ)
+        texts = _texts(source, bench)
         with bench.fresh() as sandbox:
             with powerful(sandbox) as session:
                 for text in texts:
@@ -92,12 +90,25 @@ def _replayed(folder: Folder, bench: Bench) -> Iterator[Replayable]:
         yield sandbox
 
 
+def _folder(source: FolderSource, bench: Bench) -> Folder:
+    if source not in bench.texts:
+        bench.texts[source] = folder_of(source, bench.project, bench.environ)
+    found: Folder = bench.texts[source]
+    return found
+
+
+def _texts(source: SqlSource, bench: Bench) -> tuple[SqlText, ...]:
+    if source not in bench.texts:
+        bench.texts[source] = sql_texts(source, bench.environ)
+    found: tuple[SqlText, ...] = bench.texts[source]
+    return found
+
+
 def _digest(source: TextSource, bench: Bench) -> str:
     base = bench.blueprint.base
     if isinstance(source, FolderSource):
-        with folder_of(source, bench.project, bench.environ) as folder:
-            return chain(base, folder.migrations)[-1]
-    texts = sql_texts(source, bench.environ) if isinstance(source, SqlSource) else ()
+        return chain(base, _folder(source, bench).migrations)[-1]
+    texts = _texts(source, bench) if isinstance(source, SqlSource) else ()
     digest = hashlib.sha256(f"text\0{base}".encode())
     for text in texts:
         digest.update(hashlib.sha256(text.buffer).digest())

@@ -1,7 +1,6 @@
 """The texts of file-backed sources, now or as git has them; for this package."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,14 +16,10 @@ from pgkeel.sources.source import FolderSource, SqlSource
 from pgkeel.sql import SqlText, find_undecodable
 
 
-@contextmanager
-def folder_of(
-    source: FolderSource, project: Project, environ: Mapping[str, str]
-) -> Iterator[Folder]:
-    """Give the folder that ``source`` means, up to its version. DIF002 when it has no such one."""
+def folder_of(source: FolderSource, project: Project, environ: Mapping[str, str]) -> Folder:
+    """Return the folder that ``source`` means, up to its version. DIF002 when it has no such one."""
     if source.revision is None:
-        yield _up_to(read_folder(project), source)
-        return
+        return _up_to(read_folder(project), source)
     repository = _repository(project.root, environ)
     files = _files_at(repository, source.revision, project.folder)
     with TemporaryDirectory(prefix="keel-") as scratch:
@@ -37,7 +32,7 @@ def folder_of(
         there.folder.mkdir(parents=True)
         for name, content in files.items():
             (there.folder / name).write_bytes(content)
-        yield _up_to(read_folder(there), source)
+        return _up_to(read_folder(there), source)
 
 
 def sql_texts(source: SqlSource, environ: Mapping[str, str]) -> tuple[SqlText, ...]:

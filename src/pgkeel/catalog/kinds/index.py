@@ -59,7 +59,7 @@ def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
 
 
 def _parts(item: Object[Index], below: Sequence[Object[Any]]) -> Iterator[Step]:
-    """Yield an index that no partition has yet, then that of each one, attached when it is built."""
+    """Yield an index that no partition has, then that of each one, attached when it is built."""
     head = f"CREATE {'UNIQUE ' if item.record.unique else ''}INDEX"
     schema, *_, whole = item.address.path
     names = {item.whole.path: (schema, whole)}

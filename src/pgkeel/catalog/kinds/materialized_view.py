@@ -13,7 +13,6 @@ from pgkeel.catalog.options import change_options, rendered_options
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
 
-
 # All that may read one.
 _READERS = frozenset(
     {"aggregate", "materialized view", "policy", "publication table", "routine", "rule", "view"}
