@@ -13,6 +13,7 @@ from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 NOT_VALID = " NOT VALID"
+_UNCHECKED = (NOT_VALID, " NOT ENFORCED")
 FAILS = Hazard("may-fail", "existing rows may not satisfy it")
 _ADOPTS = {"p": "add-primary-key-using-index", "u": "add-unique-using-index"}
 _ONLY = {"p": "add-primary-key-only", "u": "add-unique-only"}
@@ -26,7 +27,7 @@ _WHOLE_REFERENCES_WAIT_SINCE = 18
 
 def added_online(item: Object[Any], scene: Scene) -> Steps | None:
     """Return how a constraint is added to a table in use; ``None`` where there is no way."""
-    if scene.is_new(item.whole) or item.record.definition.endswith(NOT_VALID):
+    if scene.is_new(item.whole) or item.record.definition.endswith(_UNCHECKED):
         return None
     kind, name = item.record.type, item.address.path[-1]
     key = parse_key(item.record.definition)
@@ -44,7 +45,7 @@ def replaced_online(old: Object[Any], new: Object[Any], scene: Scene) -> Alterat
     kind, name = new.record.type, new.address.path[-1]
     if old.record.type != kind or is_partitioned(new.whole, scene.after):
         return None
-    if new.record.definition.endswith(NOT_VALID) or not stays_as_it_is(old.address, scene):
+    if new.record.definition.endswith(_UNCHECKED) or not stays_as_it_is(old.address, scene):
         return None
     other = aside(name, "__new")
     key = parse_key(new.record.definition)

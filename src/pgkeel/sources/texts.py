@@ -17,7 +17,7 @@ from pgkeel.sql import SqlText, find_undecodable
 
 
 def folder_of(source: FolderSource, project: Project, environ: Mapping[str, str]) -> Folder:
-    """Return the folder that ``source`` means, up to its version. DIF002 when it has no such one."""
+    """Return the folder that ``source`` means, up to its version; DIF002 without that."""
     if source.revision is None:
         return _up_to(read_folder(project), source)
     repository = _repository(project.root, environ)

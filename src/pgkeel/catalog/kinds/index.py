@@ -42,10 +42,11 @@ def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
         below = partitions_below(item.whole, scene)
         if below is not None:
             return tuple(_parts(item, below))
-    online = scene.online and not index.partitioned and not scene.is_new(item.whole)
+    part = _is_part(item, scene.before, scene.after)
+    online = scene.online and not (index.partitioned or part or scene.is_new(item.whole))
     head = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {'CONCURRENTLY ' if online else ''}"
     # A partition that is detached keeps its part of the index.
-    head += "IF NOT EXISTS " if _is_part(item, scene.before, scene.after) else ""
+    head += "IF NOT EXISTS " if part else ""
     form = "create-index-concurrently" if online else "create-index"
     return (
         Step(
