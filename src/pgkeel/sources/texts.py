@@ -15,6 +15,12 @@ from pgkeel.migrations.migration import Folder
 from pgkeel.sources.source import FolderSource, SqlSource
 from pgkeel.sql import SqlText, find_undecodable
 
+_ARCHIVES = (
+    (0, b"PGDMP", "an archive of pg_dump"),
+    (257, b"ustar", "a tar archive"),
+    (0, b"\x1f\x8b", "a compressed file"),
+)
+
 
 def folder_of(source: FolderSource, project: Project, environ: Mapping[str, str]) -> Folder:
     """Return the folder that ``source`` means, up to its version; DIF002 without that."""
@@ -38,6 +44,8 @@ def folder_of(source: FolderSource, project: Project, environ: Mapping[str, str]
 def sql_texts(source: SqlSource, environ: Mapping[str, str]) -> tuple[SqlText, ...]:
     """Return the texts that ``source`` means, in order. DIF002 when there is none."""
     if source.revision is None:
+        if (source.path / "toc.dat").is_file():
+            raise _archive(source.path, "a directory as pg_dump writes it")
         paths = sorted(source.path.glob("*.sql")) if source.path.is_dir() else [source.path]
         found = {path: _read(path) for path in paths}
     else:
@@ -109,7 +117,14 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
+def _archive(path: Path, what: str) -> KeelError:
+    return KeelError(dif.ARCHIVE, f"this is {what}, not SQL", place=Place(path=path))
+
+
 def _text(content: bytes, path: Path) -> SqlText:
+    for at, mark, what in _ARCHIVES:
+        if content[at : at + len(mark)] == mark:
+            raise _archive(path, what)
     if bad := find_undecodable(content):
         offset, reason = bad
         line = content[:offset].count(b"\n") + 1
