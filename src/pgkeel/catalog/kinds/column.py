@@ -81,8 +81,9 @@ def _element(item: Object[Column], elements: Sequence[str], scene: Scene) -> str
 
 def _is_typed(item: Object[Column], scene: Scene) -> bool:
     """Whether the columns of the table are the attributes of a type."""
-    table = scene.after.objects.get(item.whole) or scene.before.objects[item.whole]
-    return getattr(table.record, "of_type", None) is not None
+    # Where only columns are compared, the table is in neither.
+    table = scene.after.objects.get(item.whole) or scene.before.objects.get(item.whole)
+    return getattr(table and table.record, "of_type", None) is not None
 
 
 def _definition(column: Column) -> Iterator[str]:
