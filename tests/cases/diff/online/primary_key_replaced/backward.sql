@@ -12,7 +12,9 @@ RESET statement_timeout;
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 -- locks table public.t: ACCESS EXCLUSIVE, briefly
-ALTER TABLE public.t DROP CONSTRAINT k, ADD CONSTRAINT k PRIMARY KEY USING INDEX k__new;
+ALTER TABLE public.t DROP CONSTRAINT k;
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ADD CONSTRAINT k PRIMARY KEY USING INDEX k__new;
 -- locks table public.t: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.t ALTER COLUMN a DROP NOT NULL;
 COMMIT;

@@ -14,7 +14,9 @@ SET LOCAL lock_timeout = '5s';
 -- locks table public.r: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.r DROP CONSTRAINT f;
 -- locks table public.t: ACCESS EXCLUSIVE, briefly
-ALTER TABLE public.t DROP CONSTRAINT u, ADD CONSTRAINT u UNIQUE USING INDEX u__new;
+ALTER TABLE public.t DROP CONSTRAINT u;
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ADD CONSTRAINT u UNIQUE USING INDEX u__new;
 -- locks table public.r: SHARE ROW EXCLUSIVE, briefly
 ALTER TABLE public.r ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES public.t(a) NOT VALID;
 COMMIT;

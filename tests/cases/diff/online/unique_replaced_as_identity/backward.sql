@@ -12,7 +12,9 @@ RESET statement_timeout;
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 -- locks table public.t: ACCESS EXCLUSIVE, briefly
-ALTER TABLE public.t DROP CONSTRAINT u, ADD CONSTRAINT u UNIQUE USING INDEX u__new;
+ALTER TABLE public.t DROP CONSTRAINT u;
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ADD CONSTRAINT u UNIQUE USING INDEX u__new;
 -- locks table public.t: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.t REPLICA IDENTITY USING INDEX u;
 COMMIT;

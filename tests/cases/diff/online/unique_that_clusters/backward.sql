@@ -14,7 +14,9 @@ SET LOCAL lock_timeout = '5s';
 -- locks table public.t: SHARE UPDATE EXCLUSIVE, briefly
 ALTER TABLE public.t SET WITHOUT CLUSTER;
 -- locks table public.t: ACCESS EXCLUSIVE, briefly
-ALTER TABLE public.t DROP CONSTRAINT u, ADD CONSTRAINT u UNIQUE USING INDEX u__new;
+ALTER TABLE public.t DROP CONSTRAINT u;
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ADD CONSTRAINT u UNIQUE USING INDEX u__new;
 -- locks table public.t: SHARE UPDATE EXCLUSIVE, briefly
 ALTER TABLE public.t CLUSTER ON u;
 COMMIT;
