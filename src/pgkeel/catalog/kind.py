@@ -44,6 +44,10 @@ class Kind:
     rename: Callable[[Object[Any], tuple[str, ...], "Scene"], Steps] | None = None
     """Gives an object another path, its last name or its schema changed; ``None`` where that
     cannot be."""
+    parts: Callable[[Object[Any]], tuple[str, ...]] | None = None
+    """Names within it that are no objects and can be given others in their place: enum values."""
+    rename_part: Callable[[Object[Any], str, str], Steps] | None = None
+    """Gives a part another name."""
     words: Callable[[Object[Any]], str] | None = None
     """How COMMENT ON and ALTER name it: ``TABLE public.books``; ``None`` where neither can."""
     grant_words: Callable[[Object[Any]], str] | None = None

@@ -1,12 +1,12 @@
 """Reads the schema of one database whole, in one transaction that sees one moment; for sources."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
 
 from pgkeel.catalog.assembly import DEPENDENCIES, MEMBERS, Assembly
+from pgkeel.catalog.collecting import no_collections
 from pgkeel.catalog.coverage import OBJECTS, find_unclaimed
 from pgkeel.catalog.kind import Kind
 from pgkeel.catalog.registry import all_kinds
@@ -91,7 +91,7 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
     answers = _shared if another and size > _WORTH_ANOTHER else _alone
     assembly = Assembly(catalogs)
     others: dict[str, str] = {}
-    with _no_collections():
+    with no_collections():
         for name, text in answers(session, another, texts):
             if name in kinds:
                 assembly.add(kinds[name], text)
@@ -156,18 +156,6 @@ def _joined(session: Session, another: Open | None, stack: ExitStack) -> Iterato
     except (StatementError, KeelError):
         return  # a standby, a pooler, or no connection to spare: one session does it
     yield second
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Keep the collector from walking again and again over values that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _wrapped(kind: Kind, major: int) -> str:

@@ -162,10 +162,13 @@ def _invocation(context: click.Context, options: dict[str, object]) -> Invocatio
     start, color = options.pop("start"), options.pop("color")
     quiet, verbose = options.pop("quiet"), options.pop("verbose")
     named = options.pop("slice_name", None)
+    name = str(options.pop("format_name"))
+    # Commands whose answer is often wanted as data have a short word for it.
+    name = "json" if options.pop("as_json", False) else name
     return Invocation(
         command=context.info_name or "",
         start=Path(start).absolute() if isinstance(start, Path) else Path.cwd(),
-        format=str(options.pop("format_name")),
+        format=name,
         verbosity=-1 if quiet else int(bool(verbose)),
         slice=named if isinstance(named, str) and named else None,
         color=_wants_color(str(color)),

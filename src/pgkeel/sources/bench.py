@@ -1,9 +1,10 @@
 """Where text sources are built: the project's sandboxes; for this package and for proofs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pgkeel.config import Project
 from pgkeel.postgres.session import Session
@@ -24,6 +25,11 @@ class Bench:
     def blueprint(self) -> Blueprint:
         """What the sandboxes are made from."""
         return read_blueprint(self.project, self.environ, cached=self.cached)
+
+    @cached_property
+    def texts(self) -> dict[Hashable, Any]:
+        """What was read of sources: once, so that what is proved is what was compared."""
+        return {}
 
     @contextmanager
     def fresh(self) -> Iterator[Replayable]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pgkeel.catalog.reader import read_snapshot, read_within, reading
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.stamp import read_stamp
+from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.session import Session
 from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.replay import Replayable
@@ -17,6 +18,7 @@ from pgkeel.sources.replayed import replayed
 from pgkeel.sources.source import FolderSource, LiveSource, Source, SqlSource, TextSource
 from pgkeel.sources.standing import blueprint_at, ground_key, load_all, open_ground
 from pgkeel.sources.texts import folder_of, sql_texts
+from pgkeel.sql import SqlText
 
 
 def read_source(source: Source, bench: Bench) -> Snapshot:
@@ -42,16 +44,11 @@ def read_source(source: Source, bench: Bench) -> Snapshot:
 def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
     """Give a sandbox that stands where ``source`` says."""
     if isinstance(source, FolderSource):
-        with (
-            blueprint_at(bench, source.revision) as blueprint,
-            folder_of(source, bench.project, bench.environ) as folder,
-            replayed(folder, blueprint) as sandbox,
-        ):
+        with replayed(_folder(source, bench), blueprint_at(bench, source.revision)) as sandbox:
             yield sandbox
     else:
-        texts = sql_texts(source, bench.environ) if isinstance(source, SqlSource) else ()
         with open_ground(source, bench) as sandbox:
-            load_all(texts, sandbox)
+            load_all(_texts(source, bench), sandbox)
             yield sandbox
 
 
@@ -67,15 +64,28 @@ def _read_live(source: LiveSource, bench: Bench) -> Snapshot:
         return known
 
 
+def _folder(source: FolderSource, bench: Bench) -> Folder:
+    if source not in bench.texts:
+        bench.texts[source] = folder_of(source, bench.project, bench.environ)
+    found: Folder = bench.texts[source]
+    return found
+
+
+def _texts(source: TextSource, bench: Bench) -> tuple[SqlText, ...]:
+    if not isinstance(source, SqlSource):
+        return ()
+    if source not in bench.texts:
+        bench.texts[source] = sql_texts(source, bench.environ)
+    found: tuple[SqlText, ...] = bench.texts[source]
+    return found
+
+
 def _digest(source: TextSource, bench: Bench) -> str:
     if isinstance(source, FolderSource):
-        with (
-            blueprint_at(bench, source.revision) as blueprint,
-            folder_of(source, bench.project, bench.environ) as folder,
-        ):
-            return chain(blueprint.base, folder.migrations)[-1]
+        base = blueprint_at(bench, source.revision).base
+        return chain(base, _folder(source, bench).migrations)[-1]
+    texts = _texts(source, bench)
     base = ground_key(source, bench)
-    texts = sql_texts(source, bench.environ) if isinstance(source, SqlSource) else ()
     digest = hashlib.sha256(f"text\0{base}".encode())
     for text in texts:
         digest.update(hashlib.sha256(text.buffer).digest())

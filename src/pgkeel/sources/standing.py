@@ -6,7 +6,7 @@ texts, such as dumps, hold nothing but its own schemas, and need something below
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 
 from pgkeel.config.slicing import ground, needed_parts
@@ -25,19 +25,13 @@ from pgkeel.sources.texts import folder_of, sql_texts
 from pgkeel.sql import SqlText
 
 
-@contextmanager
-def blueprint_at(bench: Bench, revision: str | None) -> Iterator[Blueprint]:
-    """Give the blueprint, its ground as git has it at ``revision``."""
+def blueprint_at(bench: Bench, revision: str | None) -> Blueprint:
+    """Return the blueprint, its ground as git has it at ``revision``."""
     if revision is None or not bench.blueprint.ground:
-        yield bench.blueprint
-        return
+        return bench.blueprint
     there = FolderSource(label=f"git:{revision}:folder", revision=revision)
-    with ExitStack() as stack:
-        folders = [
-            stack.enter_context(folder_of(there, part, bench.environ))
-            for part in ground(bench.project)
-        ]
-        yield on_ground(bench.blueprint, joined(folders))
+    folders = [folder_of(there, part, bench.environ) for part in ground(bench.project)]
+    return on_ground(bench.blueprint, joined(folders))
 
 
 @contextmanager

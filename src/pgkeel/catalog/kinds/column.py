@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from pgkeel.catalog.adding import adding
 from pgkeel.catalog.foreign_options import changed, without_secrets
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.identity import Identity, identity_steps, identity_words
@@ -14,6 +17,10 @@ from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 from pgkeel.catalog.widening import cost_of
 
+_EXPAND = (
+    "there is no way to do it online: add a column of the new type, keep both by a trigger, "
+    "fill it batch by batch, switch over, and drop the old one (expand and contract)"
+)
 # What PostgreSQL does not adapt when the type of a column changes (ALTER TABLE, Notes; and
 # RememberAllDependentForRebuilding in tablecmds.c, which refuses these).
 _IN_THE_WAY = frozenset(
@@ -74,8 +81,9 @@ def _element(item: Object[Column], elements: Sequence[str], scene: Scene) -> str
 
 def _is_typed(item: Object[Column], scene: Scene) -> bool:
     """Whether the columns of the table are the attributes of a type."""
-    table = scene.after.objects.get(item.whole) or scene.before.objects[item.whole]
-    return getattr(table.record, "of_type", None) is not None
+    # Where only columns are compared, the table is in neither.
+    table = scene.after.objects.get(item.whole) or scene.before.objects.get(item.whole)
+    return getattr(table and table.record, "of_type", None) is not None
 
 
 def _definition(column: Column) -> Iterator[str]:
@@ -112,7 +120,9 @@ def _create(item: Object[Column], elements: Sequence[str], scene: Scene) -> Step
     text = _element(item, elements, scene)
     if text is None:
         return tuple(_settings(item, None))
-    return (_altered(item, f"ADD COLUMN {text}", "add-column"), *_furnish(item, scene))
+    form, instead = adding(item, scene)
+    added = replace(_altered(item, f"ADD COLUMN {text}", form), instead=instead)
+    return (added, *_furnish(item, scene))
 
 
 def _furnish(item: Object[Column], _: Scene) -> Steps:
@@ -170,7 +180,7 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
             form = "alter-column-type-collation"
         narrows = Hazard("may-fail", f"values may not fit into {after.type}")
         hazards = (narrows,) if cost.may_fail and before.type != after.type else ()
-        steps.append(_altered(new, action, form, *hazards))
+        steps.append(replace(_altered(new, action, form, *hazards), instead=_EXPAND))
         takes_down = _IN_THE_WAY
     if after.local or not before.not_null:
         # Else it came with the columns of the parent, named before by the table's own statements.

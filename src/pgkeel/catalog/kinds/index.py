@@ -1,14 +1,17 @@
 """Indexes; those behind constraints belong to these, those of partitions to their parent's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from pgkeel.catalog.address import Address
+from pgkeel.catalog.aside import aside, stays_as_it_is
 from pgkeel.catalog.fragments import not_of_extension, of_users
-from pgkeel.catalog.kind import Kind, Scene, never
+from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.partitions import attached, partitions_below
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.catalog.step import Hazard, Step, Steps
+from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 _FAILS = Hazard("may-fail", "existing rows may not be unique")
 
@@ -35,10 +38,15 @@ def _name(item: Object[Index]) -> str:
 def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
     index = item.record
     table = qualified(item.address.path[:-1])
-    online = scene.online and not index.partitioned and not scene.is_new(item.whole)
+    if scene.online and index.partitioned and not scene.is_new(item.whole):
+        below = partitions_below(item.whole, scene)
+        if below is not None:
+            return tuple(_parts(item, below))
+    part = _is_part(item, scene.before, scene.after)
+    online = scene.online and not (index.partitioned or part or scene.is_new(item.whole))
     head = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {'CONCURRENTLY ' if online else ''}"
     # A partition that is detached keeps its part of the index.
-    head += "IF NOT EXISTS " if _is_part(item, scene.before, scene.after) else ""
+    head += "IF NOT EXISTS " if part else ""
     form = "create-index-concurrently" if online else "create-index"
     return (
         Step(
@@ -48,6 +56,62 @@ def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
             hazards=(_FAILS,) if index.unique else (),
             transaction=not online,
         ),
+    )
+
+
+def _parts(item: Object[Index], below: Sequence[Object[Any]]) -> Iterator[Step]:
+    """Yield an index that no partition has, then that of each one, attached when it is built."""
+    head = f"CREATE {'UNIQUE ' if item.record.unique else ''}INDEX"
+    schema, *_, whole = item.address.path
+    names = {item.whole.path: (schema, whole)}
+    names |= {
+        part.address.path: (part.address.path[0], aside(whole, f"_part{number}"))
+        for number, part in enumerate(below, 1)
+    }
+    hazards = (_FAILS,) if item.record.unique else ()
+    wholes = [item.whole, *(part.address for part in below if part.record.partition_by)]
+    for one in wholes:
+        name = identifier(names[one.path][1])
+        sql = f"{head} {name} ON ONLY {qualified(one.path)} {item.record.definition}"
+        yield Step(sql=sql, form="create-index-only", on=one)
+    for part in below:
+        if not part.record.partition_by:
+            name = identifier(names[part.address.path][1])
+            table = qualified(part.address.path)
+            yield Step(
+                sql=f"{head} CONCURRENTLY {name} ON {table} {item.record.definition}",
+                form="create-index-concurrently",
+                on=part.address,
+                hazards=hazards,
+                transaction=False,
+            )
+    # What is above becomes valid when the last part is attached, from the leaves up.
+    for part in reversed(below):
+        yield attached(names[part.record.partition_of], names[part.address.path][1], part.address)
+
+
+def _alter(old: Object[Index], new: Object[Index], scene: Scene) -> Alteration | None:
+    """Let the old one serve until the new one is built, where nothing else may be in the way."""
+    if not scene.online or old.record.partitioned or new.record.partitioned:
+        return None
+    if not stays_as_it_is(old.address, scene):
+        return None
+    schema, *_, name = new.address.path
+    other = aside(name, "__new")
+    built = Step(
+        sql=f"CREATE {'UNIQUE ' if new.record.unique else ''}INDEX CONCURRENTLY "
+        f"{identifier(other)} ON {qualified(new.address.path[:-1])} {new.record.definition}",
+        form="create-index-concurrently",
+        on=new.parent,
+        hazards=(_FAILS,) if new.record.unique else (),
+        transaction=False,
+    )
+    renamed = f"ALTER INDEX {qualified((schema, other))} RENAME TO {identifier(name)}"
+    return Alteration(
+        prepares=(built,),
+        steps=(*_drop(old, scene), Step(sql=renamed, form="rename-index", on=new.parent)),
+        takes_down=frozenset(scene.kinds),
+        renews=True,
     )
 
 
@@ -90,7 +154,7 @@ KIND = Kind(
     parent="pg_class",
     record=Index,
     create=_create,
-    alter=never,
+    alter=_alter,
     drop=_drop,
     rename=_rename,
     words=words,

@@ -141,15 +141,7 @@ def _drop(item: Object[Table], _: Scene) -> Steps:
 
 
 def _rename(item: Object[Table], path: tuple[str, ...], _: Scene) -> Steps:
-    schema, name = path
-    steps: list[Step] = []
-    if item.address.path[-1] != name:
-        steps.append(_altered(item, f"RENAME TO {identifier(name)}", "rename-table"))
-    if item.address.path[0] != schema:
-        here = qualified((item.address.path[0], name))
-        sql = f"ALTER TABLE {here} SET SCHEMA {identifier(schema)}"
-        steps.append(Step(sql=sql, form="set-schema", on=item.address))
-    return tuple(steps)
+    return (_altered(item, f"RENAME TO {identifier(path[-1])}", "rename-table"),)
 
 
 KIND = Kind(

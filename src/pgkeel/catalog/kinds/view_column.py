@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never, nothing
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import qualified
-from pgkeel.catalog.step import Steps
+from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.step import Step, Steps
 
 
 class ViewColumn(Record, frozen=True, kw_only=True, gc=False):
@@ -26,6 +26,13 @@ def _create(_: Object[ViewColumn], __: Sequence[str], ___: Scene) -> Steps:
     return ()
 
 
+def _rename(item: Object[ViewColumn], path: tuple[str, ...], scene: Scene) -> Steps:
+    what = "ATTRIBUTE" if item.whole.kind == "composite type" else "COLUMN"
+    old, new = identifier(item.address.path[-1]), identifier(path[-1])
+    sql = f"ALTER {scene.words(item.whole)} RENAME {what} {old} TO {new}"
+    return (Step(sql=sql, form="rename-view" if what == "COLUMN" else None, on=item.parent),)
+
+
 KIND = Kind(
     name="view column",
     plural="view columns",
@@ -35,6 +42,7 @@ KIND = Kind(
     create=_create,
     alter=never,
     drop=nothing,
+    rename=_rename,
     words=words,
     grant_words=words,
     model="Their names, as what comments, privileges and defaults belong to.",

@@ -71,3 +71,11 @@ NOTHING_TO_DO = Code(
     "Change the schema that is wanted first. Where kinds are ignored, differences in them do not "
     "count.",
 )
+ARCHIVE = Code(
+    "DIF010",
+    "an archive is not SQL text",
+    "The source is an archive as pg_dump writes it in its custom, directory or tar format, or is "
+    "compressed. Its statements are not there to be read.",
+    "Turn it into text first: pg_restore --schema-only --file=schema.sql ARCHIVE, or gunzip. "
+    "pg_dump --schema-only writes text by itself.",
+)
