@@ -1,0 +1,79 @@
+"""Levels what differs between a sandbox and a live database although nobody changed it; pure.
+
+A migration that does not say so leaves open who owns what it makes, and which version of an
+extension it gets: that is up to the database it runs in.
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.objects import Object
+from pgkeel.catalog.snapshot import Snapshot
+
+
+def runner_of(live: Snapshot, folder: Snapshot) -> str:
+    """Return the role that migrations run as in the live database, as far as owners tell.
+
+    That is who owns most of what, in the sandbox, belongs to the role that made it.
+    """
+    owners: Counter[str] = Counter()
+    for address, item in folder.objects.items():
+        there = live.objects.get(address)
+        if address.kind == "owner" and item.record.role == folder.role and there:
+            owners[there.record.role] += 1
+    if not owners:
+        return live.role
+    most = max(owners.values())
+    if owners[folder.role] == most:
+        return folder.role
+    return min(role for role, number in owners.items() if number == most)
+
+
+def made_by(snapshot: Snapshot, role: str) -> Snapshot:
+    """Return what a sandbox holds as if ``role`` had made it."""
+    if role == snapshot.role:
+        return snapshot
+    old = snapshot.role
+    objects: dict[Address, Object[Any]] = {}
+    moved: dict[Address, Address] = {}
+    for address, item in snapshot.objects.items():
+        one = item
+        if address.kind == "owner" and item.record.role == old:
+            one = _with_record(item, role=role)
+        elif address.kind == "default privileges" and address.path[0] == old:
+            moved[address] = Address(address.kind, (role, *address.path[1:]))
+            one = msgspec.structs.replace(item, address=moved[address])
+        objects[one.address] = one
+    depends = {moved.get(address, address): on for address, on in snapshot.depends.items()}
+    roles = tuple(sorted({role if one == old else one for one in snapshot.roles}))
+    return replace(snapshot, objects=objects, depends=depends, role=role, roles=roles)
+
+
+def with_versions(snapshot: Snapshot, live: Snapshot, pinned: Collection[str]) -> Snapshot:
+    """Return ``snapshot`` with the extensions in the versions that are live, but for ``pinned``."""
+    return replace(
+        snapshot,
+        objects={
+            address: _levelled(item, live) if address.path[-1] not in pinned else item
+            for address, item in snapshot.objects.items()
+        },
+    )
+
+
+def _levelled(item: Object[Any], live: Snapshot) -> Object[Any]:
+    there = live.objects.get(item.address) if item.address.kind == "extension" else None
+    if there is None:
+        return item
+    return _with_record(
+        item, version=there.record.version, relocatable=there.record.relocatable
+    )
+
+
+def _with_record(item: Object[Any], **fields: object) -> Object[Any]:
+    record = msgspec.structs.replace(item.record, **fields)
+    return msgspec.structs.replace(item, record=record)
