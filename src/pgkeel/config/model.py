@@ -122,6 +122,13 @@ class Diff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Objects that do not count, by name; ``*`` stands for anything."""
 
 
+class Ledger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[ledger]``: where a database keeps which migrations it has had."""
+
+    schema: _Text = "keel"
+    table: _Text = "ledger"
+
+
 class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[environments.NAME]``: a named live database."""
 
@@ -138,6 +145,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     schema: Schema = Schema()
     lint: Lint = Lint()
     diff: Diff = Diff()
+    ledger: Ledger = Ledger()
     environments: dict[str, Environment] = field(default_factory=dict)
 
 
