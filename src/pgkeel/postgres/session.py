@@ -19,13 +19,41 @@ SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
 """Packagers append their own version after a blank."""
 
 _DISK_FULL = "53100"
-_environment = threading.Lock()
+
+
+class _Gate:
+    """Lets many through together, or one alone."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Condition()
+        self._inside = 0
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        with self._turn:
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._inside -= 1
+                self._turn.notify_all()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        with self._turn:
+            self._turn.wait_for(lambda: not self._inside)
+            yield
+
+
+_environment = _Gate()
+"""Variables of the process are hidden from all its threads, so never while another needs them."""
 
 
 @contextmanager
 def _no_libpq_variables() -> Iterator[None]:
     """Hide PGSERVICE, PGOPTIONS and their kin: meant for a live database, libpq takes them here."""
-    with _environment:
+    with _environment.alone():
         hidden = {name: value for name, value in os.environ.items() if name.startswith("PG")}
         try:
             for name in hidden:
@@ -78,13 +106,14 @@ class Session:
         """Connect to a server by URL, to ``database`` when given; SBX005 when that fails."""
         target = with_database(url, database) if database else url
         try:
-            connection = psycopg.connect(
-                target.reveal(),
-                autocommit=True,
-                application_name="pgkeel",
-                connect_timeout=10,
-                prepare_threshold=None,
-            )
+            with _environment.together():
+                connection = psycopg.connect(
+                    target.reveal(),
+                    autocommit=True,
+                    application_name="pgkeel",
+                    connect_timeout=10,
+                    prepare_threshold=None,
+                )
         except psycopg.Error as error:
             # The driver's message names host, user and database, never the password.
             raise KeelError(
