@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pgkeel.cli.comparing import Compared, Wish, compare_sources, selection_of
+from pgkeel.cli.comparing import Wish, compare_sources, selection_of
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.refusing import refuse_loss
 from pgkeel.cli.validating import write_validation
@@ -52,8 +52,8 @@ def draft(
         refuse_loss(forward.comparison)
     backward = compare_sources((wanted, head), bench, Wish(selection=selection, renames=back))
     return Drafted(
-        text=_body(forward),
-        rollback_text=_body(backward),
+        text=body(forward.comparison.plan),
+        rollback_text=body(backward.comparison.plan),
         sections=(*forward.sections, *backward.sections),
     )
 
@@ -69,8 +69,8 @@ def guard(
     return write_validation(project, tuple(fixed.validate), merged, now)
 
 
-def _body(compared: Compared) -> str:
-    plan = compared.comparison.plan
+def body(plan: Plan) -> str:
+    """Return the statements of a plan as they stand in a file below its header."""
     return "".join(f"{line}\n" for line in _lines(plan))
 
 

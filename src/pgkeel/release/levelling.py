@@ -40,18 +40,25 @@ def made_by(snapshot: Snapshot, role: str) -> Snapshot:
         return snapshot
     old = snapshot.role
     objects: dict[Address, Object[Any]] = {}
-    moved: dict[Address, Address] = {}
     for address, item in snapshot.objects.items():
         one = item
         if address.kind == "owner" and item.record.role == old:
             one = _with_record(item, role=role)
-        elif address.kind == "default privileges" and address.path[0] == old:
-            moved[address] = Address(address.kind, (role, *address.path[1:]))
-            one = msgspec.structs.replace(item, address=moved[address])
+        elif address.kind == "default privileges":
+            one = msgspec.structs.replace(item, address=address_made_by(address, old, role))
         objects[one.address] = one
-    depends = {moved.get(address, address): on for address, on in snapshot.depends.items()}
+    depends = {
+        address_made_by(address, old, role): on for address, on in snapshot.depends.items()
+    }
     roles = tuple(sorted({role if one == old else one for one in snapshot.roles}))
     return replace(snapshot, objects=objects, depends=depends, role=role, roles=roles)
+
+
+def address_made_by(address: Address, old: str, new: str) -> Address:
+    """Return the address that an object of role ``old`` has as one of role ``new``."""
+    if address.kind != "default privileges" or address.path[0] != old:
+        return address
+    return Address(address.kind, (new, *address.path[1:]))
 
 
 def with_versions(snapshot: Snapshot, live: Snapshot, pinned: Collection[str]) -> Snapshot:

@@ -1,0 +1,129 @@
+"""Writes what was changed by hand as the next migration; for ``keel drift --adopt``."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.reader import read_snapshot
+from pgkeel.cli.comparing import proof_section, selection_of
+from pgkeel.cli.drifting import Found
+from pgkeel.cli.filing import filed
+from pgkeel.cli.from_diff import body, guard
+from pgkeel.cli.invocation import Invocation
+from pgkeel.cli.refusing import refuse_lossy
+from pgkeel.config import Project
+from pgkeel.diff.plan import Plan, plan
+from pgkeel.diff.proof import Proof, make_roles, prove
+from pgkeel.diff.selection import Selection
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import dif, drift
+from pgkeel.migrations.authoring import Bodies, Written, write_new
+from pgkeel.migrations.folder import read_folder
+from pgkeel.migrations.merged import Base
+from pgkeel.migrations.recorded import read_base
+from pgkeel.migrations.sum_writing import write_sums
+from pgkeel.release.drift import LIVE_CLASSES, mixed
+from pgkeel.release.drifted import DatabaseDrift
+from pgkeel.release.levelling import address_made_by, made_by
+from pgkeel.report.document import Document
+from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sources.reading import open_built
+from pgkeel.sources.source import FolderSource
+
+
+def adopt(
+    invocation: Invocation, project: Project, bench: Bench, found: Found, *, allow: bool
+) -> Document:
+    """Write the migration and its rollback file, proved both ways from the folder's end.
+
+    REL111 where the database has not all of the folder, REL112 where there is nothing to adopt,
+    DIF004 where the migration would lose data in other environments unasked, DIF005 where it does
+    not do what it should: then nothing is written.
+    """
+    if found.error or found.drift is None:
+        raise found.error or KeelError(drift.NOTHING_TO_ADOPT, f"{found.name} was not read")
+    mine = _adopted(found.drift)
+    forward, backward = _plans(found.drift, mine, bench, selection_of(project))
+    if not allow:
+        refuse_lossy(forward)
+    folder = read_folder(project)
+    merged = read_base(project, folder, None, invocation.environ)
+    base = merged if isinstance(merged, Base) else None
+    now = datetime.now(UTC)
+    written = write_new(
+        project,
+        f"adopt what was changed by hand in {found.name}",
+        merged_newest=base.newest(folder.layout) if base else None,
+        now=now,
+        bodies=Bodies(body(forward), body(backward)),
+    )
+    later = guard(project, written.files, base, now)
+    if written.sum_file:
+        write_sums(project, read_folder(project), base)
+    return filed(
+        "drift",
+        project.root,
+        f"{written.label}: {len(mine)} changes of {found.name}, proved in a sandbox",
+        written=(*written.files, *later),
+        changed=(written.sum_file,) if written.sum_file else (),
+        notes=_mark(found, written),
+    )
+
+
+def _adopted(found: DatabaseDrift) -> tuple[Address, ...]:
+    position = found.position
+    behind = [*position.pending, *position.leaving_out]
+    if behind:
+        raise KeelError(
+            drift.CANNOT_ADOPT, f"{found.name} does not have {', '.join(behind)} yet"
+        )
+    if not position.is_sure and found.count("pending"):
+        raise KeelError(
+            drift.CANNOT_ADOPT,
+            f"{found.name} may not have all of the folder: {found.count('pending')} objects differ "
+            "from it as what is not deployed would",
+        )
+    mine = tuple(one for one, cls in found.classes.items() if cls in LIVE_CLASSES)
+    if not mine:
+        raise KeelError(drift.NOTHING_TO_ADOPT, f"{found.name} has nothing that was made by hand")
+    return mine
+
+
+def _plans(
+    found: DatabaseDrift, mine: Collection[Address], bench: Bench, selection: Selection
+) -> tuple[Plan, Plan]:
+    """Return the proved plans from the folder to what is live, and back."""
+    with (
+        open_built(FolderSource(label="folder"), bench) as sandbox,
+        powerful(sandbox) as session,
+    ):
+        with sandbox.session() as plain:
+            start = read_snapshot(plain)
+        before = selection.of(start)
+        live = made_by(found.views.live, start.role)
+        here = [address_made_by(one, found.views.live.role, start.role) for one in mine]
+        after = mixed(before, live, here)
+        forward, backward = plan(before, after), plan(after, before)
+        make_roles(session, after.roles)
+        for wanted, one, other in ((forward, before, after), (backward, after, before)):
+            proof = prove(wanted, session, replace(one, superuser=True), other, selection)
+            _demand(proof)
+    return forward, backward
+
+
+def _demand(proof: Proof) -> None:
+    if not proof.holds:
+        section = proof_section(dif.NOT_PROVED, proof, "the migration fails its proof")
+        finding = section.findings[0]
+        raise KeelError(dif.NOT_PROVED, finding.message, detail=finding.detail)
+
+
+def _mark(found: Found, written: Written) -> tuple[str, ...]:
+    """Return what is left to do so that the database knows that it has the migration."""
+    if found.ledger is None:
+        return (
+            f"{found.name} has no ledger, so nothing tells it that it has {written.label} already: "
+            "when one is begun there, record it as applied",
+        )
+    return ()
