@@ -27,6 +27,7 @@ from pgkeel.release.drift import LIVE_CLASSES, mixed
 from pgkeel.release.drifted import DatabaseDrift
 from pgkeel.release.levelling import address_made_by, made_by
 from pgkeel.report.document import Document
+from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench, powerful
 from pgkeel.sources.reading import open_built
 from pgkeel.sources.source import FolderSource
@@ -64,7 +65,7 @@ def adopt(
     return filed(
         "drift",
         project.root,
-        f"{written.label}: {len(mine)} changes of {found.name}, proved in a sandbox",
+        f"{written.label}: {_number(found.drift)} of {found.name}, proved in a sandbox",
         written=(*written.files, *later),
         changed=(written.sum_file,) if written.sum_file else (),
         notes=_mark(found, written),
@@ -75,9 +76,7 @@ def _adopted(found: DatabaseDrift) -> tuple[Address, ...]:
     position = found.position
     behind = [*position.pending, *position.leaving_out]
     if behind:
-        raise KeelError(
-            drift.CANNOT_ADOPT, f"{found.name} does not have {', '.join(behind)} yet"
-        )
+        raise KeelError(drift.CANNOT_ADOPT, f"{found.name} does not have {', '.join(behind)} yet")
     if not position.is_sure and found.count("pending"):
         raise KeelError(
             drift.CANNOT_ADOPT,
@@ -119,11 +118,16 @@ def _demand(proof: Proof) -> None:
         raise KeelError(dif.NOT_PROVED, finding.message, detail=finding.detail)
 
 
+def _number(found: DatabaseDrift) -> str:
+    return counted(sum(item.cls in LIVE_CLASSES for item in found.items), "object")
+
+
 def _mark(found: Found, written: Written) -> tuple[str, ...]:
     """Return what is left to do so that the database knows that it has the migration."""
     if found.ledger is None:
-        return (
+        told = (
             f"{found.name} has no ledger, so nothing tells it that it has {written.label} already: "
-            "when one is begun there, record it as applied",
+            "when one is begun there, record it as applied"
         )
+        return (told,)
     return ()

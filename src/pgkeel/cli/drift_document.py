@@ -33,7 +33,7 @@ def document_of(project: Project, found: Sequence[Found]) -> Document:
     )
 
 
-def samples(project: Project, found: Sequence[Found]) -> tuple[Sample, ...]:
+def samples(found: Sequence[Found]) -> tuple[Sample, ...]:
     """Return what is told to Prometheus."""
     return tuple(
         Sample(
@@ -101,8 +101,9 @@ def _notes(found: Found, drift: DatabaseDrift) -> Iterator[str]:
         yield f"no snapshot is recorded: keel dump --env {found.name}"
     if any(item.cls in LIVE_CLASSES for item in drift.items) and drift.put_back:
         statements = counted(len(drift.put_back.plan.steps), "statement")
-        yield f"put back by {statements}, {drift.put_back.proof}: keel drift --env {found.name} --sql"
-        yield f"keep it instead: keel drift --env {found.name} --adopt"
+        here = f"keel drift --env {found.name}"
+        yield f"put back by {statements}, {drift.put_back.proof}: {here} --sql"
+        yield f"keep it instead: {here} --adopt"
         entry = last_entry(found.ledger, drift)
         if entry:
             yield entry

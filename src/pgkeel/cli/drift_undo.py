@@ -6,6 +6,8 @@ from pgkeel.cli.drifting import Found
 from pgkeel.cli.refusing import refuse_lossy
 from pgkeel.diff.script import render_script
 
+_SAVE_FIRST = "save what is in them if anybody may want it; --allow data-loss prints it even so"
+
 
 def script(found: Found, *, allow: bool) -> Sequence[str]:
     """Return the lines of the script for psql; none where nothing is to be put back.
@@ -18,7 +20,7 @@ def script(found: Found, *, allow: bool) -> Sequence[str]:
     if drift is None or drift.put_back is None:
         return ()
     if not allow:
-        refuse_lossy(drift.put_back.plan)
+        refuse_lossy(drift.put_back.plan, _SAVE_FIRST)
     position = drift.position
     at = f"folder@{position.version}" if position.version else "an empty folder"
     wanted = at if position.is_sure or drift.views.recorded is None else f"current:{found.name}"

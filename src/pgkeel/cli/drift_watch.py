@@ -109,5 +109,3 @@ def _end(_: int, __: FrameType | None) -> None:
     with contextlib.suppress(RuntimeError, OSError):  # in the midst of a line, or nobody reads
         sys.stdout.flush()
     os._exit(0)
-
-

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from pgkeel.catalog.address import Address
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.traces import Trace, read_traces
 from pgkeel.cli.comparing import selection_of
@@ -152,7 +153,7 @@ class Look:
         with copied(views.live, source, self.bench, self.selection) as copy:
             return put_back(copy, views.live, target, self.selection)
 
-    def _traces(self, name: str, classes: Mapping[object, DriftClass]) -> Mapping[object, Trace]:
+    def _traces(self, name: str, classes: Mapping[Address, DriftClass]) -> Mapping[Address, Trace]:
         with live_session(self._url(name), name) as session:
             return read_traces(session, [one for one, cls in classes.items() if cls != "pending"])
 
@@ -187,8 +188,8 @@ def _side_by_side(
     """Return what ``work`` makes of each, or its error; Ctrl-C is let through meanwhile."""
     pool = ThreadPoolExecutor(max(workers, 1))
     try:
-        running = [pool.submit(work, one) for one in given]
-        return tuple(_result(future) for future in running)
+        running: list[Future[U]] = [pool.submit(work, one) for one in given]
+        return tuple(map(_result, running))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

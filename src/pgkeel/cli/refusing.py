@@ -12,7 +12,7 @@ def refuse_loss(comparison: Comparison) -> None:
     refuse_lossy(comparison.plan)
 
 
-def refuse_lossy(plan: Plan) -> None:
+def refuse_lossy(plan: Plan, hint: str | None = None) -> None:
     """Do the same for a plan alone."""
     lossy = [
         planned.step.sql.splitlines()[0]
@@ -24,4 +24,5 @@ def refuse_lossy(plan: Plan) -> None:
             dif.DATA_LOSS,
             f"{counted(len(lossy), 'statement')} of the plan would lose data",
             detail="\n".join(lossy),
+            hint=hint,
         )

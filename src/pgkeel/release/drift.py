@@ -102,9 +102,11 @@ def mixed(base: Snapshot, other: Snapshot, addresses: Collection[Address]) -> Sn
     """Return ``base`` with these objects as ``other`` has them: also gone, where it has none."""
     objects, depends = dict(base.objects), dict(base.depends)
     for address in addresses:
-        for mine, theirs in ((objects, other.objects), (depends, other.depends)):
-            mine.pop(address, None)  # type: ignore[attr-defined]
-            if address in theirs:
-                mine[address] = theirs[address]  # type: ignore[index]
+        objects.pop(address, None)
+        depends.pop(address, None)
+        if address in other.objects:
+            objects[address] = other.objects[address]
+        if address in other.depends:
+            depends[address] = other.depends[address]
     roles = tuple(sorted({*base.roles, *other.roles}))
     return replace(base, objects=objects, depends=depends, roles=roles)

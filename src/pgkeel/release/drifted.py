@@ -49,11 +49,6 @@ class DatabaseDrift:
         """What drifted, in the order of classes and then of names."""
         return tuple(item for cls in CLASSES for item in self._of_class(cls))
 
-    @property
-    def drifts(self) -> bool:
-        """Whether there is drift: what is known to be pending is none."""
-        return any(item.cls != "pending" or not self.position.is_sure for item in self.items)
-
     def count(self, cls: DriftClass) -> int:
         """Return how many objects are of a class, those within others left out."""
         return sum(item.cls == cls for item in self.items)

@@ -47,9 +47,7 @@ def made_by(snapshot: Snapshot, role: str) -> Snapshot:
         elif address.kind == "default privileges":
             one = msgspec.structs.replace(item, address=address_made_by(address, old, role))
         objects[one.address] = one
-    depends = {
-        address_made_by(address, old, role): on for address, on in snapshot.depends.items()
-    }
+    depends = {address_made_by(address, old, role): on for address, on in snapshot.depends.items()}
     roles = tuple(sorted({role if one == old else one for one in snapshot.roles}))
     return replace(snapshot, objects=objects, depends=depends, role=role, roles=roles)
 
@@ -76,9 +74,7 @@ def _levelled(item: Object[Any], live: Snapshot) -> Object[Any]:
     there = live.objects.get(item.address) if item.address.kind == "extension" else None
     if there is None:
         return item
-    return _with_record(
-        item, version=there.record.version, relocatable=there.record.relocatable
-    )
+    return _with_record(item, version=there.record.version, relocatable=there.record.relocatable)
 
 
 def _with_record(item: Object[Any], **fields: object) -> Object[Any]:

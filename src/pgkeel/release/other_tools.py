@@ -38,9 +38,11 @@ _TOOLS = (
         "flyway_schema_history",
         "installed_rank",
         # The last row of a version holds; a baseline or an undone one is none that was run.
-        "select version from (select distinct on (version) version, type, success from {table}"
-        " where version is not null order by version, installed_rank desc) v"
-        " where success and type not in ('BASELINE', 'DELETE') and type not like 'UNDO%'",
+        (
+            "select version from (select distinct on (version) version, type, success from {table}"
+            " where version is not null order by version, installed_rank desc) v"
+            " where success and type not in ('BASELINE', 'DELETE') and type not like 'UNDO%'"
+        ),
     ),
     ("Supabase", "schema_migrations", "statements", "select version from {table}"),
     ("Alembic", "alembic_version", "version_num", "select version_num from {table}"),

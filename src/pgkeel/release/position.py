@@ -81,12 +81,13 @@ _WORD = re.compile(rb"[\w.]+")
 
 def head_in(dump: bytes, folder: Folder) -> str | None:
     """Return the label of the folder that the comments at the top of a dump name, if they do."""
-    labels = {migration.label for migration in folder.migrations}
+    labels = {migration.label: migration.label for migration in folder.migrations}
+    labels |= {str(migration.version): migration.label for migration in folder.migrations}
     for line in dump.split(b"\n", 12)[:12]:
         if not line.startswith(b"--"):
             break
         for word in _WORD.findall(line):
-            text = word.decode(errors="replace").strip(".")
+            text: str = word.decode(errors="replace").strip(".")
             if text in labels:
-                return text
+                return labels[text]
     return None

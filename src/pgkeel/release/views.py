@@ -64,25 +64,36 @@ def read_views(
     runner = runner_of(live, folder)
 
     def level(snapshot: Snapshot) -> Snapshot:
-        even = with_versions(made_by(snapshot, runner), live, pinned)
-        return selection.of(without(even, tables))
+        made = with_versions(made_by(snapshot, runner), live, pinned)
+        return selection.of(without(made, tables))
 
     def at(version: str | None) -> Snapshot:
         return level(read_source(FolderSource(label="folder", version=version), bench))
 
-    recorded = read_source(known.recorded, bench) if known.recorded else None
+    even = level(folder)
+    recorded = _recorded(known, live, even, runner, bench)
     here = replace(selection.of(without(live, tables)), role=runner)
     if live.major != folder.major:
         here = _on_one_server(here, source, bench, selection)
     asks_then = known.migrations and known.head not in (None, position.version)
     return Views(
         live=here,
-        recorded=level(replace(recorded, role=runner)) if recorded else None,
-        folder=level(folder),
+        recorded=selection.of(without(recorded, tables)) if recorded else None,
+        folder=even,
         sure=position.is_sure,
         head=at(None) if position.pending and known.migrations else None,
         then=at(known.head) if asks_then else None,
     )
+
+
+def _recorded(
+    known: Known, live: Snapshot, folder: Snapshot, runner: str, bench: Bench
+) -> Snapshot | None:
+    """Return the snapshot; a dump names no version of an extension, so it has the folder's."""
+    if known.recorded is None:
+        return None
+    recorded = replace(read_source(known.recorded, bench), role=runner)
+    return with_versions(with_versions(recorded, live, ()), folder, ())
 
 
 def _on_one_server(
@@ -99,5 +110,3 @@ def _on_one_server(
             found = selection.of(copy.whole)
         kept.keep(found)
     return replace(found, role=live.role, superuser=live.superuser)
-
-

@@ -87,16 +87,16 @@ def command(
         def look() -> Sequence[Found]:
             found = look_at(project, bench, invocation.environ).at(chosen)
             if prometheus and prometheus != "-":
-                _write_figures(project, found, Path(prometheus))
+                _write_figures(found, Path(prometheus))
             return found
 
         return watch_drift(invocation, project, look, watch)
     found = look_at(project, bench, invocation.environ).at(chosen)
     document = document_of(project, found)
     if prometheus == "-":
-        return invocation.say(exposition(samples(project, found), time.time(), ""), document)
+        return invocation.say(exposition(samples(found), time.time(), ""), document)
     if prometheus:
-        _write_figures(project, found, Path(prometheus))
+        _write_figures(found, Path(prometheus))
     if manner == "sql":
         from pgkeel.cli.drift_undo import script  # noqa: PLC0415 -- as above
 
@@ -136,8 +136,8 @@ def _chosen(project: Project, names: tuple[str, ...], invocation: Invocation) ->
     return tuple(name for name in known if name in names)
 
 
-def _write_figures(project: Project, found: Sequence[Found], path: Path) -> None:
+def _write_figures(found: Sequence[Found], path: Path) -> None:
     """Put the figures in the place of those before, in one step."""
     path = path.absolute()
     before = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    replace_file(path, exposition(samples(project, found), time.time(), before).encode())
+    replace_file(path, exposition(samples(found), time.time(), before).encode())

@@ -7,8 +7,8 @@ BY_HAND = Code(
     "changed by hand in a live database",
     "An object of a live database is neither as the folder makes it nor as its snapshot has it. "
     "Nobody reviewed that, no other environment has it, and the next migration may fail on it.",
-    "Ask who did it and why: owner, time and running sessions are told where the server knows. Then "
-    "put it back with what `keel drift --env NAME --sql` prints, or keep it with --adopt.",
+    "Ask who did it and why: owner, time and running sessions are told where the server knows. "
+    "Then put it back with what `keel drift --env NAME --sql` prints, or keep it with --adopt.",
 )
 RECORDED_TOO = Code(
     "REL102",

@@ -1,0 +1,5 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+ALTER EXTENSION hstore UPDATE TO '1.7';
+COMMIT;

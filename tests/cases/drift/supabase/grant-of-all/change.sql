@@ -1,0 +1,2 @@
+grant all on all tables in schema private to authenticated;
+grant usage on schema private to anon;
