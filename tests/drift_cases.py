@@ -69,10 +69,14 @@ def lay_project(preset: str, root: Path) -> Path:
     return root
 
 
+def labels_of(root: Path) -> list[str]:
+    return [one.label for one in read_folder(read_project(root)).migrations]
+
+
 def record(keel: Keel, root: Path) -> None:
     """Record what the folder makes as the snapshot of prod, at its newest version."""
     path = root / "schema" / "current" / "prod.schema.sql"
-    newest = read_folder(read_project(root)).migrations[-1].label
+    newest = labels_of(root)[-1]
     done = keel("dump", "--source", "folder", "--out", path, "--no-proof", cwd=root)
     assert done.returncode == 0, done.stderr
     path.write_text(f"-- At {newest}.\n{path.read_text()}")

@@ -1,6 +1,8 @@
 """One session with a server: runs SQL text as it stands, and tells failures as values."""
 
+import contextlib
 import os
+import socket
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -102,9 +104,15 @@ class Session:
         return cls(connection)
 
     @classmethod
-    def on_url(cls, url: DatabaseUrl, *, database: str | None = None) -> "Session":
-        """Connect to a server by URL, to ``database`` when given; SBX005 when that fails."""
+    def on_url(
+        cls, url: DatabaseUrl, *, database: str | None = None, watched: bool = False
+    ) -> "Session":
+        """Connect to a server by URL, to ``database`` when given; SBX005 when that fails.
+
+        ``watched``: where the network goes away without a word, that is noticed within a minute.
+        """
         target = with_database(url, database) if database else url
+        more = _keepalives(target) if watched else {}
         try:
             with _environment.together():
                 connection = psycopg.connect(
@@ -112,7 +120,9 @@ class Session:
                     autocommit=True,
                     application_name="pgkeel",
                     connect_timeout=10,
+                    client_encoding="utf8",
                     prepare_threshold=None,
+                    **more,
                 )
         except psycopg.Error as error:
             # The driver's message names host, user and database, never the password.
@@ -125,6 +135,24 @@ class Session:
     def in_transaction(self) -> bool:
         """Whether a transaction block is open, aborted or not."""
         return self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
+
+    @property
+    def pid(self) -> int:
+        """The number of the server's process that serves this session."""
+        return self._connection.info.backend_pid
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the connection is gone."""
+        return self._connection.closed or self._connection.broken
+
+    def abort(self) -> None:
+        """Cut the connection from another thread: whatever this session waits for fails."""
+        with (
+            contextlib.suppress(OSError, psycopg.Error),
+            socket.socket(fileno=os.dup(self._connection.fileno())) as cut,
+        ):
+            cut.shutdown(socket.SHUT_RDWR)
 
     def run(self, text: bytes | LiteralString) -> None:
         """Run one or more statements exactly as written; results are thrown away."""
@@ -156,6 +184,19 @@ class Session:
         """Run one statement made by this program and return its rows."""
         try:
             return self._connection.execute(text.encode()).fetchall()
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+
+    def query_all(self, text: str) -> list[list[tuple[Any, ...]]]:
+        """Run statements made by this program in one message; return the rows of each that has."""
+        try:
+            cursor = self._connection.execute(text.encode())
+            found = []
+            while True:
+                if cursor.description is not None:
+                    found.append(cursor.fetchall())
+                if not cursor.nextset():
+                    return found
         except psycopg.Error as error:
             raise self._translate(error) from error
 
@@ -226,6 +267,21 @@ def environment_of(url: DatabaseUrl) -> dict[str, str]:
         for keyword, value in values.items()
         if (variable := known.get(keyword)) and value is not None
     }
+
+
+def _keepalives(url: DatabaseUrl) -> dict[str, Any]:
+    """Return what libpq needs to notice a dead peer, but for what ``url`` itself decides."""
+    wanted = {
+        "keepalives_idle": 20,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 60_000,
+    }
+    try:
+        given = psycopg.conninfo.conninfo_to_dict(url.reveal())
+    except psycopg.ProgrammingError:
+        return {}  # connecting tells what is wrong with it
+    return {name: value for name, value in wanted.items() if name not in given}
 
 
 def _line(error: BaseException) -> str:
