@@ -1,5 +1,6 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
-ALTER EXTENSION hstore UPDATE TO '1.7';
+DROP EXTENSION hstore;
+CREATE EXTENSION hstore WITH SCHEMA public VERSION '1.7';
 COMMIT;

@@ -1,2 +1,2 @@
-grant all on all tables in schema private to authenticated;
+grant select on private.staff to authenticated;
 grant usage on schema private to anon;
