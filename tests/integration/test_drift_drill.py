@@ -1,8 +1,7 @@
 """The drill: changes by hand in a live database, each found, named, told apart and undone."""
 
-import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from drift_cases import (
     lay_project,
     look,
     record,
+    served,
     undo_script,
 )
 from driver import Keel
@@ -31,21 +31,6 @@ class Live(NamedTuple):
 
     root: Path
     server: str
-
-
-@contextmanager
-def served(root: Path, cache: Path) -> Iterator[str]:
-    keel = Keel(cache=cache, cwd=root)
-    with subprocess.Popen(
-        keel.argv("sandbox", "--format", "json"),
-        cwd=root,
-        env=keel.environ({}),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        yield next(line.split('"')[3] for line in process.stdout if '"url"' in line)
-        process.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +114,9 @@ def _with_extras(root: Path, case: Case, tmp_path: Path) -> Path:
         snapshot = own / "schema" / "current" / "prod.schema.sql"
         snapshot.write_text(f"{snapshot.read_text()}\n{recorded}")
     if later:
-        (own / "migrations" / "sql" / "V002__later.sql").write_text(f"-- Purpose: later.\n\n{later}")
+        (own / "migrations" / "sql" / "V002__later.sql").write_text(
+            f"-- Purpose: later.\n\n{later}"
+        )
     return own
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.reader import read_snapshot
+from pgkeel.cli.by_hand import Hand, by_hand
 from pgkeel.cli.comparing import proof_section, selection_of
 from pgkeel.cli.drifting import Found
 from pgkeel.cli.filing import filed
@@ -18,7 +20,7 @@ from pgkeel.diff.proof import Proof, make_roles, prove
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif, drift
-from pgkeel.migrations.authoring import Bodies, Written, write_new
+from pgkeel.migrations.authoring import Bodies, write_new
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
@@ -28,16 +30,19 @@ from pgkeel.release.drifted import DatabaseDrift
 from pgkeel.release.levelling import address_made_by, made_by
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
+from pgkeel.runner.repair import mark_applied
 from pgkeel.sources.bench import Bench, powerful
 from pgkeel.sources.reading import open_built
 from pgkeel.sources.source import FolderSource
 
 
 def adopt(
-    invocation: Invocation, project: Project, bench: Bench, found: Found, *, allow: bool
+    invocation: Invocation, project: Project, bench: Bench, found: Found, *, allow: bool, yes: bool
 ) -> Document:
     """Write the migration and its rollback file, proved both ways from the folder's end.
 
+    Where the database has a ledger, that is told that it has the migration already, which has to be
+    confirmed first where the environment is protected.
     REL111 where the database has not all of the folder, REL112 where there is nothing to adopt,
     DIF004 where the migration would lose data in other environments unasked, DIF005 where it does
     not do what it should: then nothing is written.
@@ -48,6 +53,7 @@ def adopt(
     forward, backward = _plans(found.drift, mine, bench, selection_of(project))
     if not allow:
         refuse_lossy(forward)
+    hand = _hand(invocation, found, yes=yes) if found.ledger else None
     folder = read_folder(project)
     merged = read_base(project, folder, None, invocation.environ)
     base = merged if isinstance(merged, Base) else None
@@ -68,7 +74,7 @@ def adopt(
         f"{written.label}: {_number(found.drift)} of {found.name}, proved in a sandbox",
         written=(*written.files, *later),
         changed=(written.sum_file,) if written.sum_file else (),
-        notes=_mark(found, written),
+        notes=_mark(hand, found, (*written.files[:1], *later[:1]), project),
     )
 
 
@@ -122,12 +128,30 @@ def _number(found: DatabaseDrift) -> str:
     return counted(sum(item.cls in LIVE_CLASSES for item in found.items), "object")
 
 
-def _mark(found: Found, written: Written) -> tuple[str, ...]:
-    """Return what is left to do so that the database knows that it has the migration."""
-    if found.ledger is None:
+def _hand(invocation: Invocation, found: Found, *, yes: bool) -> Hand:
+    what = "record the migration that adopts its drift"
+    return by_hand(invocation, found.name, what, wait=None, yes=yes)
+
+
+def _mark(
+    hand: Hand | None, found: Found, paths: Collection[Path], project: Project
+) -> tuple[str, ...]:
+    """Let the ledger have the migrations in ``paths``; return what was done, or is to be done."""
+    folder = read_folder(project)
+    written = [one for one in folder.migrations if one.path in paths]
+    labels = ", ".join(one.label for one in written)
+    if hand is None:
         told = (
-            f"{found.name} has no ledger, so nothing tells it that it has {written.label} already: "
-            "when one is begun there, record it as applied"
+            f"{found.name} has no ledger, so nothing tells it that it has {labels} already: when "
+            f"one is begun there, keel mark-applied {written[0].label} --env {found.name}"
         )
         return (told,)
-    return ()
+    reason = f"it was made by hand in {found.name}, and adopted by keel drift"
+    for one in written:
+        try:
+            mark_applied(hand.request, folder, one.version, hand.by, reason, lambda *_: None)
+        except KeelError as error:
+            command = f"keel mark-applied {one.label} --env {found.name} --because '{reason}'"
+            hint = f"the migration is written, its entry in the ledger is not: {command}"
+            raise KeelError(error.code, error.message, detail=error.detail, hint=hint) from error
+    return (f"the ledger of {found.name} has {labels} as adopted",)

@@ -56,6 +56,7 @@ def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> int | 
     flag_value="-",
     help="Write figures for Prometheus, to standard output without FILE.",
 )
+@click.option("--yes", is_flag=True, help="With --adopt: do not ask where it is protected.")
 @click.option("--no-cache", is_flag=True, help="Read everything; keep nothing.")
 @keel_command
 def command(
@@ -65,6 +66,7 @@ def command(
     allow: tuple[str, ...],
     watch: int | None,
     prometheus: str | None,
+    yes: bool,
     no_cache: bool,
 ) -> Document | int:
     """Say where live databases differ from the folder and from what is recorded of them.
@@ -112,7 +114,7 @@ def command(
     if manner == "adopt":
         from pgkeel.cli.drift_adoption import adopt  # noqa: PLC0415 -- as above
 
-        return adopt(invocation, project, bench, found[0], allow=bool(allow))
+        return adopt(invocation, project, bench, found[0], allow=bool(allow), yes=yes)
     if manner == "markdown" and invocation.format == "text":
         text = "".join(f"{line}\n" for line in markdown(document))
         return invocation.say(invocation.clean(text), document)
