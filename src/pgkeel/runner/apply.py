@@ -15,16 +15,17 @@ from pgkeel.runner.entry import Entry, Ledger
 from pgkeel.runner.failing import failed_error, lost_error
 from pgkeel.runner.indexes import invalid_indexes
 from pgkeel.runner.job import Job, forward
-from pgkeel.runner.ledger import read_ledger
+from pgkeel.runner.ledger import read_ledger, read_script
 from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.lock import keep_lock, locked
 from pgkeel.runner.opening import worksite
 from pgkeel.runner.outcome import Outcome, Ran
-from pgkeel.runner.plan import Plan, Planned, plan
+from pgkeel.runner.plan import Plan, Planned, plan, text_diff
 from pgkeel.runner.request import Request
 from pgkeel.runner.session_state import reset
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
+from pgkeel.runner.standing import Standing, standing
 from pgkeel.runner.stepwise import run_stepwise
 from pgkeel.runner.target import Target, objects_in, read_target, refuse_target
 from pgkeel.runner.telling import Tell, Told
@@ -40,6 +41,7 @@ _SETS = re.compile(
     rb"set_config|(?:^|;|\bas\b|\$)\s*(?:set|do|call|select)\b", re.IGNORECASE | re.MULTILINE
 )
 _GIVES_UP_LOCKS = re.compile(rb"\bdiscard\b|advisory", re.IGNORECASE)
+_SHOWN_LINES = 60
 _LOOK_FOR = 4 << 20
 _FIND_OUT_FOR = 30.0
 
@@ -79,7 +81,13 @@ def prepare(request: Request, folder: Folder, session: Session) -> tuple[Target,
     target = read_target(session)
     refuse_target(target, request.environment, oldest=request.oldest)
     refuse_unsound(folder, (), request.root)
-    made = _plan(request, folder, read_ledger(session, request.place))
+    ledger = read_ledger(session, request.place)
+    try:
+        made = _plan(request, folder, ledger)
+    except KeelError as error:
+        if error.code is run.EDITED:
+            raise _with_edits(error, session, request, standing(folder, ledger)) from error
+        raise
     if made.planned:
         refuse_unsound(folder, [one.migration for one in made.planned], request.root)
         _refuse_existing(request, made, session)
@@ -145,6 +153,24 @@ def _entry(one: Planned) -> Entry | None:
             hint="put the directive back",
         )
     return entry
+
+
+def _with_edits(error: KeelError, session: Session, request: Request, stood: Standing) -> KeelError:
+    """Return ``error`` with what was edited, where the ledger has the text that was run."""
+    shown = [error.detail or ""]
+    for one in stood.all_that_are("edited"):
+        before = read_script(session, request.place, one.entry) if one.entry else None
+        if before is not None and one.migration:
+            text = one.migration.text
+            shown.append(text_diff(before, text.slice(text.start, len(text.buffer)), one.label))
+    lines = "\n".join(shown).splitlines()
+    cut = ["…"] if len(lines) > _SHOWN_LINES else []
+    return KeelError(
+        error.code,
+        error.message,
+        place=error.place,
+        detail="\n".join([*lines[:_SHOWN_LINES], *cut]),
+    )
 
 
 def _refuse_existing(request: Request, first: Plan, session: Session) -> None:
