@@ -1,7 +1,7 @@
 """What all tests share: projects on disk, and keel as a real process."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,12 @@ def live_url(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[
 def live(live_url: str, keel: Keel, lay: Lay) -> Live:
     """A project whose environment ``prod`` is a new database."""
     return Live(keel, lay({"keel.toml": CONFIG}), new_database(live_url, "live"))
+
+
+@pytest.fixture
+def new(live_url: str) -> Callable[[str], str]:
+    """Make a database of that name anew, and give its URL."""
+    return lambda name: new_database(live_url, name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

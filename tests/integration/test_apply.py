@@ -28,9 +28,9 @@ def test_the_ledger_tells_who_and_from_where(live: Live) -> None:
     live.write({"V001__books.sql": BOOKS})
     live.apply()
     ((row),) = live.query(
-        "select description, state, statements, done, person, environment, applied_by = session_user,"
-        " milliseconds >= 0, tool_version <> '', script, abs(extract(epoch from now() - applied_at))"
-        " < 60 from keel.ledger"
+        "select description, state, statements, done, person, environment,"
+        " applied_by = session_user, milliseconds >= 0, tool_version <> '', script,"
+        " abs(extract(epoch from now() - applied_at)) < 60 from keel.ledger"
     )
     assert row[:6] == ("books", "applied", 1, 1, "ann@example.org", "prod")
     assert row[6:] == (True, True, True, BOOKS, True)
@@ -178,7 +178,7 @@ def test_a_wrapped_file_is_one_transaction_with_its_entry(live: Live) -> None:
     assert not live.has("y")
 
 
-GATES = {
+GATES: dict[str, tuple[dict[str, str | bytes | None], str]] = {
     "edited": ({"V001__books.sql": BOOKS + "-- more\n"}, "RUN007"),
     "renamed": ({"V001__books.sql": None, "V003__books.sql": BOOKS}, "RUN008"),
     "late": ({"V0005__x.sql": None, "V000__early.sql": "select 1;"}, "RUN009"),
@@ -211,6 +211,15 @@ def test_what_is_wrong_is_refused_before_anything_runs(live: Live, case: str) ->
     assert code in done.stderr
     assert not live.has("last")
     assert live.query("select count(*) from keel.ledger") == before
+
+
+def test_an_edit_is_shown_against_what_was_run(live: Live) -> None:
+    live.write({"V001__books.sql": BOOKS})
+    live.apply()
+    live.write({"V001__books.sql": BOOKS.replace("text", "varchar(9)")})
+    done = live.apply()
+    assert "-create table books (id bigint primary key, title text);" in done.stderr
+    assert "+create table books (id bigint primary key, title varchar(9));" in done.stderr
 
 
 def test_late_by_policy(live: Live) -> None:

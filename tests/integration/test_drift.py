@@ -94,11 +94,12 @@ def test_a_restored_dump_is_no_drift(keel: Keel, base: tuple[Path, str], root: P
         check=True,
     )
     with database(base[1], "restored", "template1") as restored:
-        psql = [build.program("psql"), "-XqvON_ERROR_STOP=1", restored]
+        psql = [str(build.program("psql")), "-XqvON_ERROR_STOP=1", restored]
         subprocess.run(psql, input=dumped.stdout, capture_output=True, check=True)
         (found,) = look(root, environ(keel, restored))
     assert found.drift
-    assert [str(item.root) for item in found.drift.items] == []
+    # pg_dump does not keep the version of an extension, and this folder names one.
+    assert [str(item.root) for item in found.drift.items] == ["extension hstore"]
 
 
 def test_another_major_version_is_no_drift_and_a_change_there_is(

@@ -12,6 +12,7 @@ from pgkeel.catalog.traces import Trace, read_traces
 from pgkeel.cli.comparing import selection_of
 from pgkeel.config import DatabaseUrl, Project
 from pgkeel.config.environment import environment_url
+from pgkeel.diff.change import compare
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.migrations.folder import read_folder
@@ -167,8 +168,12 @@ class Look:
             views = read_views(recorded, position, known, (), self.bench, self.selection)
         except KeelError as error:
             return Offline(recorded=True, error=error)
-        differ = [one for one, cls in classify(views).items() if cls != "pending"]
-        return Offline(recorded=True, position=position, stale=tuple(map(str, differ)))
+        differ = compare(views.folder, views.recorded or views.folder)
+        return Offline(
+            recorded=True,
+            position=position,
+            stale=tuple(str(change.address) for change in differ),
+        )
 
 
 def look_at(project: Project, bench: Bench, environ: Mapping[str, str]) -> Look:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import socket
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,6 +84,8 @@ class Session:
     def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
         self._connection = connection
         self.notices: list[str] = []
+        self.busy_since: float | None = None
+        """When the request began that the server has not answered yet; for who watches."""
         connection.add_notice_handler(self._keep_notice)
 
     @classmethod
@@ -156,19 +159,25 @@ class Session:
 
     def run(self, text: bytes | LiteralString) -> None:
         """Run one or more statements exactly as written; results are thrown away."""
+        self.busy_since = time.monotonic()
         try:
             self._connection.execute(text)
         except psycopg.Error as error:
             raise self._translate(error) from error
+        finally:
+            self.busy_since = None
 
     def query(
         self, text: LiteralString, parameters: Sequence[object] = ()
     ) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows."""
+        self.busy_since = time.monotonic()
         try:
             return self._connection.execute(text, parameters or None).fetchall()
         except psycopg.Error as error:
             raise self._translate(error) from error
+        finally:
+            self.busy_since = None
 
     def stream(self, texts: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
         """Send statements made by this program all at once; yield the rows of each as they come."""
@@ -189,6 +198,7 @@ class Session:
 
     def query_all(self, text: str) -> list[list[tuple[Any, ...]]]:
         """Run statements made by this program in one message; return the rows of each that has."""
+        self.busy_since = time.monotonic()
         try:
             cursor = self._connection.execute(text.encode())
             found = []
@@ -199,6 +209,8 @@ class Session:
                     return found
         except psycopg.Error as error:
             raise self._translate(error) from error
+        finally:
+            self.busy_since = None
 
     def run_with_names(self, text: LiteralString, *names: str) -> None:
         """Run ``text`` with each ``{}`` replaced by a name, quoted as an identifier."""

@@ -82,6 +82,13 @@ def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
         raise _broken(place, str(error)) from error
 
 
+def read_script(session: Session, place: config.Ledger, entry: Entry) -> str | None:
+    """Return the text that was run for ``entry``; ``None`` where it was too large to be kept."""
+    text = f"select script from {table_name(place)} where sequence = {entry.sequence}"  # noqa: S608
+    rows = session.query_made(text)
+    return rows[0][0] if rows else None
+
+
 def table_name(place: config.Ledger) -> str:
     """Return the name of the ledger's table as SQL writes it, with its schema."""
     return f"{quoted(place.schema)}.{quoted(place.table)}"

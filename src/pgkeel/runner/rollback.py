@@ -11,7 +11,7 @@ from pgkeel.migrations.directives import is_no_transaction
 from pgkeel.migrations.filename import label
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.version import Version
-from pgkeel.runner.apply import Gate, run_jobs
+from pgkeel.runner.apply import Gate
 from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Ledger
 from pgkeel.runner.job import Job, backward
@@ -20,6 +20,7 @@ from pgkeel.runner.opening import worksite
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned
 from pgkeel.runner.request import Request
+from pgkeel.runner.running import run_jobs
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Stood, standing

@@ -52,7 +52,6 @@ class Watch:
         self._open = open_session
         self._tell = tell
         self._cancel = cancel_blockers
-        self._began: float | None = None
         self._job: tuple[Job, int] | None = None
         self._told: Told | None = None
         self._over = threading.Event()
@@ -82,16 +81,15 @@ class Watch:
         self._said = frozenset()
         self._idle_since = None
         self._job, self._told = (job, number), told
-        self._began = time.monotonic()
         try:
             yield
         finally:
-            self._began = None
+            self._told = None
 
     def _run(self) -> None:
         looked = 0.0
         while not self._over.wait(_TICK):
-            began, now = self._began, time.monotonic()
+            began, now = self._session.busy_since, time.monotonic()
             if began is None or now - began < _FIRST_LOOK or now - looked < _NEXT_LOOK:
                 continue
             looked = now
@@ -108,27 +106,22 @@ class Watch:
         session, pid = self._second, self._session.pid
         rows = session.query(_STATE, (pid,))
         lost = self._is_lost(rows[0][0] if rows else "gone")
-        if self._began != began or self._told is None or self._job is None:
-            return  # it ended while we asked
+        if self._session.busy_since != began:
+            return  # it was answered while we asked
         if lost:
             self._session.abort()
             return
         blockers = find_blockers(session, pid)
-        if self._began != began:
+        told, at = self._told, self._job
+        if self._session.busy_since != began or told is None or at is None:
             return
         if blockers:
             self._blocked(session, blockers)
-        job, number = self._job
+        job, number = at
         running = in_words(time.monotonic() - began)
-        text = f"{self._told.text}: {first_line(job.sql(number), 60)}, {running}"
-        told = Told(
-            kind="runs",
-            text=text + self._progress(session, pid),
-            done=self._told.done,
-            total=self._told.total,
-            label=self._told.label,
-        )
-        self._tell(told)
+        text = f"{told.text}: {first_line(job.sql(number), 60)}, {running}"
+        text += self._progress(session, pid)
+        self._tell(Told(kind="runs", text=text, done=told.done, total=told.total, label=told.label))
 
     def _is_lost(self, state: str | None) -> bool:
         """Whether the server has long been waiting for us, as we are for it."""

@@ -6,11 +6,10 @@ import click
 
 from pgkeel import config
 from pgkeel.cli.applying import answer, stoppable
-from pgkeel.cli.gates import confirm, lint_findings, refuse_lint_errors
+from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import version_option, wait_option
 from pgkeel.cli.progress import telling
-from pgkeel.cli.rehearsed import rehearsed
 from pgkeel.cli.targets import request_for
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.version import Version
@@ -19,7 +18,6 @@ from pgkeel.report.wording import counted
 from pgkeel.runner.apply import apply
 from pgkeel.runner.origin import find_by
 from pgkeel.runner.plan import Plan
-from pgkeel.runner.rehearsal import rehearse
 from pgkeel.runner.settings import limits_of
 from pgkeel.runner.target import Target
 
@@ -74,6 +72,12 @@ def command(
     def gate(plan: Plan, _: Target) -> None:
         pending = tuple(one.migration for one in plan.planned)
         if not no_lint:
+            # Where nothing is pending the linter is not asked, and not imported.
+            from pgkeel.cli.lint_gate import (  # noqa: PLC0415 -- as said
+                lint_findings,
+                refuse_lint_errors,
+            )
+
             refuse_lint_errors(lint_findings(invocation, project, folder, pending))
         if not dry_run and request.environment:
             what = f"apply {counted(len(pending), 'migration')}"
@@ -82,6 +86,9 @@ def command(
     by = partial(find_by, project.root, invocation.environ, environment)
     with stoppable(), telling(invocation) as tell:
         if dry_run:
+            from pgkeel.cli.rehearsed import rehearsed  # noqa: PLC0415 -- as above
+            from pgkeel.runner.rehearsal import rehearse  # noqa: PLC0415 -- as above
+
             return rehearsed(
                 invocation, project, environment, rehearse(request, folder, gate, tell)
             )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import click
 
 from pgkeel import config
-from pgkeel.cli.gates import lint_findings
 from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.lint_gate import lint_findings
 from pgkeel.cli.linting import tally
 from pgkeel.cli.options import version_option
 from pgkeel.cli.targets import request_for

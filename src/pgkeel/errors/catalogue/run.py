@@ -160,7 +160,7 @@ INVALID_INDEX = Code(
 )
 OTHER_OBJECT = Code(
     "RUN022",
-    "IF NOT EXISTS found something else",
+    "an index of that name is there, on another table",
     "Under the name of the index that was to be made there is one on another table. The statement "
     "did nothing, and the migration would have been recorded.",
     "Give one of the two another name.",
