@@ -10,7 +10,17 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from drift_cases import adopt_in_ledger, change, database, enter, lay_project, look, record, served
+from drift_cases import (
+    adopt_in_ledger,
+    change,
+    database,
+    enter,
+    labels_of,
+    lay_project,
+    look,
+    record,
+    served,
+)
 from driver import Keel
 from pgkeel.config import DatabaseUrl, read_project
 from pgkeel.migrations.folder import read_folder
@@ -102,20 +112,29 @@ def test_a_restored_dump_is_no_drift(keel: Keel, base: tuple[Path, str], root: P
     assert [str(item.root) for item in found.drift.items] == ["extension hstore"]
 
 
+@pytest.mark.parametrize(
+    ("preset", "change_", "root_object"),
+    [
+        ("plain", LOOSER, "table shop.books"),
+        ("supabase", "alter policy orders_read_own on orders using (true)", "table public.orders"),
+    ],
+)
 def test_another_major_version_is_no_drift_and_a_change_there_is(
-    keel: Keel, root: Path, cache: Path, tmp_path: Path
+    keel: Keel, cache: Path, tmp_path: Path, preset: str, change_: str, root_object: str
 ) -> None:
-    older = lay_project("plain", tmp_path / "older")
-    (older / "keel.toml").write_text('[sandbox]\nserver = "17"\n')
+    root, older = (lay_project(preset, tmp_path / name) for name in ("newer", "older"))
+    config = (older / "keel.toml").read_text()
+    (older / "keel.toml").write_text(f'{config}\n[sandbox]\nserver = "17"\n')
     with served(older, cache) as live:
+        adopt_in_ledger(live, root, labels_of(root))
         (found,) = look(root, environ(keel, live))
         assert found.drift
         assert [str(item.root) for item in found.drift.items] == []
-        change(live, LOOSER)
+        change(live, change_)
         (found,) = look(root, environ(keel, live))
         assert found.drift
         assert [(item.cls, str(item.root)) for item in found.drift.items] == [
-            ("by-hand", "table shop.books")
+            ("by-hand", root_object)
         ]
         assert found.drift.put_back
         assert found.drift.put_back.proof == "proved on PostgreSQL 18"

@@ -23,6 +23,7 @@ from pgkeel.release.copying import PutBack, copied, put_back
 from pgkeel.release.drift import LIVE_CLASSES, DriftClass, classify, mixed
 from pgkeel.release.drifted import DatabaseDrift
 from pgkeel.release.other_tools import ToolRows, read_other_tools
+from pgkeel.release.pinning import pinned_extensions
 from pgkeel.release.position import Position, head_in, position_of
 from pgkeel.release.views import Known, read_views, standing_source
 from pgkeel.runner.entry import Ledger
@@ -151,7 +152,8 @@ class Look:
         mine = [address for address, cls in drift.classes.items() if cls in LIVE_CLASSES]
         target = mixed(views.live, views.expected, mine)
         source = standing_source(drift.position, known)
-        with copied(views.live, source, self.bench, self.selection) as copy:
+        pinned = pinned_extensions(known.migrations)
+        with copied(views.live, source, self.bench, self.selection, pinned) as copy:
             return put_back(copy, views.live, target, self.selection)
 
     def _traces(self, name: str, classes: Mapping[Address, DriftClass]) -> Mapping[Address, Trace]:

@@ -4,7 +4,7 @@ What the platform manages, and what does not count, stays as the sandbox has it:
 the live server's own schemas no more than its data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -20,6 +20,7 @@ from pgkeel.diff.selection import Selection
 from pgkeel.names import Name
 from pgkeel.postgres.session import Session
 from pgkeel.release.drift import mixed
+from pgkeel.release.levelling import with_versions
 from pgkeel.sources.bench import Bench, powerful
 from pgkeel.sources.reading import open_built
 from pgkeel.sources.source import TextSource
@@ -32,16 +33,26 @@ class Copy(Struct, frozen=True, kw_only=True):
     whole: Snapshot
     """All that is in the sandbox now."""
     made: Proof
+    pinned: frozenset[str]
+    """The extensions whose version is that of the live database."""
 
 
 @contextmanager
 def copied(
-    live: Snapshot, source: TextSource, bench: Bench, selection: Selection
+    live: Snapshot,
+    source: TextSource,
+    bench: Bench,
+    selection: Selection,
+    pinned: Collection[str],
 ) -> Iterator[Copy]:
-    """Build ``source`` in a sandbox and change it until it is as ``live``, of which all counts."""
+    """Build ``source`` in a sandbox and change it until it is as ``live``, of which all counts.
+
+    Extensions that are not ``pinned`` stay in the version that the sandbox has.
+    """
     with open_built(source, bench) as sandbox, powerful(sandbox) as session:
         start = replace(read_snapshot(session), role=live.role, superuser=True)
         here = selection.of(start)
+        live = with_versions(live, start, pinned)
         wanted = mixed(start, live, {*here.objects, *live.objects})
         make_roles(session, (*live.roles, live.role))
         with _mighty(session, start):
@@ -51,7 +62,7 @@ def copied(
         if _invalidated(made.left, session):
             whole = read_snapshot(session)
             made = Proof(left=compare(selection.of(whole), live))
-        yield Copy(session=session, whole=whole, made=made)
+        yield Copy(session=session, whole=whole, made=made, pinned=frozenset(pinned))
 
 
 @contextmanager
@@ -103,6 +114,7 @@ def put_back(copy: Copy, live: Snapshot, target: Snapshot, selection: Selection)
     The statements run as the role of ``live``; what that cannot do there, since a sandbox does not
     know which roles are members of which, is proved as a superuser.
     """
+    live, target = (with_versions(one, copy.whole, copy.pinned) for one in (live, target))
     wanted = plan(live, target)
     if not copy.made.holds:
         return PutBack(plan=wanted, proof="unproved", trouble=copy.made, copied=False)

@@ -70,6 +70,27 @@ def with_versions(snapshot: Snapshot, live: Snapshot, pinned: Collection[str]) -
     )
 
 
+def without_new_privileges(snapshot: Snapshot, major: int) -> Snapshot:
+    """Return ``snapshot`` without privileges that a server of version ``major`` does not know."""
+    if major >= _MAINTAIN_SINCE:
+        return snapshot
+    return replace(
+        snapshot, objects={one: _unmaintained(item) for one, item in snapshot.objects.items()}
+    )
+
+
+def _unmaintained(item: Object[Any]) -> Object[Any]:
+    if item.address.kind not in ("privileges", "default privileges"):
+        return item
+    grants = item.record.grants
+    if not any(one.privilege == "MAINTAIN" for one in grants or ()):
+        return item
+    return _with_record(item, grants=tuple(one for one in grants if one.privilege != "MAINTAIN"))
+
+
+_MAINTAIN_SINCE = 17
+
+
 def _levelled(item: Object[Any], live: Snapshot) -> Object[Any]:
     there = live.objects.get(item.address) if item.address.kind == "extension" else None
     if there is None:

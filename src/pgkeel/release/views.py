@@ -13,7 +13,7 @@ from pgkeel.migrations.migration import Migration
 from pgkeel.release.bookkeeping import TableName, without
 from pgkeel.release.copying import copied
 from pgkeel.release.drift import Views
-from pgkeel.release.levelling import made_by, runner_of, with_versions
+from pgkeel.release.levelling import made_by, runner_of, with_versions, without_new_privileges
 from pgkeel.release.pinning import pinned_extensions
 from pgkeel.release.position import Position
 from pgkeel.sources.bench import Bench
@@ -65,6 +65,7 @@ def read_views(
 
     def level(snapshot: Snapshot) -> Snapshot:
         made = with_versions(made_by(snapshot, runner), live, pinned)
+        made = without_new_privileges(made, live.major)
         return selection.of(without(made, tables))
 
     def at(version: str | None) -> Snapshot:
@@ -74,7 +75,7 @@ def read_views(
     recorded = _recorded(known, live, even, runner, bench)
     here = replace(selection.of(without(live, tables)), role=runner)
     if live.major != folder.major:
-        here = _on_one_server(here, source, bench, selection)
+        here = _on_one_server(here, source, bench, selection, pinned)
     asks_then = known.migrations and known.head not in (None, position.version)
     return Views(
         live=here,
@@ -93,20 +94,26 @@ def _recorded(
     if known.recorded is None:
         return None
     recorded = replace(read_source(known.recorded, bench), role=runner)
-    return with_versions(with_versions(recorded, live, ()), folder, ())
+    even = with_versions(with_versions(recorded, live, ()), folder, ())
+    return without_new_privileges(even, live.major)
 
 
 def _on_one_server(
-    live: Snapshot, source: TextSource, bench: Bench, selection: Selection
+    live: Snapshot,
+    source: TextSource,
+    bench: Bench,
+    selection: Selection,
+    pinned: Collection[str],
 ) -> Snapshot:
     """Return what a sandbox makes of a live schema; the schema itself where it cannot be made."""
     digest = hashlib.sha256(encode_snapshot(live)).hexdigest()
     kept = Kept(bench, "on one server", bench.blueprint.base, repr(source), digest)
     found = kept.find()
     if found is None:
-        with copied(live, source, bench, selection) as copy:
+        with copied(live, source, bench, selection, pinned) as copy:
             if copy.made.failed:
                 return live
-            found = selection.of(copy.whole)
+            found = with_versions(selection.of(copy.whole), live, pinned)
+            found = without_new_privileges(found, live.major)
         kept.keep(found)
     return replace(found, role=live.role, superuser=live.superuser)

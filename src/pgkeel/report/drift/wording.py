@@ -103,7 +103,18 @@ def changed_lines(item: Drifted) -> Iterator[str]:
         if change.address == item.root and state(item) != "changed":
             continue
         for line in told(change, item.root):
-            yield from _shown(line)
+            if line.sign == "~" and line.what.endswith("grants"):
+                yield from _granted(line)
+            else:
+                yield from _shown(line)
+
+
+def _granted(line: Line) -> Iterator[str]:
+    """Yield only the grants that came or went: there are many, and few of them change."""
+    old, new = (dict.fromkeys(text.split(", ")) for text in (line.old, line.new))
+    what = line.what.removesuffix("grants").rstrip(": ")
+    yield from (f"- {what} {one}".replace("  ", " ") for one in old if one not in new)
+    yield from (f"+ {what} {one}".replace("  ", " ") for one in new if one not in old)
 
 
 def _shown(line: Line) -> Iterator[str]:
