@@ -1,10 +1,12 @@
 """The document about the drift of environments: a section each; for ``keel drift``."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from pgkeel.cli.comparing import proof_section
 from pgkeel.cli.drifting import Found, Offline
 from pgkeel.config import Project
+from pgkeel.diff.renames import find_renames
 from pgkeel.errors import Place
 from pgkeel.errors.catalogue import dif
 from pgkeel.finding import Finding
@@ -104,6 +106,7 @@ def _notes(found: Found, drift: DatabaseDrift) -> Iterator[str]:
         here = f"keel drift --env {found.name}"
         yield f"put back by {statements}, {drift.put_back.proof}: {here} --sql"
         yield f"keep it instead: {here} --adopt"
+        yield from _renames(found.name, drift)
         entry = last_entry(found.ledger, drift)
         if entry:
             yield entry
@@ -114,6 +117,20 @@ def _notes(found: Found, drift: DatabaseDrift) -> Iterator[str]:
                 f"{rows.tool} keeps {rows.table.schema}.{rows.table.name}, "
                 "which this role may not read"
             )
+
+
+def _renames(name: str, drift: DatabaseDrift) -> Iterator[str]:
+    """Yield what looks renamed: to put that back by dropping would lose what is in it."""
+    if drift.put_back is None:
+        return
+    views = drift.views
+    for one in find_renames(drift.put_back.plan.changes, views.live, views.expected):
+        is_recorded = views.recorded is not None and not drift.position.is_sure
+        at = f"current:{name}" if is_recorded else f"folder@{drift.position.version}"
+        yield (
+            f"{one.new} looks renamed to {one.old}: rename it back, "
+            f"keel diff env:{name} {at} --sql --rename {shlex.quote(str(one))}"
+        )
 
 
 def _offline(name: str, offline: Offline | None) -> Iterator[str]:
