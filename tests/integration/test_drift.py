@@ -184,6 +184,19 @@ def test_data_is_not_lost_unasked(drift: Run, url: str) -> None:
     assert "DROP TABLE shop.tmp_backup;" in drift("--sql", "--allow", "data-loss").stdout
 
 
+def test_what_looks_renamed_is_renamed_back_without_loss(
+    drift: Run, keel: Keel, url: str, root: Path
+) -> None:
+    change(url, "alter table shop.authors rename born to birthday;")
+    told = " ".join(drift().stdout.split())
+    assert "column shop.authors.born looks renamed to column shop.authors.birthday" in told
+    asked = "diff env:prod folder@V001 --sql --rename shop.authors.birthday=shop.authors.born"
+    assert f"keel {asked}" in told
+    script = keel(*asked.split(), cwd=root, env={"PROD_URL": url})
+    change(url, script.stdout)
+    assert drift().returncode == 0
+
+
 def test_a_failure_hides_no_other_and_files_are_still_checked(
     drift: Run, url: str, root: Path
 ) -> None:
