@@ -92,6 +92,11 @@ class Assembly:
                 self._addresses[self._catalogs[catalog], oid, sub] = address
 
     @property
+    def addresses(self) -> Mapping[Key, Address]:
+        """The objects by the rows of the catalogs they were read from."""
+        return self._addresses
+
+    @property
     def claimed(self) -> Container[Key]:
         """The rows of the catalogs that are some object, or part of one."""
         return self._addresses

@@ -86,7 +86,7 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
     ((server, role, superuser, size),) = session.query(_ABOUT)
     catalogs: dict[int, str] = dict(session.query(_CATALOGS))
     kinds = {kind.name: kind for kind in all_kinds().values() if kind.since <= server // 10_000}
-    texts = {name: _wrapped(kind, server // 10_000) for name, kind in kinds.items()}
+    texts = {name: wrapped(kind, server // 10_000) for name, kind in kinds.items()}
     texts = {"?needs": DEPENDENCIES, "?there": OBJECTS, "?members": MEMBERS, **texts}
     answers = _shared if another and size > _WORTH_ANOTHER else _alone
     assembly = Assembly(catalogs)
@@ -158,6 +158,7 @@ def _joined(session: Session, another: Open | None, stack: ExitStack) -> Iterato
     yield second
 
 
-def _wrapped(kind: Kind, major: int) -> str:
+def wrapped(kind: Kind, major: int) -> str:
+    """Return the query of a kind for a server of that version, its rows as one JSON text."""
     query = kind.older[1] if kind.older and major < kind.older[0] else kind.query
     return f"select coalesce(json_agg(row_to_json(q)), '[]')::text from ({query}) q"

@@ -77,13 +77,16 @@ class Invocation:
     def rendered(self, document: Document) -> str:
         """Return ``document`` as it is printed, every password blotted out."""
         if self.format == "text":
-            # Nothing in it has to be parsed, and there may be much of it: paragraphs are looked at
-            # one by one, most of which have nothing that could be a password.
-            text = render(document, self.style, format_name=self.format)
-            return "\n\n".join([redact(paragraph) for paragraph in text.split("\n\n")])
+            return self.clean(render(document, self.style, format_name=self.format))
         from pgkeel.report.redaction import redacted  # noqa: PLC0415 -- only for programs
 
         return render(redacted(document), self.style, format_name=self.format)
+
+    def clean(self, text: str) -> str:
+        """Return text that nothing has to parse with every password blotted out."""
+        # There may be much of it: paragraphs are looked at one by one, most of which have nothing
+        # that could be a password.
+        return "\n\n".join([redact(paragraph) for paragraph in text.split("\n\n")])
 
 
 def keel_command(function: Callable[..., Document | int]) -> Callable[..., int]:

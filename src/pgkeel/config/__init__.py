@@ -1,11 +1,14 @@
 """keel.toml as values: what a project is and where its databases are. Anybody may import this."""
 
 from pgkeel.config.model import (
+    Apply,
     Environment,
     Expose,
     Git,
     Identity,
+    Late,
     Layout,
+    Ledger,
     Migrations,
     Names,
     Preset,
@@ -21,12 +24,15 @@ from pgkeel.config.url import DatabaseUrl, UrlSource
 
 __all__ = [
     "CONFIG_NAME",
+    "Apply",
     "DatabaseUrl",
     "Environment",
     "Expose",
     "Git",
     "Identity",
+    "Late",
     "Layout",
+    "Ledger",
     "Migrations",
     "NamePattern",
     "Names",

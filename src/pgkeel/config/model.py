@@ -14,9 +14,12 @@ Layout = Literal["keel", "supabase"]
 Major = Literal["14", "15", "16", "17", "18"]
 Server = Literal["auto", "14", "15", "16", "17", "18"]
 Level = Literal["error", "warning", "info", "off"]
+Late = Literal["error", "warn", "allow"]
 Commented = Literal["table", "view", "column", "function", "type", "schema"]
 
 _Text = Annotated[str, Meta(min_length=1)]
+_Duration = Annotated[str, Meta(pattern=r"^(?:0|[1-9][0-9]*(?:us|ms|s|min|h|d))$")]
+"""As PostgreSQL writes it; ``0`` stands for no limit."""
 
 
 class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -122,10 +125,39 @@ class Diff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Objects that do not count, by name; ``*`` stands for anything."""
 
 
+class Ledger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[ledger]``: where a database keeps which migrations it has had."""
+
+    schema: _Text = "keel"
+    table: _Text = "ledger"
+
+
+class Apply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[apply]``: how migrations are brought to live databases."""
+
+    lock_timeout: _Duration = "5s"
+    """How long a statement waits for a lock, and everybody behind it with it; then it is tried
+    again."""
+    statement_timeout: _Duration = "1h"
+    """How long a statement may run, but for those that hold nobody up (CONCURRENTLY)."""
+    retries: Annotated[int, Meta(ge=0)] = 10
+    """How often what did not get its lock is tried again."""
+    wait: _Duration = "60s"
+    """How long to wait while somebody else applies migrations to the same database."""
+    late: Late = "error"
+    """What to do about a pending migration below the last applied one."""
+
+
 class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[environments.NAME]``: a named live database."""
 
     url: UrlSource
+    database: _Text | None = None
+    """The name that the database has to have."""
+    identity: _Text | None = None
+    """The cluster and database that it has to be, as ``keel status`` shows it."""
+    protected: bool = False
+    """Whether to ask before anything is changed there."""
 
 
 class Slice(Struct, frozen=True, kw_only=True):
@@ -154,6 +186,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     schema: Schema = Schema()
     lint: Lint = Lint()
     diff: Diff = Diff()
+    ledger: Ledger = Ledger()
+    apply: Apply = Apply()
     environments: dict[str, Environment] = field(default_factory=dict)
     slices: dict[str, Slice] = field(default_factory=dict)
 

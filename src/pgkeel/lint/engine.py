@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pgkeel.errors import Code
@@ -62,6 +62,8 @@ class Engine:
     statements: int = 0
     mending: bool = False
     """Whether cures are asked for."""
+    seen: Callable[[Operation, At], None] | None = None
+    """Told of each operation before it is learned from."""
     forward: list[tuple[Operation, StatementAt]] = field(default_factory=list)
     """The operations of the last migration: what its rollback file has to undo."""
 
@@ -258,6 +260,8 @@ class _Reading:
         at = self.at
         at.statement = where
         at.effects = effects(op, at)
+        if self.engine.seen:
+            self.engine.seen(op, at)
         self._check(op, where)
         offset = op.at if op.at >= 0 else where.start
         is_rollback = self.source.kind == "rollback"

@@ -63,17 +63,19 @@ def _up_to(folder: Folder, source: FolderSource) -> Folder:
     for finding in folder.findings:
         if finding.severity == "error":
             raise KeelError(finding.code, finding.message, place=finding.place, hint=finding.hint)
-    if source.version is None:
+    if source.version is None and not source.leaving_out:
         return folder
     labels = [migration.label for migration in folder.migrations]
-    wanted = next((at for at, label in enumerate(labels) if _same(label, source.version)), None)
+    wanted: int | None = len(labels) - 1
+    if source.version is not None:
+        wanted = next((at for at, one in enumerate(labels) if _same(one, source.version)), None)
     if wanted is None:
         known = f"the newest is {labels[-1]}" if labels else "it is empty"
         raise KeelError(
             dif.NO_SOURCE, f"the folder has no version {source.version}; {known}", hint="keel lint"
         )
-    kept = folder.migrations[: wanted + 1]
-    return Folder(path=folder.path, layout=folder.layout, migrations=kept, findings=())
+    kept = [one for one in folder.migrations[: wanted + 1] if one.label not in source.leaving_out]
+    return Folder(path=folder.path, layout=folder.layout, migrations=tuple(kept), findings=())
 
 
 def _same(label: str, version: str) -> bool:
