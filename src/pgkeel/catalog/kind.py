@@ -26,8 +26,9 @@ class Kind:
     """The catalog that its OIDs are of (pg_depend: classid); empty for a facet."""
     record: type[Record]
     query: str
-    older: tuple[int, str] | None = None
-    """A major version and the query for servers before that, which lack columns of catalogs."""
+    older: tuple[tuple[int, str], ...] = ()
+    """Major versions, the first first, and the queries for servers before each, which lack columns
+    of catalogs."""
     parent: str = ""
     """The catalog of the objects it belongs to; empty for what stands alone."""
     since: int = 14
@@ -62,6 +63,8 @@ class Kind:
     """Whether it changes what later statements of the plan would make: then it waits for them."""
     facet: bool = False
     """Something that objects of many kinds have, such as a comment, with no row of its own."""
+    is_said: Callable[[Any], bool] = lambda _: True
+    """Whether the record of a facet tells anything that would be missed."""
     model: str = ""
     """What is modelled and what is not, for ``keel kinds``."""
 

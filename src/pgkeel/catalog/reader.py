@@ -107,7 +107,7 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
         roles=tuple(name for (name,) in session.query(_ROLES)),
         objects=objects,
         depends=depends,
-        findings=find_unclaimed(others["?there"], assembly.claimed, catalogs, session),
+        findings=find_unclaimed(others["?there"], assembly, catalogs, session),
     )
 
 
@@ -171,5 +171,5 @@ def _no_collections() -> Iterator[None]:
 
 
 def _wrapped(kind: Kind, major: int) -> str:
-    query = kind.older[1] if kind.older and major < kind.older[0] else kind.query
+    query = next((query for since, query in kind.older if major < since), kind.query)
     return f"select coalesce(json_agg(row_to_json(q)), '[]')::text from ({query}) q"

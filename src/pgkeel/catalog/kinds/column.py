@@ -12,6 +12,7 @@ from pgkeel.catalog.of_column import OfColumn
 from pgkeel.catalog.options import change_options
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+from pgkeel.catalog.storage import usual_storage
 from pgkeel.catalog.widening import cost_of
 
 # What PostgreSQL does not adapt when the type of a column changes (ALTER TABLE, Notes; and
@@ -111,24 +112,23 @@ def _on(item: Object[Column]) -> OfColumn:
 def _create(item: Object[Column], elements: Sequence[str], scene: Scene) -> Steps:
     text = _element(item, elements, scene)
     if text is None:
-        return tuple(_settings(item, None))
+        return tuple(_settings(item, None, scene))
     return (_altered(item, f"ADD COLUMN {text}", "add-column"), *_furnish(item, scene))
 
 
-def _furnish(item: Object[Column], _: Scene) -> Steps:
+def _furnish(item: Object[Column], scene: Scene) -> Steps:
     not_null = _not_null(item.record)
     waiting = (add_not_valid(_on(item), not_null),) if not_null and not not_null.valid else ()
-    return (*waiting, *_settings(item, None))
+    return (*waiting, *_settings(item, None, scene))
 
 
-def _settings(item: Object[Column], before: Column | None) -> Iterator[Step]:
+def _settings(item: Object[Column], before: Column | None, scene: Scene) -> Iterator[Step]:
     """Yield what CREATE TABLE and ADD COLUMN cannot say of a column."""
     column = item.record
     name = identifier(item.address.path[-1])
     if column.storage != (before.storage if before else None):
-        yield _altered(
-            item, f"ALTER COLUMN {name} SET STORAGE {column.storage or 'DEFAULT'}", "set-storage"
-        )
+        storage = column.storage or usual_storage(column.type, scene.before.major)
+        yield _altered(item, f"ALTER COLUMN {name} SET STORAGE {storage}", "set-storage")
     if column.compression != (before.compression if before else None):
         method = column.compression or "DEFAULT"
         yield _altered(item, f"ALTER COLUMN {name} SET COMPRESSION {method}", "set-compression")
@@ -154,7 +154,9 @@ def _table(item: Object[Column]) -> str:
 def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration | None:
     before, after = old.record, new.record
     if not (before.local or after.local):
-        return Alteration(steps=tuple(_settings(new, before)))  # the parent's statement does it
+        return Alteration(
+            steps=tuple(_settings(new, before, scene))
+        )  # the parent's statement does it
     if before.generated != after.generated or before.stored != after.stored:
         return None
     name = identifier(new.address.path[-1])
@@ -176,7 +178,7 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
         # Else it came with the columns of the parent, named before by the table's own statements.
         steps += not_null_steps(_on(new), _not_null(before), _not_null(after), scene)
     steps += identity_steps(_on(new), _identity(before), _identity(after))
-    steps += _settings(new, before)
+    steps += _settings(new, before, scene)
     return Alteration(steps=tuple(steps), takes_down=takes_down)
 
 
@@ -267,6 +269,6 @@ KIND = Kind(
     element=_element,
     furnish=_furnish,
     expressions=("generated",),
-    older=(18, _query("null as not_null_name, false as not_null_alone, true as not_null_valid")),
+    older=((18, _query("null as not_null_name, false as not_null_alone, true as not_null_valid")),),
     query=_query(_NOT_NULL_18, _CONSTRAINTS_18),
 )

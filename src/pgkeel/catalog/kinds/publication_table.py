@@ -66,7 +66,7 @@ KIND = Kind(
     drop=_drop,
     expressions=("filter",),
     model="Which tables, with row filters and column lists.",
-    older=(15, _query("null", "null")),
+    older=((15, _query("null", "null")),),
     query=_query(
         "case when r.prattrs is not null then array(select a.attname from pg_attribute a"
         " where a.attrelid = r.prrelid and a.attnum = any (r.prattrs) order by a.attnum) end",

@@ -10,6 +10,8 @@ from pgkeel.catalog.options import change_options, rendered_options
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
+_ACCESS_METHOD_CHANGES_SINCE = 15
+
 
 class Table(Record, frozen=True, kw_only=True, gc=False):
     """A table without its columns and whatever else belongs to it."""
@@ -78,12 +80,15 @@ def _alter(old: Object[Table], new: Object[Table], scene: Scene) -> Alteration |
     before, after = old.record, new.record
     if (before.partition_by, before.of_type) != (after.partition_by, after.of_type):
         return None
+    moved = before.access_method != after.access_method
+    if moved and scene.before.major < _ACCESS_METHOD_CHANGES_SINCE:
+        return None
     steps = list(_relatives(new, before, scene))
     if before.unlogged != after.unlogged:
         verb = "UNLOGGED" if after.unlogged else "LOGGED"
         steps.append(_altered(new, f"SET {verb}", f"set-{verb.lower()}"))
     if before.access_method != after.access_method:
-        method = identifier(after.access_method) if after.access_method else "DEFAULT"
+        method = identifier(after.access_method or "heap")
         steps.append(_altered(new, f"SET ACCESS METHOD {method}", "set-access-method"))
     if before.tablespace != after.tablespace:
         place = identifier(after.tablespace or "pg_default")
