@@ -67,6 +67,14 @@ _FUNCTIONS = {
     "analyze": "typanalyze",
     "subscript": "typsubscript",
 }
+_STORAGE = {"p": "plain", "e": "external", "x": "extended", "m": "main"}
+
+
+def _named(column: str, **names: str) -> str:
+    cases = " ".join(f"when '{letter}' then '{name}'" for letter, name in names.items())
+    return f"case {column} {cases} end"
+
+
 _OPTIONS = ",\n    ".join(
     [
         *(
@@ -75,10 +83,8 @@ _OPTIONS = ",\n    ".join(
         ),
         "(10, 'internallength', case t.typlen when -1 then 'variable' else t.typlen::text end)",
         "(11, 'passedbyvalue', case when t.typbyval then 'true' end)",
-        "(12, 'alignment', case t.typalign when 'c' then 'char' when 's' then 'int2'"
-        " when 'i' then 'int4' else 'double' end)",
-        "(13, 'storage', case t.typstorage when 'p' then 'plain' when 'e' then 'external'"
-        " when 'x' then 'extended' else 'main' end)",
+        f"(12, 'alignment', {_named('t.typalign', c='char', s='int2', i='int4', d='double')})",
+        f"(13, 'storage', {_named('t.typstorage', **_STORAGE)})",
         "(14, 'category', quote_literal(t.typcategory::text))",
         "(15, 'preferred', case when t.typispreferred then 'true' end)",
         "(16, 'element', case when t.typelem <> 0 then format_type(t.typelem, null) end)",

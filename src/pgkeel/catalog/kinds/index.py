@@ -1,14 +1,14 @@
 """Indexes; those behind constraints belong to these, those of partitions to their parent's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.fragments import not_of_extension, of_users
-from pgkeel.catalog.kind import Kind, Scene, never
+from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.catalog.step import Hazard, Step, Steps
+from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 _FAILS = Hazard("may-fail", "existing rows may not be unique")
 
@@ -21,6 +21,11 @@ class Index(Record, frozen=True, kw_only=True, gc=False):
     """Whether it is used; a CONCURRENTLY that failed leaves one that is not."""
     partitioned: bool
     definition: str
+    statistics: tuple[tuple[int, int], ...]
+    """Numbers of columns, and their targets where these are not the usual."""
+    tablespace: str | None
+    attached: str | None
+    """The index of the whole, as SQL, where that is not complete."""
 
 
 def words(item: Object[Index]) -> str:
@@ -35,6 +40,8 @@ def _name(item: Object[Index]) -> str:
 def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
     index = item.record
     table = qualified(item.address.path[:-1])
+    if index.partitioned and not index.valid:
+        table = f"ONLY {table}"  # not all partitions have their part of it
     online = scene.online and not index.partitioned and not scene.is_new(item.whole)
     head = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {'CONCURRENTLY ' if online else ''}"
     # A partition that is detached keeps its part of the index.
@@ -48,7 +55,38 @@ def _create(item: Object[Index], _: Sequence[str], scene: Scene) -> Steps:
             hazards=(_FAILS,) if index.unique else (),
             transaction=not online,
         ),
+        *_settings(item, None),
     )
+
+
+def _settings(item: Object[Index], before: Index | None) -> Iterator[Step]:
+    """Yield what CREATE INDEX cannot say, or only in the midst of the definition."""
+    index = item.record
+    if index.tablespace != (before.tablespace if before else None):
+        place = identifier(index.tablespace or "pg_default")
+        sql = f"ALTER {words(item)} SET TABLESPACE {place}"
+        yield Step(sql=sql, form="set-tablespace", on=item.parent)
+    if index.attached and before is None:
+        action = f"ATTACH PARTITION {_name(item)}"
+        yield Step(sql=f"ALTER INDEX {index.attached} {action}", on=item.parent)
+    old = dict(before.statistics if before else ())
+    new = dict(index.statistics)
+    for column in sorted(old.keys() | new.keys()):
+        if old.get(column) != new.get(column):
+            action = f"ALTER COLUMN {column} SET STATISTICS {new.get(column, -1)}"
+            yield Step(sql=f"ALTER {words(item)} {action}")
+
+
+def _alter(old: Object[Index], new: Object[Index], _: Scene) -> Alteration | None:
+    before, after = old.record, new.record
+    kept = {"statistics", "tablespace"}
+    if any(
+        getattr(before, field) != getattr(after, field)
+        for field in before.__struct_fields__
+        if field not in kept
+    ):
+        return None
+    return Alteration(steps=tuple(_settings(new, before)))
 
 
 def _is_part(item: Object[Index], one: Snapshot, other: Snapshot) -> bool:
@@ -90,24 +128,42 @@ KIND = Kind(
     parent="pg_class",
     record=Index,
     create=_create,
-    alter=never,
+    alter=_alter,
     drop=_drop,
     rename=_rename,
     words=words,
     expressions=("definition",),
-    model="Method, columns, expressions, operator classes, INCLUDE, predicate, storage parameters.",
+    model="Whole; those on partitions belong to that of the whole, and their names do not count.",
     query=f"""
 select i.oid::int8, array[i.relname] as path, x.indrelid::int8 as parent,
-  x.indisunique as unique, x.indisvalid or i.relkind = 'I' as valid, i.relkind = 'I' as partitioned,
+  x.indisunique as unique, x.indisvalid as valid, i.relkind = 'I' as partitioned,
   substr(pg_get_indexdef(i.oid), length(format('CREATE %sINDEX %I ON %s%I.%I ',
     case when x.indisunique then 'UNIQUE ' end, i.relname,
-    case when i.relkind = 'I' then 'ONLY ' end, n.nspname, c.relname)) + 1) as definition
+    case when i.relkind = 'I' then 'ONLY ' end, n.nspname, c.relname)) + 1) as definition,
+  coalesce(z.statistics, '[]') as statistics, ts.spcname as tablespace,
+  case when i.relispartition then w.indexrelid::regclass::text end as attached,
+  coalesce(case when i.relkind = 'I' and not x.indisvalid then (
+    -- Partitions that come later would have their part of it.
+    select json_agg(json_build_array('pg_class', h.inhrelid::int8, 0)) from pg_inherits h
+    where h.inhparent = x.indrelid)
+  when i.relispartition then
+    json_build_array(json_build_array('pg_class', w.indexrelid::int8, 0)) end, '[]') as needs
 from pg_index x
 join pg_class i on i.oid = x.indexrelid
 join pg_class c on c.oid = x.indrelid
 join pg_namespace n on n.oid = c.relnamespace
+left join pg_tablespace ts on ts.oid = i.reltablespace
+left join (
+  select a.attrelid, json_agg(json_build_array(a.attnum, a.attstattarget) order by a.attnum)
+    as statistics
+  from pg_attribute a join pg_class k on k.oid = a.attrelid and k.relkind in ('i', 'I')
+  where a.attstattarget >= 0 group by a.attrelid
+) z on z.attrelid = i.oid
 left join pg_constraint o on o.conindid = x.indexrelid and o.contype in ('p', 'u', 'x')
-where o.oid is null and not i.relispartition and c.relkind in ('r', 'p', 'm') and {of_users()}
+left join pg_inherits wh on i.relispartition and wh.inhrelid = i.oid
+left join pg_index w on w.indexrelid = wh.inhparent
+where o.oid is null and (not i.relispartition or not w.indisvalid)
+  and c.relkind in ('r', 'p', 'm') and {of_users()}
   and {not_of_extension("pg_class", "c.oid")}
 """,
 )
