@@ -24,6 +24,10 @@ LONG = bool(os.environ.get("PGKEEL_LONG"))
 CASES = [case for case in all_cases() if case.runs_on(18) and not case.settings.get("commits")]
 BOOKSHOP = Path(__file__).parents[2] / "examples" / "bookshop" / "migrations" / "sql"
 ONE, OTHER = "as_written", "as_planned"
+SUBSCRIPTIONS = """
+select subname::text from pg_subscription
+where subdbid = (select oid from pg_database where datname = current_database())
+"""
 EXTRA_ROLES = "select rolname::text from pg_roles where oid >= 16384"
 
 
@@ -72,7 +76,14 @@ def made(
             session.run("reset all")
             snapshot = read_snapshot(session)
         url = with_database(sandbox.url, name)
-        return normalise(dump_schema(sandbox.blueprint.build, url), ()), snapshot
+        text = normalise(dump_schema(sandbox.blueprint.build, url), ())
+        with sandbox.session(superuser=True, database=name) as session:
+            # A database with a subscription cannot be dropped.
+            for (subscription,) in session.query(SUBSCRIPTIONS):
+                session.run_with_names("alter subscription {} disable", subscription)
+                session.run_with_names("alter subscription {} set (slot_name = none)", subscription)
+                session.run_with_names("drop subscription {}", subscription)
+        return text, snapshot
     finally:
         with sandbox.session(superuser=True) as session:
             session.run_with_names("drop database {}", name)

@@ -51,6 +51,7 @@ class Assembly:
         self._declared: list[tuple[Address, tuple[Key, ...]]] = []
         self._members: set[Key] = set()
         self._astray: list[tuple[str, Key]] = []
+        self._hidden: list[str] = []
 
     def add(self, kind: Kind, text: str) -> None:
         """Take the rows of one kind."""
@@ -92,6 +93,8 @@ class Assembly:
                 addresses[other] = address
             if envelope.needs:
                 self._needs.append((address, envelope.needs))
+            if envelope.hidden:
+                self._hidden.append(f"{address}: {envelope.hidden}")
             if envelope.declared:
                 self._declared.append((address, envelope.declared))
         return found
@@ -115,6 +118,11 @@ class Assembly:
         return tuple(
             (kind, key) for kind, key in self._astray if not {key, (*key[:2], 0)} & self._members
         )
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """What the server did not show, each with whose it is."""
+        return tuple(sorted(self._hidden))
 
     def dependencies(self, text: str) -> dict[Address, tuple[Dependency, ...]]:
         """Return what needs what, from pg_depend and from what the kinds say of their own."""

@@ -85,3 +85,8 @@ def _told(facet: str, kind: str, identity: str) -> str:
 def not_modelled(message: str) -> Finding:
     """Return the finding of that message."""
     return Finding(code=dif.NOT_MODELLED, severity="warning", message=message)
+
+
+def hidden(message: str) -> Finding:
+    """Return the finding that something may not be read."""
+    return Finding(code=dif.HIDDEN, severity="warning", message=message)

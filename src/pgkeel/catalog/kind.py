@@ -40,6 +40,8 @@ class Kind:
     """Changes one into another; ``None`` where it has to be dropped and made again."""
     drop: Callable[[Object[Any], "Scene"], Steps]
     """Drops an object; nothing where it only goes with its parent."""
+    holds_parent: bool = False
+    """Whether the server refuses to drop the parent as long as it is there."""
     rename: Callable[[Object[Any], tuple[str, ...], "Scene"], Steps] | None = None
     """Gives an object another path, its last name or its schema changed; ``None`` where that
     cannot be."""

@@ -60,3 +60,5 @@ class Envelope(Struct, frozen=True, kw_only=True, gc=False):
     declared: tuple[tuple[str, int, int], ...] = ()
     """Rows that come before it although they need it, and go with it: the functions of a base
     type. The first of them makes its name known to the others."""
+    hidden: str = ""
+    """What of it the server does not show to whoever reads: ``its options``."""

@@ -72,9 +72,9 @@ from pg_trigger t
 join pg_trigger u on u.oid = t.tgparentid
 join lateral (
   with recursive up as (
-    select u.oid, u.tgparentid, u.tgname, u.tgrelid
+    select u.oid, u.tgparentid, u.tgname, u.tgrelid, u.tgisinternal
     union all
-    select x.oid, x.tgparentid, x.tgname, x.tgrelid from up join pg_trigger x
+    select x.oid, x.tgparentid, x.tgname, x.tgrelid, x.tgisinternal from up join pg_trigger x
       on x.oid = up.tgparentid
   ) select * from up where up.tgparentid = 0
 ) r on true
@@ -82,6 +82,7 @@ join pg_class w on w.oid = r.tgrelid
 join pg_namespace wn on wn.oid = w.relnamespace
 join pg_class c on c.oid = t.tgrelid
 join pg_namespace n on n.oid = c.relnamespace
-where not t.tgisinternal and t.tgenabled <> u.tgenabled and {of_users()}
+-- Before 15 those of partitions are called internal themselves.
+where not r.tgisinternal and t.tgenabled <> u.tgenabled and {of_users()}
 """,
 )
