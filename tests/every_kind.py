@@ -10,7 +10,7 @@ HOSTILE = {
     "backslash": "back\\slash\\'n\\x41",
     "dollar": "$$ $a$ $function$ $1",
     "comment": "/* not */ -- this\n",
-    "unicode": "naïve ☃ 𝒳 e\u0301",
+    "unicode": "naïve ☃ \U0001d4b3 e\u0301",
     "keyword": "select",
     "dotted": "a.b.(c)[1]::d",
     "format": "%s %I {0} :name ?",
@@ -23,7 +23,7 @@ HOSTILE = {
 # What no object of a schema has, or has without a name: it is made once, beside.
 EXTRAS = (
     "select lo_create(0)",
-    "do $$ begin execute format('alter database %I set work_mem = 9999', current_database()); end $$",
+    "do $$ begin execute format('alter database %I set work_mem = 99', current_database()); end $$",
     "create table with_row_type (a int); comment on type with_row_type is 'said of the row type'",
 )
 
@@ -122,7 +122,10 @@ def _routines(h: Hostile) -> Iterator[str]:
         f"create function {h.app}.{h.atomic}({h.argument} integer) returns text "
         f"begin atomic select {h.text} as {h.column}; end"
     )
-    yield f"create function {h.app}.{h.window}() returns bigint language internal window as 'window_row_number'"
+    yield (
+        f"create function {h.app}.{h.window}() returns bigint language internal window "
+        "as 'window_row_number'"
+    )
     yield (
         f"create function {h.app}.{h.fires}() returns trigger language plpgsql as "
         f"$t$begin perform {h.text}; return new; end$t$"
@@ -190,7 +193,9 @@ def _searching(h: Hostile) -> Iterator[str]:
         f"create text search dictionary {h.app}.{h.dictionary} (template = {h.app}.{h.template}, "
         "stopwords = english)"
     )
-    yield f"create text search configuration {h.app}.{h.configuration} (parser = {h.app}.{h.parser})"
+    yield (
+        f"create text search configuration {h.app}.{h.configuration} (parser = {h.app}.{h.parser})"
+    )
     yield (
         f"alter text search configuration {h.app}.{h.configuration} "
         f"add mapping for word with {h.app}.{h.dictionary}"
@@ -203,7 +208,8 @@ def _tables(h: Hostile) -> Iterator[str]:
         f"constraint {h.key} primary key, {h.note} text default {h.text}, "
         f"{h.kind} {h.app}.{h.enum}, {h.price} {h.app}.{h.base}, {h.part} {h.app}.{h.composite}[], "
         f"{h.computed} text generated always as ({h.note} || {h.text}) stored, "
-        f"{h.name_} {h.app}.{h.domain} constraint {h.present} not null, {h.span} {h.app}.{h.range}, "
+        f"{h.name_} {h.app}.{h.domain} constraint {h.present} not null, "
+        f"{h.span} {h.app}.{h.range}, "
         f"constraint {h.check} check ({h.note} <> {h.text}), "
         f"constraint {h.unique} unique ({h.note}))"
     )

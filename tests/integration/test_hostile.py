@@ -8,6 +8,7 @@ import pytest
 
 from every_kind import HOSTILE, Hostile, role_names, statements
 from on_servers import EVERY_SERVER, Servers
+from own_database import drop_roles, own_database
 from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.config import Server
@@ -35,7 +36,9 @@ def servers(cache: Path) -> Iterator[Servers]:
 def test_every_kind_is_made_and_dropped(servers: Servers, server: Server, text: str) -> None:
     sandbox, h = servers[server], Hostile(HOSTILE[text])
     try:
-        with database(sandbox, ONE) as one, database(sandbox, OTHER) as other:
+        with own_database(sandbox, ONE) as one, own_database(sandbox, OTHER) as other:
+            for session in (one, other):
+                session.run(CANARY.encode())
             start = read_snapshot(other)
             for statement in statements(h, int(server)):
                 one.run(statement.encode())
@@ -49,34 +52,12 @@ def test_every_kind_is_made_and_dropped(servers: Servers, server: Server, text: 
                 run(session, plan(wanted, start))
                 assert compare(read_snapshot(session), start) == ()
     finally:
-        with sandbox.session(superuser=True) as session:
-            for role in role_names(h):
-                session.run_with_names("drop role if exists {}", role)
+        drop_roles(sandbox, role_names(h))
 
 
 def assert_every_kind(found: set[str], major: int) -> None:
     expected = {kind.name for kind in all_kinds().values() if kind.since <= major} - WITHOUT
     assert expected - found == set(), "a kind without a hostile case: add it to tests/every_kind.py"
-
-
-class database:  # noqa: N801 -- reads as what it is
-    """A session in a database of its own, which is dropped afterwards."""
-
-    def __init__(self, sandbox: Sandbox, name: str) -> None:
-        self._sandbox, self._name = sandbox, name
-
-    def __enter__(self) -> Session:
-        self._sandbox.clone(self._name)
-        self._session = self._sandbox.session(superuser=True, database=self._name)
-        self._session.run(CANARY.encode())
-        return self._session
-
-    def __exit__(self, *_: object) -> None:
-        for (name,) in self._session.query("select subname::text from pg_subscription"):
-            self._session.run_with_names("drop subscription if exists {}", name)
-        self._session.close()
-        with self._sandbox.session(superuser=True) as session:
-            session.run_with_names("drop database {}", self._name)
 
 
 def run(session: Session, wanted: Plan) -> None:
