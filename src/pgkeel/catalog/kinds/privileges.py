@@ -48,13 +48,14 @@ def _fresh(item: Object[Privileges], scene: Scene) -> frozenset[Grant]:
     """Return what an object has that the role of the plan has just made."""
     kind = item.record.type
     schema = item.whole.path[0]
+    owners = (scene.role, _owner(item.whole, scene))
     everywhere = _defaults(scene, "", kind)
     base = usual(kind, scene.before.major) if everywhere is None else everywhere
     more = _defaults(scene, schema, kind) or ()
     found: dict[tuple[str, str], Grant] = {}
     for one in (*base, *more):
-        # The maker of the object is its owner.
-        grantee = OWNER if one.grantee == scene.role else one.grantee
+        # The maker of the object is its owner, until it is given to another, who then has all.
+        grantee = OWNER if one.grantee in owners else one.grantee
         key = (grantee, one.privilege)
         passed = one.grantable or (key in found and found[key].grantable)
         found[key] = Grant(grantee, one.privilege, passed, OWNER)
