@@ -54,25 +54,38 @@ ALONE = (
     "create operator family app.{n} using btree",
     "create procedure app.{n}(a integer) language plpgsql as $$begin perform 'it''s'; end$$",
     "create access method {n} type table handler heap_tableam_handler",
-    "create text search parser app.{n} (start = prsd_start, gettoken = prsd_nexttoken, "
-    "end = prsd_end, lextypes = prsd_lextype)",
+    (
+        "create text search parser app.{n} (start = prsd_start, gettoken = prsd_nexttoken, "
+        "end = prsd_end, lextypes = prsd_lextype)"
+    ),
     "create text search template app.{n} (lexize = dsimple_lexize)",
     "create text search dictionary app.{n} (template = pg_catalog.simple, stopwords = english)",
-    'create text search configuration app.{n} (parser = pg_catalog."default");'
-    "alter text search configuration app.{n} add mapping for word with pg_catalog.simple",
-    "create foreign data wrapper {n} options (a 'b');"
-    "create server {m} foreign data wrapper {n} options (c 'd');"
-    "create user mapping for public server {m} options (e 'f');"
-    "create foreign table app.{n} (a integer) server {m} options (g 'h')",
-    "create table app.{n} (id integer, a text default 'x') partition by list (id);"
-    "create index on app.{n} (a);"
-    "create table app.{m} partition of app.{n} for values in (1, 2)",
-    "create table app.{n} (id bigint generated always as identity, a integer);"
-    "create table app.{m} (b text) inherits (app.{n});"
-    "alter table app.{m} alter column a set default 7",
-    "create function app.{n}(cstring) returns app.{m} language internal immutable strict as "
-    "'int4in'; create function app.{n}(app.{m}) returns cstring language internal immutable "
-    "strict as 'int4out'; create type app.{m} (input = app.{n}, output = app.{n}, like = integer)",
+    (
+        'create text search configuration app.{n} (parser = pg_catalog."default");'
+        "alter text search configuration app.{n} add mapping for word with pg_catalog.simple"
+    ),
+    (
+        "create foreign data wrapper {n} options (a 'b');"
+        "create server {m} foreign data wrapper {n} options (c 'd');"
+        "create user mapping for public server {m} options (e 'f');"
+        "create foreign table app.{n} (a integer) server {m} options (g 'h')"
+    ),
+    (
+        "create table app.{n} (id integer, a text default 'x') partition by list (id);"
+        "create index on app.{n} (a);"
+        "create table app.{m} partition of app.{n} for values in (1, 2)"
+    ),
+    (
+        "create table app.{n} (id bigint generated always as identity, a integer);"
+        "create table app.{m} (b text) inherits (app.{n});"
+        "alter table app.{m} alter column a set default 7"
+    ),
+    (
+        "create function app.{n}(cstring) returns app.{m} language internal immutable strict as "
+        "'int4in'; create function app.{n}(app.{m}) returns cstring language internal immutable "
+        "strict as 'int4out';"
+        "create type app.{m} (input = app.{n}, output = app.{n}, like = integer)"
+    ),
 )
 WITH_TABLE = (
     "create rule {n} as on delete to app.{t} do also notify x",
@@ -80,12 +93,16 @@ WITH_TABLE = (
     "create statistics app.{n} on (id % 7) from app.{t}; alter statistics app.{n} set statistics 9",
     "create publication {n} for table only app.{t} with (publish = 'insert')",
     "create sequence app.{n} owned by app.{t}.id",
-    "create view app.{n} with (security_barrier) as select id, id + 1 as {m} from app.{t};"
-    "alter view app.{n} alter column id set default 4; comment on column app.{n}.{m} is 'next'",
+    (
+        "create view app.{n} with (security_barrier) as select id, id + 1 as {m} from app.{t};"
+        "alter view app.{n} alter column id set default 4; comment on column app.{n}.{m} is 'next'"
+    ),
     "create policy {n} on app.{t} as restrictive for update using (id > 1) with check (id < 9)",
     "grant update (id), references (id) on app.{t} to keel_reader with grant option",
-    "create constraint trigger {n} after insert on app.{t} deferrable for each row "
-    "execute function app.touch()",
+    (
+        "create constraint trigger {n} after insert on app.{t} deferrable for each row "
+        "execute function app.touch()"
+    ),
 )
 
 

@@ -38,7 +38,7 @@ def statements(servers: Servers, server: Server, start: str, end: str) -> list[s
     with servers[server].session(superuser=True) as session:
         before, after = built(session, start.encode()), built(session, end.encode())
     assert after.findings == ()
-    return [planned.step.sql for planned in plan(before, after).steps]
+    return sorted(planned.step.sql for planned in plan(before, after).steps)
 
 
 @pytest.mark.parametrize("server", EVERY_SERVER)
@@ -47,12 +47,12 @@ def test_a_label_is_given_changed_and_taken(servers: Servers, server: Server) ->
     one = TABLE + PUT.format(0, "'keel'", "'secret'") + ";" + PUT.format(1, "'keel'", "'column'")
     other = TABLE + PUT.format(0, "'keel'", "'open'")
     assert statements(servers, server, bare, one) == [
-        "SECURITY LABEL FOR keel ON TABLE public.t IS 'secret'",
         "SECURITY LABEL FOR keel ON COLUMN public.t.a IS 'column'",
+        "SECURITY LABEL FOR keel ON TABLE public.t IS 'secret'",
     ]
     assert statements(servers, server, one, other) == [
-        "SECURITY LABEL FOR keel ON TABLE public.t IS 'open'",
         "SECURITY LABEL FOR keel ON COLUMN public.t.a IS NULL",
+        "SECURITY LABEL FOR keel ON TABLE public.t IS 'open'",
     ]
     assert statements(servers, server, other, bare) == [
         "SECURITY LABEL FOR keel ON TABLE public.t IS NULL"
