@@ -74,7 +74,8 @@ def _element(item: Object[Column], elements: Sequence[str], scene: Scene) -> str
     if not item.record.local:
         return _named_apart(item, scene)
     if _is_typed(item, scene):
-        return None
+        not_null = _not_null(item.record)
+        return f"{identifier(item.address.path[-1])} {not_null.element()}" if not_null else None
     return " ".join([identifier(item.address.path[-1]), *_definition(item.record), *elements])
 
 
