@@ -347,8 +347,10 @@ class Maker:
         self._add_more(schema, self._random.choice(ALONE), "")
 
     def _add_with_table(self, schema: Schema) -> None:
-        table = self._random.choice(schema.tables).name
-        self._add_more(schema, self._random.choice(WITH_TABLE), table)
+        table = self._random.choice(schema.tables)
+        text = self._random.choice(WITH_TABLE)
+        if not (table.unlogged and text.startswith("create publication")):
+            self._add_more(schema, text, table.name)
 
     def _add_more(self, schema: Schema, text: str, table: str) -> None:
         name, other = self._name(), self._name()
