@@ -163,13 +163,13 @@ class Schema:
     more: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Statements by name, and the table that they are about: empty for none."""
 
-    def sql(self) -> str:
-        return "".join(f"{line};\n" for line in self._statements())
+    def sql(self, major: int = 18) -> str:
+        return "".join(f"{line};\n" for line in self._statements(major))
 
     def table(self, name: str) -> Table:
         return next(table for table in self.tables if table.name == name)
 
-    def _statements(self) -> Iterator[str]:
+    def _statements(self, major: int) -> Iterator[str]:
         yield "create schema app"
         yield from role_statements()
         yield (
@@ -199,7 +199,7 @@ class Schema:
                     f"foreign key (id) references app.{quoted(other)} (id) on delete cascade"
                 )
         for name, (table_name, column, invoker) in self.views.items():
-            options = " with (security_invoker = true)" if invoker else ""
+            options = " with (security_invoker = true)" if invoker and major >= 15 else ""
             yield (
                 f"create view app.{quoted(name)}{options} as select id, {quoted(column)} "
                 f"from app.{quoted(table_name)}"
