@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pgkeel.catalog.address import Address
-from pgkeel.catalog.fragments import not_of_extension, of_users
+from pgkeel.catalog.fragments import FIRST_OID, not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
@@ -156,8 +156,8 @@ left join pg_tablespace ts on ts.oid = i.reltablespace
 left join (
   select a.attrelid, json_agg(json_build_array(a.attnum, a.attstattarget) order by a.attnum)
     as statistics
-  from pg_attribute a join pg_class k on k.oid = a.attrelid and k.relkind in ('i', 'I')
-  where a.attstattarget >= 0 group by a.attrelid
+  from pg_attribute a
+  where a.attstattarget >= 0 and a.attrelid >= {FIRST_OID} group by a.attrelid
 ) z on z.attrelid = i.oid
 left join pg_constraint o on o.conindid = x.indexrelid and o.contype in ('p', 'u', 'x')
 left join pg_inherits wh on i.relispartition and wh.inhrelid = i.oid

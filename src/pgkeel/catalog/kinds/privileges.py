@@ -163,11 +163,12 @@ def _query() -> str:
     return f"""
 select o.catalog as parent_catalog, o.oid::int8 as parent, o.sub as parent_sub,
   case o.kind when 's' then 'S' when 'S' then 's' else o.kind end as type,
-  case when o.acl::text[] <@ acldefault(o.kind, o.owner)::text[]
+  case when o.acl is null then null
+  when o.acl::text[] <@ acldefault(o.kind, o.owner)::text[]
     and o.acl::text[] @> acldefault(o.kind, o.owner)::text[] then null
   -- An owner may pass on what is the owner's, whether that is said or not.
   when {_exploded("o.acl")} = {_exploded("acldefault(o.kind, o.owner)")} then null
-  when o.acl is not null then (
+  else (
     select coalesce(json_agg(json_build_array(
       case when x.grantee = o.owner then '{OWNER}' when x.grantee = 0 then ''
         else pg_get_userbyid(x.grantee) end,
