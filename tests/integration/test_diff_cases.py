@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from diff_cases import Case, all_cases, applied, built, committed, left_over, shown
-from on_servers import SERVERS, Servers
+from on_servers import EVERY_SERVER, SERVERS, Servers
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Server
 from pgkeel.diff.plan import Plan, plan
@@ -29,7 +29,7 @@ def servers(cache: Path) -> Iterator[Servers]:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
-@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize("server", EVERY_SERVER)
 def test_case(
     servers: Servers, server: Server, case: Case, way: str, pytestconfig: pytest.Config
 ) -> None:

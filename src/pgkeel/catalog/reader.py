@@ -7,8 +7,9 @@ from queue import SimpleQueue
 
 from pgkeel.catalog.assembly import DEPENDENCIES, MEMBERS, Assembly
 from pgkeel.catalog.collecting import no_collections
-from pgkeel.catalog.coverage import OBJECTS, find_unclaimed
+from pgkeel.catalog.coverage import OBJECTS, find_unclaimed, hidden
 from pgkeel.catalog.kind import Kind
+from pgkeel.catalog.permitted import closed_catalogs, refused, told
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.errors import KeelError
@@ -88,6 +89,8 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
     kinds = {kind.name: kind for kind in all_kinds().values() if kind.since <= server // 10_000}
     texts = {name: wrapped(kind, server // 10_000) for name, kind in kinds.items()}
     texts = {"?needs": DEPENDENCIES, "?there": OBJECTS, "?members": MEMBERS, **texts}
+    without = refused(texts, closed_catalogs(session))
+    texts = {name: text for name, text in texts.items() if name not in without}
     answers = _shared if another and size > _WORTH_ANOTHER else _alone
     assembly = Assembly(catalogs)
     others: dict[str, str] = {}
@@ -98,8 +101,14 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
             else:
                 others[name] = text
         objects = assembly.objects()
-        assembly.add_members(others["?members"])
-        depends = assembly.dependencies(others["?needs"])
+        assembly.add_members(others.get("?members", "[]"))
+        depends = assembly.dependencies(others.get("?needs", "[]"))
+    plurals = {name: kind.plural for name, kind in kinds.items()}
+    findings = (
+        *find_unclaimed(others.get("?there", "[]"), assembly, catalogs, session),
+        *(hidden(f"{what} may not be read by {role}") for what in assembly.hidden),
+        *told(without, plurals, role),
+    )
     return Snapshot(
         server=server,
         role=role,
@@ -107,7 +116,7 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
         roles=tuple(name for (name,) in session.query(_ROLES)),
         objects=objects,
         depends=depends,
-        findings=find_unclaimed(others["?there"], assembly.claimed, catalogs, session),
+        findings=findings,
     )
 
 
@@ -160,5 +169,5 @@ def _joined(session: Session, another: Open | None, stack: ExitStack) -> Iterato
 
 def wrapped(kind: Kind, major: int) -> str:
     """Return the query of a kind for a server of that version, its rows as one JSON text."""
-    query = kind.older[1] if kind.older and major < kind.older[0] else kind.query
+    query = next((query for since, query in kind.older if major < since), kind.query)
     return f"select coalesce(json_agg(row_to_json(q)), '[]')::text from ({query}) q"

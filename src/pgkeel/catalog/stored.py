@@ -9,10 +9,13 @@ import msgspec
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.collecting import no_collections
-from pgkeel.catalog.coverage import not_modelled
+from pgkeel.catalog.coverage import hidden, not_modelled
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Dependency, Snapshot
+from pgkeel.errors.catalogue import dif
+
+_FINDINGS = {dif.NOT_MODELLED.code: not_modelled, dif.HIDDEN.code: hidden}
 
 
 class _Stored(msgspec.Struct, frozen=True, array_like=True):
@@ -20,8 +23,8 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
     role: str
     superuser: bool
     roles: tuple[str, ...]
-    unclaimed: tuple[str, ...]
-    """The messages of findings, which are all of one code."""
+    findings: tuple[tuple[str, str], ...]
+    """Their codes and messages."""
     groups: dict[str, msgspec.Raw]
     """The objects of each kind; encoded apart, since each kind has its own type of record."""
     depends: msgspec.Raw
@@ -56,7 +59,7 @@ _Pairs: TypeAlias = list[tuple[Address, tuple[Dependency, ...]]]
 @cache
 def stored_format() -> str:
     """Return a digest that changes when a kind is read in another way."""
-    digest = hashlib.sha256(b"pgkeel snapshot 2")
+    digest = hashlib.sha256(b"pgkeel snapshot 3")
     for kind in all_kinds().values():
         fields = [f"{one.name} {one.type}" for one in msgspec.structs.fields(kind.record)]
         digest.update("\0".join([kind.name, kind.query, repr(kind.older), *fields]).encode())
@@ -75,7 +78,7 @@ def encode_snapshot(snapshot: Snapshot) -> bytes:
             role=snapshot.role,
             superuser=snapshot.superuser,
             roles=snapshot.roles,
-            unclaimed=tuple(finding.message for finding in snapshot.findings),
+            findings=tuple((one.code.code, one.message) for one in snapshot.findings),
             groups={kind: _raw(items) for kind, items in groups.items()},
             depends=_raw(sorted(snapshot.depends.items())),
         )
@@ -101,7 +104,7 @@ def decode_snapshot(content: bytes) -> Snapshot | None:
         roles=stored.roles,
         objects=objects,
         depends=_Depends(bytes(stored.depends)),
-        findings=tuple(not_modelled(message) for message in stored.unclaimed),
+        findings=tuple(_FINDINGS[code](message) for code, message in stored.findings),
     )
 
 

@@ -9,7 +9,7 @@ from pgkeel.catalog.aside import aside, stays_as_it_is
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.options import change_options, rendered_options
+from pgkeel.catalog.options import change_options, rendered_options, with_toast
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
 
@@ -124,7 +124,7 @@ KIND = Kind(
     model="Query, columns and storage parameters; not whether it is filled.",
     query=f"""
 select c.oid::int8, array[n.nspname, c.relname] as path, pg_get_viewdef(c.oid) as query,
-  coalesce(c.reloptions, '{{}}') as options, a.columns, s.spcname as tablespace,
+  {with_toast()} as options, a.columns, s.spcname as tablespace,
   json_build_array(json_build_array('pg_type', c.reltype::int8, 0),
     json_build_array('pg_rewrite', r.oid::int8, 0)) as also
 from pg_class c

@@ -58,7 +58,7 @@ KIND = Kind(
     words=words,
     model="Type, family, stored type, operators and functions.",
     query=f"""
-select c.oid::int8, array[n.nspname, c.opcname, '(' || a.amname || ')'] as path,
+select c.oid::int8, array[n.nspname::text, c.opcname, '(' || a.amname || ')'] as path,
   a.amname as method, format_type(c.opcintype, null) as type, c.opcdefault as default,
   array[fn.nspname, f.opfname] as family,
   case when c.opckeytype <> 0 then format_type(c.opckeytype, null) end as stored,

@@ -56,7 +56,7 @@ KIND = Kind(
     words=words,
     model="Access method and members that belong to no class; those of a class are part of it.",
     query=f"""
-select f.oid::int8, array[n.nspname, f.opfname, '(' || a.amname || ')'] as path,
+select f.oid::int8, array[n.nspname::text, f.opfname, '(' || a.amname || ')'] as path,
   a.amname as method, coalesce(m.members, '[]') as members,
   coalesce(m.needs, '[]') as needs
 from pg_opfamily f

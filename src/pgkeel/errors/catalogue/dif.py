@@ -79,3 +79,20 @@ ARCHIVE = Code(
     "Turn it into text first: pg_restore --schema-only --file=schema.sql ARCHIVE, or gunzip. "
     "pg_dump --schema-only writes text by itself.",
 )
+DAMAGED = Code(
+    "DIF011",
+    "the catalogs of the database are damaged",
+    "Two rows of its catalogs stand for one object, which PostgreSQL's own unique indexes on them "
+    "rule out. Nothing that is read from such a database can be relied on.",
+    "Rebuild the indexes by REINDEX SYSTEM, which fails where rows are there twice and names them; "
+    "then restore the database from a backup.",
+)
+HIDDEN = Code(
+    "DIF012",
+    "something may not be read",
+    "The role that reads the database lacks a privilege, and the server shows an object without "
+    "what only others may see. That is neither compared nor written, and a difference in it would "
+    "not be seen.",
+    "Read as a role that may see it: the owner of the object, or a superuser. Or leave the kind "
+    "out by --ignore.",
+)
