@@ -74,7 +74,9 @@ def _wrapped(text: str, column: int) -> list[str]:
         indent = line[: len(line) - len(line.lstrip())][: column // 2]
         rest = line
         while len(rest) > column:
-            at = rest.rfind(" ", len(indent) + 1, column + 1)
+            # A blank of the indent is no place to break: the rest would be no shorter.
+            words = len(rest) - len(rest.lstrip())
+            at = rest.rfind(" ", words + 1, column + 1)
             at = at if at > 0 else column
             found.append(rest[:at])
             rest = indent + "  " + rest[at:].lstrip()
