@@ -1,11 +1,11 @@
 """Where in a person's file something is; shared by every error and finding."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+
+class Place(Struct, frozen=True, kw_only=True):
     """A spot in a file: line and column count from 1, columns in characters.
 
     ``text`` is the whole source line, kept so that a report can draw a caret without the file.

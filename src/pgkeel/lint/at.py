@@ -1,8 +1,6 @@
 """What a rule can ask about the place where an operation stands."""
 
-from dataclasses import dataclass, field
-
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pgkeel.lint.conditions import conditions
 from pgkeel.lint.effect import Effect
@@ -70,8 +68,7 @@ class FileAt(Struct, frozen=True, kw_only=True):
         return self.source.kind == "rollback"
 
 
-@dataclass(slots=True, kw_only=True)
-class At:
+class At(Struct, kw_only=True):
     """Everything known before an operation; the engine moves it on, rules only read it."""
 
     policy: Policy

@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pgkeel.errors import Code
 from pgkeel.errors.catalogue import sql as sql_codes
@@ -37,8 +38,7 @@ from pgkeel.lint.transaction import Held, Transaction
 from pgkeel.sql import Parsed, SyntaxProblem, parsed, syntax_problem
 
 
-@dataclass(slots=True)
-class Reported:
+class Reported(Struct):
     """What one file has given so far: its findings, and its suppressions."""
 
     source: Source
@@ -48,8 +48,7 @@ class Reported:
     """What would cure findings mechanically, where the engine was asked for it."""
 
 
-@dataclass(slots=True)
-class Engine:
+class Engine(Struct):
     """One run over the files of a history. Only inside ``pgkeel.sql.with_room``."""
 
     policy: Policy

@@ -122,9 +122,7 @@ def _with_keys(name: str, table: Name, column: str, at: At) -> _Forms:
         if key.references and column in key.columns
     }
     referencing = {
-        other.name
-        for other, key in at.schema.keys_to(table)
-        if column in key.referenced_columns
+        other.name for other, key in at.schema.keys_to(table) if column in key.referenced_columns
     }
     roles = [("referenced", one) for one in sorted(referenced - {table})]
     roles += [("referencing", one) for one in sorted(referencing - {table})]

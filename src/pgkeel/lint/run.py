@@ -1,7 +1,8 @@
 """Reads a history with all rules, from its start or from where the cache leaves off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pgkeel.config import Project
 from pgkeel.lint.cache import Cache, Entry, StoredFile, restored, stored
@@ -20,8 +21,7 @@ _RESUMED_FROM = 3
 """How many migrations before the last one an entry is looked for."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """One reading of a history, from its start or from where the cache leaves off."""
 
     project: Project

@@ -1,14 +1,14 @@
 """The queries in a condition, each with what its FROM names and what it compares; for rules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pgkeel.sql import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Struct, frozen=True):
     """One SELECT, without those inside of it."""
 
     names: frozenset[str]

@@ -2,9 +2,10 @@
 
 import mmap
 import stat
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pgkeel.config import Layout, Project
 from pgkeel.errors import KeelError, Place
@@ -56,8 +57,7 @@ def _rollbacks(project: Project) -> frozenset[str]:
     return frozenset(name for name in _list(project.rollback) if name.lower().endswith(".sql"))
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One pass over the folder; collects what it finds."""
 
     project: Project
