@@ -85,8 +85,8 @@ class At(Struct, kw_only=True):
     forward: list[tuple[Operation, StatementAt]] = field(default_factory=list)
     """In a rollback file, the operations of its migration."""
 
-    walked: tuple[Operation, list[tuple[str, Tree]]] | None = None
-    """The nodes of the operation that ``nodes`` was last asked for."""
+    walked: dict[int, list[tuple[str, Tree]]] = field(default_factory=dict)
+    """The nodes of the operations that ``nodes`` was asked for; all of them live as long."""
 
     def says(self, word: bytes) -> bool:
         """Whether ``word``, in lower case, is in the statement: quicker than its tree."""
@@ -95,9 +95,10 @@ class At(Struct, kw_only=True):
 
     def nodes(self, op: Operation) -> list[tuple[str, Tree]]:
         """Return all nodes of the conditions in ``op``; several rules go through the same ones."""
-        if self.walked is None or self.walked[0] is not op:
-            self.walked = op, walk(list(conditions(op)))
-        return self.walked[1]
+        found = self.walked.get(id(op))
+        if found is None:
+            found = self.walked[id(op)] = walk(list(conditions(op)))
+        return found
 
     @property
     def server(self) -> int:

@@ -30,7 +30,7 @@ class Dispatch:
         self._words = frozenset(words)
         self._plain = [word for word in sorted(words) if _RUN.fullmatch(word)]
         self._marks = sorted(words - set(self._plain))
-        self._in_run: dict[bytes, frozenset[bytes]] = {}
+        self._in_run = _Runs(self._plain)
         self._chosen: dict[tuple[frozenset[bytes], bool], ByOperation] = {}
         self.everything = _by_operation(self._asked)
         self.slugs = frozenset(rule.slug for rule, _ in self._asked)
@@ -52,14 +52,22 @@ class Dispatch:
 
     def _present(self, lowered: bytes) -> frozenset[bytes]:
         """Return the words that are in a text; which ones a run of letters holds is kept."""
-        found = {mark for mark in self._marks if mark in lowered}
-        for run in set(_RUN.findall(lowered)):
-            held = self._in_run.get(run)
-            if held is None:
-                held = frozenset([word for word in self._plain if word in run])
-                self._in_run[run] = held
-            found |= held
-        return frozenset(found)
+        marks = [mark for mark in self._marks if mark in lowered]
+        runs = set(_RUN.findall(lowered))
+        return frozenset(marks).union(*map(self._in_run.__getitem__, runs))
+
+
+class _Runs(dict[bytes, frozenset[bytes]]):
+    """The words that are in a run of letters, looked for once."""
+
+    def __init__(self, words: Sequence[bytes]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, run: bytes) -> frozenset[bytes]:
+        held = frozenset([word for word in self._words if word in run])
+        self[run] = held
+        return held
 
 
 def _is_wanted(rule: Rule, policy: Policy) -> bool:
