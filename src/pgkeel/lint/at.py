@@ -86,18 +86,31 @@ class At(Struct, kw_only=True):
     """In a rollback file, the operations of its migration."""
 
     walked: dict[int, list[tuple[str, Tree]]] = field(default_factory=dict)
-    """The nodes of the operations that ``nodes`` was asked for; all of them live as long."""
+    """What ``below`` was asked for; the trees of a file's operations live as long as this."""
+    lowered: tuple[int, int, bytes] = (0, 0, b"")
+    """The statement that ``says`` was last asked about, and its text in lower case."""
 
     def says(self, word: bytes) -> bool:
         """Whether ``word``, in lower case, is in the statement: quicker than its tree."""
-        text = self.file.text.buffer[self.statement.start : self.statement.end]
-        return word in text.lower()
+        start, end = self.statement.start, self.statement.end
+        if self.lowered[0] != start or self.lowered[1] != end:
+            self.lowered = start, end, self.file.text.buffer[start:end].lower()
+        return word in self.lowered[2]
 
     def nodes(self, op: Operation) -> list[tuple[str, Tree]]:
         """Return all nodes of the conditions in ``op``; several rules go through the same ones."""
-        found = self.walked.get(id(op))
+        found = conditions(op)
+        if len(found) == 1:
+            return self.below(found[0])
+        return [node for one in found for node in self.below(one)]
+
+    def below(self, tree: Tree | None) -> list[tuple[str, Tree]]:
+        """Return all nodes of an expression of an operation of the file, walked through once."""
+        if tree is None:
+            return []
+        found = self.walked.get(id(tree))
         if found is None:
-            found = self.walked[id(op)] = walk(list(conditions(op)))
+            found = self.walked[id(tree)] = walk(tree)
         return found
 
     @property

@@ -11,7 +11,7 @@ from pgkeel.lint.partitions import default_partition, is_proved_to_fit
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.type_change import cost, is_mere_cast
 from pgkeel.lint.volatility import volatile_call
-from pgkeel.locks import LockMode, form
+from pgkeel.locks import LockMode, fact
 from pgkeel.names import Name
 
 
@@ -20,9 +20,9 @@ def effects(op: Operation, at: At) -> tuple[Effect, ...]:
     find = _FORMS.get(type(op))
     if find is None:
         return ()
+    server = at.server
     return tuple(
-        Effect(name, form(name).at(at.server), table, others)
-        for name, table, others in find(op, at)
+        [Effect(name, fact(name, server), table, others) for name, table, others in find(op, at)]
     )
 
 

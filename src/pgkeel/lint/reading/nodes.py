@@ -133,7 +133,12 @@ def relations_in(query: Tree | None) -> tuple[Name, ...]:
 
 def calls(node: Any) -> Iterator[tuple[tuple[str, ...], Tree]]:
     """Yield the function calls in ``node``: the dotted name, and the FuncCall."""
-    for kind, body in walk(node):
+    return calls_among(walk(node))
+
+
+def calls_among(nodes: list[tuple[str, Tree]]) -> Iterator[tuple[tuple[str, ...], Tree]]:
+    """Yield the function calls among ``nodes``, which were walked through before."""
+    for kind, body in nodes:
         if kind == "FuncCall":
             yield strings(body.get("funcname")), body
 
