@@ -13,7 +13,7 @@ from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine, findings_of
 from pgkeel.lint.example import EXAMPLE
 from pgkeel.lint.policy import Size
-from pgkeel.lint.registry import all_rules
+from pgkeel.lint.registry import listed_rules
 from pgkeel.lint.rule import Rule
 from pgkeel.lint.settings import read_policy
 from pgkeel.lint.source import Source
@@ -49,7 +49,7 @@ def lint(
     )
 
     def work() -> list[Finding]:
-        engine = Engine(policy=policy, dispatch=Dispatch(all_rules(), policy))
+        engine = Engine(policy=policy, dispatch=Dispatch(listed_rules(), policy))
         for number, text in enumerate((EXAMPLE, before)):
             engine.read(_source(f"V{number + 1:03}__before.sql", text, "migration", reported=False))
         reported = {}

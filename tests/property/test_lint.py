@@ -15,7 +15,7 @@ from pgkeel.lint.engine import Engine, findings_of
 from pgkeel.lint.example import EXAMPLE
 from pgkeel.lint.known.packing import pack, unpack
 from pgkeel.lint.policy import Policy
-from pgkeel.lint.registry import all_rules
+from pgkeel.lint.registry import all_rules, listed_rules
 from pgkeel.lint.source import Source
 from pgkeel.sql import SqlText, find_undecodable, with_room
 
@@ -39,7 +39,7 @@ def known() -> bytes:
 
 
 def run(content: bytes) -> list[Finding]:
-    rules = Dispatch(all_rules(), POLICY)
+    rules = Dispatch(listed_rules(), POLICY)
     engine = Engine(policy=POLICY, dispatch=rules, schema=unpack(known()), files=1, mending=True)
     reported = engine.read(Source(kind="migration", text=SqlText(content, FILE)))
     engine.end({1: reported})

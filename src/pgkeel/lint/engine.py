@@ -89,7 +89,7 @@ class Engine(Struct):
         if last is None:
             return
         at = self._at_end(last)
-        for rule, severity in self.dispatch.everything.get(HistoryEnd, ()):
+        for rule, severity in self.dispatch.everything[HistoryEnd]:
             for found in _each(rule.check(HistoryEnd(), at)):
                 file = reported.get(found.origin.file) if found.origin else None
                 if file and found.origin:
@@ -109,7 +109,7 @@ class Engine(Struct):
                     active=slug in self.dispatch.slugs,
                 )
                 at = self._at_end(file.source)
-                for rule, severity in self.dispatch.everything.get(SuppressionEnd, ()):
+                for rule, severity in self.dispatch.everything[SuppressionEnd]:
                     for found in _each(rule.check(op, at)):
                         self.report(file, rule, severity, found, allow.offset)
 
@@ -119,7 +119,7 @@ class Engine(Struct):
             return
         named = file.source.header.spec
         op = DestructiveAllowed(at=offset, slug=allowed.slug, spec=named.text if named else None)
-        for rule, severity in self.dispatch.everything.get(DestructiveAllowed, ()):
+        for rule, severity in self.dispatch.everything[DestructiveAllowed]:
             for found in _each(rule.check(op, self._at_end(file.source))):
                 self.report(file, rule, severity, found, offset)
 
@@ -182,7 +182,7 @@ class _Reading:
         self.source = source
         self.reported = reported
         self.scope = Scope()
-        self.asked: ByOperation = {}
+        self.asked = ByOperation({})
         self.at = At(
             policy=engine.policy,
             schema=engine.schema,
@@ -265,7 +265,7 @@ class _Reading:
 
     def _check(self, op: Operation, where: StatementAt) -> None:
         at = self.at
-        for rule, severity in self.asked.get(type(op), ()):
+        for rule, severity in self.asked[type(op)]:
             verdict = rule.check(op, at)
             if verdict is None:
                 continue

@@ -10,7 +10,7 @@ from pgkeel.lint.engine import Engine, Reported
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.mending import mend_text
 from pgkeel.lint.policy import Policy
-from pgkeel.lint.registry import all_rules
+from pgkeel.lint.registry import listed_rules
 from pgkeel.lint.sources import project_sources
 from pgkeel.lint.specs import Specs
 from pgkeel.migrations.folder import read_folder
@@ -51,7 +51,7 @@ def fix_project(project: Project, policy: Policy, may_edit: Callable[[Path], boo
 
 
 def _read(project: Project, policy: Policy) -> tuple[Engine, list[Reported]]:
-    engine = Engine(policy=policy, dispatch=Dispatch(all_rules(), policy), mending=True)
+    engine = Engine(policy=policy, dispatch=Dispatch(listed_rules(), policy), mending=True)
     groups = project_sources(read_folder(project), Specs(project.root))
     return engine, [engine.read(source) for group in groups for source in group]
 

@@ -10,7 +10,7 @@ from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine, Reported
 from pgkeel.lint.known.packing import pack, unpack
 from pgkeel.lint.policy import Policy
-from pgkeel.lint.registry import all_rules
+from pgkeel.lint.registry import listed_rules
 from pgkeel.lint.results import FileResult, History, Tell
 from pgkeel.lint.source import Source
 from pgkeel.lint.sources import project_sources
@@ -37,7 +37,7 @@ class Run(Struct):
         """Read all files. Only inside ``pgkeel.sql.with_room``."""
         specs = Specs(self.project.root)
         groups = project_sources(self.folder, specs)
-        engine = Engine(policy=self.policy, dispatch=Dispatch(all_rules(), self.policy))
+        engine = Engine(policy=self.policy, dispatch=Dispatch(listed_rules(), self.policy))
         start = self._resume(engine, groups)
         total = len(groups)
         for number in range(start, total):
