@@ -18,5 +18,13 @@ class Place(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         """Return ``path:line:column``, as editors and terminals make it clickable."""
-        parts = [str(self.path), self.line, self.column if self.line else None]
-        return ":".join(str(part) for part in parts if part is not None)
+        return self.within(str(self.path))
+
+    def within(self, path: str) -> str:
+        """Return the same with ``path``, such as a shorter one."""
+        if self.line is None:
+            return path
+        # A column says nothing without a line, nor in line 0, which no file has.
+        if self.column is None or not self.line:
+            return f"{path}:{self.line}"
+        return f"{path}:{self.line}:{self.column}"
