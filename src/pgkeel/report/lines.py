@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from pgkeel.errors import KeelError, Place
 from pgkeel.finding import Finding

@@ -98,23 +98,22 @@ def walk(node: Any) -> list[tuple[str, Tree]]:
     waiting = [node]
     while waiting:
         here = waiting.pop()
-        if here.__class__ is list:
+        if here.__class__ is dict:
+            below: list[Any] = []
+            for key, value in here.items():
+                if value.__class__ is dict:
+                    # Kinds are capitalised, other keys are not.
+                    if key[0] <= "Z":
+                        found.append((key, value))
+                        if key in _LEAVES:
+                            continue
+                    below.append(value)
+                elif value.__class__ is list:
+                    below.append(value)
+            below.reverse()
+            waiting += below
+        elif here.__class__ is list:
             waiting += here[::-1]
-            continue
-        if here.__class__ is not dict:
-            continue
-        below: list[Any] = []
-        for key, value in here.items():
-            if value.__class__ is dict:
-                # Kinds are capitalised, other keys are not.
-                if key[0] <= "Z":
-                    found.append((key, value))
-                    if key in _LEAVES:
-                        continue
-                below.append(value)
-            elif value.__class__ is list:
-                below.append(value)
-        waiting += below[::-1]
     return found
 
 
