@@ -22,7 +22,7 @@ from pgkeel.sql import SqlText, find_undecodable, with_room
 ROOT = Path(__file__).parent.parent.parent
 BATCHES = 8
 INPUTS = 10_000 * (20 if LONG else 1)
-POLICY = Policy(server=15, preset="supabase", exposed=frozenset({"public"}))
+POLICY = Policy(server=15, preset="supabase", exposed=("public",))
 FILE = Path("V002__fuzzed.sql")
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from pgkeel.config import Project
 from pgkeel.migrations.migration import Folder
 from pgkeel.report.document import Section
@@ -23,11 +25,13 @@ class CheckInput:
     cached: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """One independent part of ``keel check``; it may run beside any other."""
 
     name: str
     summary: str
     order: int
     run: Callable[[CheckInput, Tell], Section]
+    folder_only: bool = False
+    """Whether it looks at nothing but the folder of migrations: slices that lie in the main folder
+    are then seen to with that."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import cast
 
 from msgspec import Struct
@@ -84,9 +85,11 @@ class Dispatch:
     """
 
     def __init__(self, rules: Iterable[Listed], policy: Policy) -> None:
+        self.policy = policy
+        self._rules = tuple(rules)
         wanted = [
             Choice(one, _level(one, policy), frozenset([word.encode() for word in one.words]))
-            for one in rules
+            for one in self._rules
             if _is_wanted(one, policy)
         ]
         self._choices: dict[type[Operation], Choices] = {}
@@ -99,6 +102,11 @@ class Dispatch:
         self._in_run = _Runs(self._plain)
         self.everything = ByOperation(self._choices, self._words)
         self.slugs = frozenset([one.listed.slug for one in wanted])
+
+    @cached_property
+    def slices(self) -> Mapping[str, "Dispatch"]:
+        """What the slices want that share the folder, by name."""
+        return {name: Dispatch(self._rules, one) for name, one in self.policy.slices.items()}
 
     def for_text(self, text: SqlText, start: int, rollback: bool) -> ByOperation:
         """Return the rules that can find anything in ``text`` from ``start`` on."""

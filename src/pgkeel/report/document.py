@@ -54,6 +54,8 @@ class Document(Struct, frozen=True, kw_only=True):
     error: KeelError | None = None
     differs: bool = False
     """Whether what was compared differs: that counts as a finding."""
+    parts: str = "stage"
+    """What its sections are."""
 
     @property
     def status(self) -> Status:
