@@ -185,7 +185,7 @@ def test_f1_f40_stopped_inside_a_statement(live: Live, how: signal.Signals, mode
 @pytest.mark.parametrize("runners", [2, 10])
 def test_f6_f7_several_at_once(live: Live, runners: int) -> None:
     """F6, F7: one applies, with CONCURRENTLY and all; the others wait and find nothing to do."""
-    live.write(FILES)
+    live.write(FILES | {"V001__a.sql": "select pg_sleep(3);\n" + FILES["V001__a.sql"]})
     processes = [live.start("--wait", "120s") for _ in range(runners)]
     outputs = [process.communicate(timeout=150) for process in processes]
     assert [process.returncode for process in processes] == [0] * runners, outputs

@@ -127,11 +127,11 @@ class Watch:
 
     def _is_lost(self, state: str | None) -> bool:
         """Whether the server has long been waiting for us, as we are for it."""
-        if state in ("active", "fastpath function call", None):
-            self._idle_since = None
-            return False
         if state == "gone":
             return True
+        if state is None or not state.startswith("idle"):
+            self._idle_since = None
+            return False
         now = time.monotonic()
         self._idle_since = self._idle_since or now
         return now - self._idle_since > _LOST_AFTER
