@@ -5,6 +5,7 @@ second `keel apply` finishes the job. The rows are those of the fault matrix in 
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -119,6 +120,7 @@ def test_f1_f2_f3_f4_f5_at_every_request(
         assert_finished(live)
         at += step
     assert count > 5
+    sys.stdout.write(f"{fault}: {count} injected, {count} survived\n")
 
 
 def test_f5_the_commit_that_nobody_acknowledged_is_found_out(live: Live) -> None:
