@@ -170,6 +170,14 @@ def test_what_a_migration_leaves_changed_is_named_and_reset(
     live.run(f"drop owned by other{number}; drop role other{number}" if "role" in text else "")
 
 
+def test_timeouts_are_no_leak_where_there_is_no_other_way(live: Live) -> None:
+    live.write({"V001__books.sql": BOOKS})
+    live.write({"V002__x.sql": INDEX.replace("create", "set lock_timeout = '3s';\ncreate")})
+    done = live.apply()
+    assert done.returncode == 0, said(done)
+    assert "RUN028" not in done.stdout
+
+
 def test_a_wrapped_file_is_one_transaction_with_its_entry(live: Live) -> None:
     live.write({"V001__x.sql": "begin;\ncreate table x (id int);\ncommit;\n"})
     assert live.apply().returncode == 0

@@ -2,8 +2,10 @@
 second `keel apply` finishes the job. The rows are those of the fault matrix in docs/apply.md.
 """
 
+import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -118,6 +120,7 @@ def test_f1_f2_f3_f4_f5_at_every_request(
         assert_finished(live)
         at += step
     assert count > 5
+    sys.stdout.write(f"{fault}: {count} injected, {count} survived\n")
 
 
 def test_f5_the_commit_that_nobody_acknowledged_is_found_out(live: Live) -> None:
@@ -161,7 +164,8 @@ def test_f4_a_network_that_goes_silent(live: Live) -> None:
 @pytest.mark.parametrize("mode", ["", "-- keel: no-transaction\n"])
 def test_f1_f40_stopped_inside_a_statement(live: Live, how: signal.Signals, mode: str) -> None:
     """F1, F40: kill -9 leaves the server's session, which holds the lock; the others cancel."""
-    live.write({"V001__w.sql": mode + BLOCK.format(seconds=3)})
+    seconds = 8 if how == signal.SIGKILL else 3
+    live.write({"V001__w.sql": mode + BLOCK.format(seconds=seconds)})
     with live.start() as process:
         until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
         process.send_signal(how)
@@ -183,7 +187,7 @@ def test_f1_f40_stopped_inside_a_statement(live: Live, how: signal.Signals, mode
 @pytest.mark.parametrize("runners", [2, 10])
 def test_f6_f7_several_at_once(live: Live, runners: int) -> None:
     """F6, F7: one applies, with CONCURRENTLY and all; the others wait and find nothing to do."""
-    live.write(FILES)
+    live.write(FILES | {"V001__a.sql": "select pg_sleep(3);\n" + FILES["V001__a.sql"]})
     processes = [live.start("--wait", "120s") for _ in range(runners)]
     outputs = [process.communicate(timeout=150) for process in processes]
     assert [process.returncode for process in processes] == [0] * runners, outputs
@@ -193,13 +197,19 @@ def test_f6_f7_several_at_once(live: Live, runners: int) -> None:
 
 
 def test_f8_the_lock_is_held_for_too_long(live: Live) -> None:
-    """F8: who holds it is said, and nothing is broken."""
+    """F8: who holds it is said, and the one who waits can be stopped."""
     live.write({"V001__w.sql": BLOCK.format(seconds=4)})
     with live.start() as process:
         until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
         done = live.apply("--wait", "500ms")
         assert (done.returncode, "RUN006" in done.stderr) == (2, True)
         assert "held by pid" in done.stderr
+        with live.start() as other:
+            assert other.stderr is not None
+            assert "waiting for the lock" in other.stderr.readline()
+            other.terminate()
+            other.communicate(timeout=30)
+        assert other.returncode == 143
         process.communicate(timeout=30)
     assert process.returncode == 0
 
@@ -412,6 +422,79 @@ def test_f3_what_only_a_person_can_tell(live: Live) -> None:
     assert live.apply().returncode == 0
     assert live.query("select count(*) from n") == [(1,)]
     assert live.has("x")
+
+
+CUT_OFF = {
+    "create": ("create index concurrently t_id on t (id);", "insert into t values (9)", "t_id"),
+    "drop": ("drop index concurrently t_old;", "insert into t values (9)", None),
+    "reindex": ("reindex index concurrently t_old;", "insert into t values (9)", "t_old"),
+    "detach": (
+        "alter table p detach partition p1 concurrently;",
+        "select count(*) from p",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CUT_OFF)
+def test_f3_f13_cut_off_in_the_middle_of_concurrently(live: Live, case: str) -> None:
+    """F3, F13: what it left half made is looked for and finished or made again."""
+    statement, holding, index = CUT_OFF[case]
+    live.write(
+        {
+            "V001__t.sql": "create table t (id int); create index t_old on t (id);"
+            " create table p (id int) partition by list (id);"
+            " create table p1 partition of p for values in (1);",
+        }
+    )
+    live.apply()
+    live.write({"V002__x.sql": f"-- keel: no-transaction\n{statement}\ncreate table x (id int);"})
+    thread = held(live, 3, holding)
+    with live.start() as process:
+        until(lambda: any(one == statement[:-1] for one in live.statements_of_keel()))
+        time.sleep(0.7)
+        process.kill()
+        process.communicate(timeout=30)
+    live.run(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+        " where application_name = 'pgkeel' and query ~ 'concurrently'"
+    )
+    until(lambda: no_session_left(live))
+    assert live.recorded() == {"001": "applied", "002": "started"}
+    thread.join()
+    done = live.apply()
+    assert done.returncode == 0, said(done)
+    assert live.recorded() == {"001": "applied", "002": "applied"}
+    assert live.query("select count(*) from pg_index where not indisvalid") == [(0,)]
+    assert index is None or live.has(index)
+    assert case != "drop" or not live.has("t_old")
+    assert live.query("select count(*) from pg_inherits") == [(0 if case == "detach" else 1,)]
+    assert live.has("x")
+
+
+@pytest.mark.parametrize("mode", ["", "-- keel: no-transaction\n"])
+def test_f4_the_server_crashes(live: Live, mode: str) -> None:
+    """F4: a crash of the whole server, and its recovery."""
+    live.run("alter database live set synchronous_commit = on")  # off in sandboxes
+    live.write({"V001__w.sql": mode + BLOCK.format(seconds=2)})
+    with live.start() as process:
+        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+        ((pid,),) = live.query("select pid from pg_stat_activity where query ~ '^select pg_sleep'")
+        os.kill(pid, signal.SIGKILL)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 2, out + err
+    assert "RUN019" in out
+    until(lambda: answers(live))
+    assert live.has("w") == bool(mode)
+    assert live.apply().returncode == 0
+    assert live.recorded() == {"001": "applied"}
+
+
+def answers(live: Live) -> bool:
+    try:
+        return live.query("select 1") == [(1,)]
+    except psycopg.OperationalError:
+        return False
 
 
 CONTENTS: dict[str, tuple[bytes, str | None]] = {

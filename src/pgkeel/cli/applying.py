@@ -14,11 +14,13 @@ from pgkeel.report.wording import counted
 from pgkeel.runner.outcome import Outcome, Ran
 from pgkeel.runner.telling import in_words
 
-_INTERRUPTED, _TERMINATED = 130, 143
+_INTERRUPTED = 130
 
 
 class Terminated(KeyboardInterrupt):
     """SIGTERM came."""
+
+    exit_code = 143
 
 
 @contextmanager
@@ -39,8 +41,8 @@ def answer(
     if outcome.interrupted is None:
         return document
     invocation.answer(document)
-    terminated = isinstance(outcome.interrupted.__cause__ or outcome.interrupted, Terminated)
-    return _TERMINATED if terminated else _INTERRUPTED
+    stop = outcome.interrupted.__cause__ or outcome.interrupted
+    return Terminated.exit_code if isinstance(stop, Terminated) else _INTERRUPTED
 
 
 def _document(

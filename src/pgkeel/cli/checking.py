@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import cast
+
+from msgspec.structs import replace
 
 from pgkeel.cli import stages
 from pgkeel.cli.stage import CheckInput, Stage

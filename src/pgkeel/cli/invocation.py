@@ -4,10 +4,10 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
+from msgspec import Struct, field
 
 from pgkeel.config import Project, find_project, read_project
 from pgkeel.config.url import redact
@@ -16,8 +16,7 @@ from pgkeel.report.document import EXIT_CODES, Document, Style
 from pgkeel.report.registry import format_names, render
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invocation:
+class Invocation(Struct, frozen=True, kw_only=True):
     """One call of one command."""
 
     command: str

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from pgkeel.config import Project
 from pgkeel.migrations.migration import Folder
 from pgkeel.report.document import Section
@@ -23,8 +25,7 @@ class CheckInput:
     cached: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """One independent part of ``keel check``; it may run beside any other."""
 
     name: str

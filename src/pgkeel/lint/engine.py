@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pgkeel.errors import Code
 from pgkeel.errors.catalogue import sql as sql_codes
@@ -38,8 +39,7 @@ from pgkeel.lint.transaction import Held, Transaction
 from pgkeel.sql import Parsed, SyntaxProblem, parsed, syntax_problem
 
 
-@dataclass(slots=True)
-class Reported:
+class Reported(Struct):
     """What one file has given so far: its findings, and its suppressions."""
 
     source: Source
@@ -51,8 +51,7 @@ class Reported:
     """What would cure findings mechanically, where the engine was asked for it."""
 
 
-@dataclass(slots=True)
-class Engine:
+class Engine(Struct):
     """One run over the files of a history. Only inside ``pgkeel.sql.with_room``."""
 
     policy: Policy
@@ -97,7 +96,7 @@ class Engine:
         at = self._at_end(last)
         for dispatch in (self.dispatch, *self.dispatch.slices.values()):
             at.policy = dispatch.policy
-            for rule, severity in dispatch.everything.get(HistoryEnd, ()):
+            for rule, severity in dispatch.everything[HistoryEnd]:
                 for found in _each(rule.check(HistoryEnd(), at)):
                     file = reported.get(found.origin.file) if found.origin else None
                     if file and found.origin and self.judge(file) is dispatch:
@@ -117,7 +116,7 @@ class Engine:
                     active=slug in self.judge(file).slugs,
                 )
                 at = self._at_end(file.source)
-                for rule, severity in self.judge(file).everything.get(SuppressionEnd, ()):
+                for rule, severity in self.judge(file).everything[SuppressionEnd]:
                     for found in _each(rule.check(op, at)):
                         self.report(file, rule, severity, found, allow.offset)
 
@@ -135,7 +134,7 @@ class Engine:
             return
         named = file.source.header.spec
         op = DestructiveAllowed(at=offset, slug=allowed.slug, spec=named.text if named else None)
-        for rule, severity in self.judge(file).everything.get(DestructiveAllowed, ()):
+        for rule, severity in self.judge(file).everything[DestructiveAllowed]:
             for found in _each(rule.check(op, self._at_end(file.source))):
                 self.report(file, rule, severity, found, offset)
 
@@ -199,7 +198,7 @@ class _Reading:
         self.source = source
         self.reported = reported
         self.scope = Scope()
-        self.asked: ByOperation = {}
+        self.asked = ByOperation({})
         self.dispatch = engine.judge(reported) if source.reported else engine.dispatch
         self.at = At(
             policy=self.dispatch.policy,
@@ -285,7 +284,7 @@ class _Reading:
 
     def _check(self, op: Operation, where: StatementAt) -> None:
         at = self.at
-        for rule, severity in self.asked.get(type(op), ()):
+        for rule, severity in self.asked[type(op)]:
             verdict = rule.check(op, at)
             if verdict is None:
                 continue

@@ -1,8 +1,9 @@
 """What the project decides about linting: levels, versions, exposed schemas, sizes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from pgkeel.config import Names
 from pgkeel.names import Name
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from pgkeel.lint.operations.tables import Type
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """Rows and bytes of a table on production, as its statistics estimate them."""
 
     rows: int | None
@@ -22,8 +22,7 @@ class Size:
     """Both in words, such as ``812 M rows, 96 GB``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Belonging:
+class Belonging(Struct, frozen=True, kw_only=True):
     """Which part of a project each schema belongs to, the main one or a slice."""
 
     here: str
@@ -49,14 +48,13 @@ class Belonging:
         return "main"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """All decisions; a value of its own so that a slice can have another."""
 
     server: int = 14
     """The oldest major version that production runs."""
     preset: Literal["plain", "supabase"] = "plain"
-    exposed: frozenset[str] = frozenset()
+    exposed: tuple[str, ...] = ()
     """Schemas that an API serves to clients."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Rules by slug: error, warning, info or off."""

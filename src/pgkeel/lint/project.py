@@ -21,7 +21,7 @@ def lint_project(
     project: Project, policy: Policy, cache: Cache, tell: Tell, folder: "Folder | None" = None
 ) -> History:
     """Lint all migrations and rollback files of ``project``, in the order in which they run."""
-    inputs = read_inputs(project)
+    inputs = read_inputs(project) if cache.keeps else None
     below = _read_below(project) if project.slice else ()
     keys = _chain(inputs, project, policy, below) if inputs and below is not None else []
     entry = cache.find(keys[-1], project.root) if keys else None

@@ -1,7 +1,8 @@
 """Reads a history with all rules, from its start or from where the cache leaves off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pgkeel.config import Project
 from pgkeel.lint.cache import Cache, Entry, StoredFile, restored, stored
@@ -10,7 +11,7 @@ from pgkeel.lint.engine import Engine, Reported
 from pgkeel.lint.known.packing import pack, unpack
 from pgkeel.lint.parts import own_sources
 from pgkeel.lint.policy import Policy
-from pgkeel.lint.registry import all_rules
+from pgkeel.lint.registry import listed_rules
 from pgkeel.lint.results import FileResult, History, Tell
 from pgkeel.lint.source import Source
 from pgkeel.lint.sources import ground_sources, project_sources
@@ -21,8 +22,7 @@ _RESUMED_FROM = 3
 """How many migrations before the last one an entry is looked for."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """One reading of a history, from its start or from where the cache leaves off."""
 
     project: Project
@@ -40,7 +40,7 @@ class Run:
         """Read all files. Only inside ``pgkeel.sql.with_room``."""
         specs = Specs(self.project.root)
         groups = own_sources(project_sources(self.folder, specs), self.project, self.policy)
-        engine = Engine(policy=self.policy, dispatch=Dispatch(all_rules(), self.policy))
+        engine = Engine(policy=self.policy, dispatch=Dispatch(listed_rules(), self.policy))
         start = self._resume(engine, groups)
         if start == 0:
             self._learn_ground(engine)

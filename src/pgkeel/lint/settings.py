@@ -1,8 +1,9 @@
 """From keel.toml and the statistics file to a policy."""
 
 import difflib
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pgkeel.config import Project
 from pgkeel.errors import KeelError, Place
@@ -55,7 +56,7 @@ def _of_part(project: Project) -> Policy:
     return Policy(
         server=int(settings.server or (15 if supabase else 14)),
         preset=project.settings.project.preset,
-        exposed=frozenset(exposed),
+        exposed=tuple(sorted({*exposed})),
         levels=settings.levels,
         sizes=_sizes(project),
         small=settings.small,

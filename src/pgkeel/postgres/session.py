@@ -140,11 +140,6 @@ class Session:
         return self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
 
     @property
-    def pid(self) -> int:
-        """The number of the server's process that serves this session."""
-        return self._connection.info.backend_pid
-
-    @property
     def is_lost(self) -> bool:
         """Whether the connection is gone."""
         return self._connection.closed or self._connection.broken

@@ -10,7 +10,6 @@ from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry, Ledger
 from pgkeel.runner.job import forward
 from pgkeel.runner.ledger import read_ledger, read_script
-from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned, plan, text_diff
 from pgkeel.runner.request import Request
@@ -42,6 +41,7 @@ def apply(
             return Outcome(target=target, plan=first)
         gate(first, target)
         # What nothing is to be done with is not imported: most runs find nothing to do.
+        from pgkeel.runner.ledger_table import make_ledger  # noqa: PLC0415 -- as said
         from pgkeel.runner.opening import worksite  # noqa: PLC0415 -- as said
         from pgkeel.runner.running import run_jobs  # noqa: PLC0415 -- as said
 

@@ -66,7 +66,8 @@ def keep_lock(session: Session, place: config.Ledger) -> None:
     """
     keys = lock_keys(place)
     holders = session.query(_HOLDER, keys)
-    if any(row[0] == session.pid for row in holders):
+    ((pid,),) = session.query("select pg_catalog.pg_backend_pid()")
+    if any(row[0] == pid for row in holders):
         return
     space, number = keys
     signed = number - (1 << 32) if number >= 1 << 31 else number

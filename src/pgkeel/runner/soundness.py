@@ -6,7 +6,6 @@ from pathlib import Path
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import mig, run
 from pgkeel.finding import Finding
-from pgkeel.migrations.examine import examine
 from pgkeel.migrations.migration import Folder, Migration
 
 _SHOWN = 10
@@ -19,9 +18,9 @@ def refuse_unsound(folder: Folder, pending: Sequence[Migration], root: Path) -> 
 
     Syntax, commands of psql, statements that end the transaction or cannot be in one.
     """
-    found = [*_harmful(folder.findings)]
-    for migration in pending:
-        found += _harmful(examine(migration, root=root).findings)
+    found = _harmful(folder.findings)
+    if pending:
+        found += _examined(pending, root)
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise KeelError(
@@ -31,6 +30,16 @@ def refuse_unsound(folder: Folder, pending: Sequence[Migration], root: Path) -> 
             detail="\n".join(_lines(found[:_SHOWN])) if len(found) > 1 else None,
             hint=found[0].hint,
         )
+
+
+def _examined(pending: Sequence[Migration], root: Path) -> list[Finding]:
+    from pgkeel.migrations.examine import examine  # noqa: PLC0415 -- it loads the parser
+
+    return [
+        finding
+        for migration in pending
+        for finding in _harmful(examine(migration, root=root).findings)
+    ]
 
 
 def _harmful(findings: Iterable[Finding]) -> list[Finding]:

@@ -49,6 +49,8 @@ class Watch:
         cancel_blockers: bool,
     ) -> None:
         self._session = session
+        # A pooler tells a number of its own when connecting: only the server knows this one.
+        self._pid = int(session.query("select pg_catalog.pg_backend_pid()")[0][0])
         self._open = open_session
         self._tell = tell
         self._cancel = cancel_blockers
@@ -103,7 +105,7 @@ class Watch:
     def _look(self, began: float) -> None:
         if self._second is None or self._second.is_lost:
             self._second = self._open()
-        session, pid = self._second, self._session.pid
+        session, pid = self._second, self._pid
         rows = session.query(_STATE, (pid,))
         lost = self._is_lost(rows[0][0] if rows else "gone")
         if self._session.busy_since != began:
@@ -125,11 +127,11 @@ class Watch:
 
     def _is_lost(self, state: str | None) -> bool:
         """Whether the server has long been waiting for us, as we are for it."""
-        if state in ("active", "fastpath function call", None):
-            self._idle_since = None
-            return False
         if state == "gone":
             return True
+        if state is None or not state.startswith("idle"):
+            self._idle_since = None
+            return False
         now = time.monotonic()
         self._idle_since = self._idle_since or now
         return now - self._idle_since > _LOST_AFTER

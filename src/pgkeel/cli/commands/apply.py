@@ -1,7 +1,5 @@
 """``keel apply``: brings what is pending to a live database, once, safely, or not at all."""
 
-from functools import partial
-
 import click
 
 from pgkeel import config
@@ -16,9 +14,8 @@ from pgkeel.migrations.version import Version
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
 from pgkeel.runner.apply import apply
-from pgkeel.runner.origin import find_by
 from pgkeel.runner.plan import Plan
-from pgkeel.runner.settings import limits_of
+from pgkeel.runner.settings import By, limits_of
 from pgkeel.runner.target import Target
 
 
@@ -83,7 +80,11 @@ def command(
             what = f"apply {counted(len(pending), 'migration')}"
             confirm(invocation, request.environment, environment, what, yes=yes)
 
-    by = partial(find_by, project.root, invocation.environ, environment)
+    def by() -> By:
+        from pgkeel.runner.origin import find_by  # noqa: PLC0415 -- git is asked when it matters
+
+        return find_by(project.root, invocation.environ, environment)
+
     with stoppable(), telling(invocation) as tell:
         if dry_run:
             from pgkeel.cli.rehearsed import rehearsed  # noqa: PLC0415 -- as above
