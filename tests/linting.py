@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from msgspec.structs import replace
+
 from pgkeel.config import Project, parse_settings
+from pgkeel.config.slicing import MAIN, part
 from pgkeel.finding import Finding
 from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine, findings_of
 from pgkeel.lint.example import EXAMPLE
 from pgkeel.lint.policy import Size
-from pgkeel.lint.registry import all_rules
+from pgkeel.lint.registry import listed_rules
 from pgkeel.lint.rule import Rule
 from pgkeel.lint.settings import read_policy
 from pgkeel.lint.source import Source
@@ -35,20 +37,21 @@ def lint(
     kind: Literal["migration", "rollback", "loose"] = "migration",
     spec_approved: bool = False,
     settings: str = "",
+    slice_: str = MAIN,
 ) -> list[Finding]:
     """Return the findings in ``texts``, which follow each other after the example schema."""
     told = parse_settings(settings, Path("keel.toml"))
     policy = replace(
-        read_policy(Project(root=Path("nowhere"), settings=told)),
+        read_policy(part(Project(root=Path("nowhere"), settings=told), slice_)),
         server=server,
         preset=preset,
-        exposed=frozenset({"public"}) if preset == "supabase" else frozenset(),
+        exposed=("public",) if preset == "supabase" else (),
         levels=levels or {},
         sizes=sizes or {},
     )
 
     def work() -> list[Finding]:
-        engine = Engine(policy=policy, dispatch=Dispatch(all_rules(), policy))
+        engine = Engine(policy=policy, dispatch=Dispatch(listed_rules(), policy))
         for number, text in enumerate((EXAMPLE, before)):
             engine.read(_source(f"V{number + 1:03}__before.sql", text, "migration", reported=False))
         reported = {}

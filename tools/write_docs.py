@@ -1,9 +1,10 @@
-"""Writes the pages under docs/ that are made from the code; ``--check`` only compares."""
+"""Writes what is made from the code: pages of docs/, the index of rules; ``--check`` compares."""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import rule_index
 import rule_pages
 
 from pgkeel.errors.registry import all_codes
@@ -19,6 +20,7 @@ _FAMILIES = {
     "MIG": "the folder of migrations",
     "PRF": "what migrations really do",
     "REL": "dumps and releases",
+    "RUN": "applying migrations to live databases",
     "SBX": "the sandbox",
     "SQL": "the text of statements",
 }
@@ -53,7 +55,12 @@ def shims() -> Iterator[str]:
 
 def pages() -> dict[str, str]:
     """Return the text of every page by its path below docs/."""
-    made = {"errors.md": errors(), "shims.md": shims(), **dict(rule_pages.pages())}
+    made = {
+        "errors.md": errors(),
+        "shims.md": shims(),
+        rule_index.PATH: rule_index.lines(),
+        **dict(rule_pages.pages()),
+    }
     return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 

@@ -1,15 +1,15 @@
 """What a check of migrations or schemas reports; a value every feature shares."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pgkeel.errors import Code, Place
 
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing found; only an ``error`` makes a command end with 1.
 
     ``message`` says what is wrong in one line, ``hint`` what to do, ``detail`` shows evidence:

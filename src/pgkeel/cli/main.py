@@ -22,12 +22,13 @@ class _Commands(click.Group):
     """A group whose commands are the modules of a package, imported only when asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
-        return sorted(module.name for module in iter_modules(commands.__path__))
+        return sorted(module.name.replace("_", "-") for module in iter_modules(commands.__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        return cast("click.Command", import_module(f"{commands.__name__}.{cmd_name}").command)
+        module = cmd_name.replace("-", "_")
+        return cast("click.Command", import_module(f"{commands.__name__}.{module}").command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -58,10 +59,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = keel.main(args=list(arguments), prog_name="keel", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        return _interrupted()
-    except KeyboardInterrupt:
-        return _interrupted()
+    except (click.exceptions.Abort, KeyboardInterrupt) as stop:
+        # A command that takes another signal for Ctrl-C says how it exits then.
+        return _interrupted(getattr(stop.__cause__ or stop, "exit_code", _INTERRUPTED))
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -78,11 +78,11 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _interrupted() -> int:
+def _interrupted(code: int = _INTERRUPTED) -> int:
     """End at once: supervisors see their pipe close, stop their servers and clean up."""
     sys.stderr.write("\ninterrupted\n")
     sys.stderr.flush()
-    os._exit(_INTERRUPTED)
+    os._exit(code)
 
 
 def _fault(error: Exception) -> int:
@@ -93,8 +93,8 @@ def _fault(error: Exception) -> int:
     sys.stderr.write(
         redact(
             f"keel has a fault: {type(error).__name__}: {error}\n"
-            "  Nothing was changed in any live database by this. Please report it with the output\n"
-            "  of the same command run with PGKEEL_DEBUG=1 in the environment.\n"
+            "  What was changed in a live database, if anything, is in its ledger: `keel status`.\n"
+            "  Please report it with the output of the same command run with PGKEEL_DEBUG=1 set.\n"
         )
     )
     return _FAILED

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from msgspec import Struct
+
 from pgkeel.config import Project
 from pgkeel.errors import KeelError
 from pgkeel.migrations.migration import Folder
@@ -51,11 +53,13 @@ class CheckInput:
     shared: Shared = field(default_factory=Shared)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """One independent part of ``keel check``; it may run beside any other."""
 
     name: str
     summary: str
     order: int
     run: Callable[[CheckInput, Tell], Section]
+    folder_only: bool = False
+    """Whether it looks at nothing but the folder of migrations: slices that lie in the main folder
+    are then seen to with that."""

@@ -3,8 +3,9 @@
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from pgkeel.report.document import Section
 
@@ -27,8 +28,7 @@ def plain_watcher(*, quiet: bool) -> Watcher:
     return _Plain(quiet=quiet)
 
 
-@dataclass(slots=True)
-class _Plain:
+class _Plain(Struct):
     quiet: bool
     _next: float = field(default_factory=lambda: time.monotonic() + _SILENT_FOR)
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -19,6 +19,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """
 
     schemas: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+    """Schemas that do not count."""
     kinds: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     """Patterns of addresses as they are shown, ``*`` for anything."""
@@ -46,8 +48,8 @@ class Selection(Struct, frozen=True, kw_only=True):
                 return False
         if kind in self.ignored:
             return False
-        schema = path[0] if path else ""
-        if self.schemas and schema not in self.schemas:
+        schema = _schema(kind, path)
+        if schema in self.without or (self.schemas and schema not in self.schemas):
             return False
         if self.kinds and not {kind, item.address.kind} & set(self.kinds):
             return False
@@ -67,6 +69,12 @@ class Selection(Struct, frozen=True, kw_only=True):
             on.path[:1] and on.path[0] in self.managed and on.path[:2] != address.path[:2]
             for on, _, _ in needed
         )
+
+
+def _schema(kind: str, path: tuple[str, ...]) -> str:
+    """Return the schema that an object is in, nothing for one that is in none."""
+    at = all_kinds()[kind].schema_at
+    return path[at] if at is not None and at < len(path) else ""
 
 
 def _named(address: Address, patterns: tuple[str, ...]) -> bool:

@@ -1,10 +1,9 @@
 """The identity of an error or finding: a stable code and the words that explain it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One thing that can go wrong.
 
     ``code`` never changes once released. ``title`` names the thing in a few words, ``why`` says why

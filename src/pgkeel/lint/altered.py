@@ -1,8 +1,9 @@
 """What a command of ALTER does that fails when it is done again; for rules about guards."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from pgkeel.lint.at import At
 from pgkeel.lint.known.naming import constraint_name
@@ -14,8 +15,7 @@ from pgkeel.lint.reading.scope import Scope
 from pgkeel.names import Name, quoted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Altered:
+class Altered(Struct, frozen=True, kw_only=True):
     """One command of ALTER."""
 
     form: str

@@ -1,8 +1,6 @@
 """What a rule can ask about the place where an operation stands."""
 
-from dataclasses import dataclass, field
-
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pgkeel.lint.conditions import conditions
 from pgkeel.lint.effect import Effect
@@ -70,8 +68,7 @@ class FileAt(Struct, frozen=True, kw_only=True):
         return self.source.kind == "rollback"
 
 
-@dataclass(slots=True, kw_only=True)
-class At:
+class At(Struct, kw_only=True):
     """Everything known before an operation; the engine moves it on, rules only read it."""
 
     policy: Policy
@@ -88,19 +85,33 @@ class At:
     forward: list[tuple[Operation, StatementAt]] = field(default_factory=list)
     """In a rollback file, the operations of its migration."""
 
-    walked: tuple[Operation, list[tuple[str, Tree]]] | None = None
-    """The nodes of the operation that ``nodes`` was last asked for."""
+    walked: dict[int, list[tuple[str, Tree]]] = field(default_factory=dict)
+    """What ``below`` was asked for; the trees of a file's operations live as long as this."""
+    lowered: tuple[int, int, bytes] = (0, 0, b"")
+    """The statement that ``says`` was last asked about, and its text in lower case."""
 
     def says(self, word: bytes) -> bool:
         """Whether ``word``, in lower case, is in the statement: quicker than its tree."""
-        text = self.file.text.buffer[self.statement.start : self.statement.end]
-        return word in text.lower()
+        start, end = self.statement.start, self.statement.end
+        if self.lowered[0] != start or self.lowered[1] != end:
+            self.lowered = start, end, self.file.text.buffer[start:end].lower()
+        return word in self.lowered[2]
 
     def nodes(self, op: Operation) -> list[tuple[str, Tree]]:
         """Return all nodes of the conditions in ``op``; several rules go through the same ones."""
-        if self.walked is None or self.walked[0] is not op:
-            self.walked = op, walk(list(conditions(op)))
-        return self.walked[1]
+        found = conditions(op)
+        if len(found) == 1:
+            return self.below(found[0])
+        return [node for one in found for node in self.below(one)]
+
+    def below(self, tree: Tree | None) -> list[tuple[str, Tree]]:
+        """Return all nodes of an expression of an operation of the file, walked through once."""
+        if tree is None:
+            return []
+        found = self.walked.get(id(tree))
+        if found is None:
+            found = self.walked[id(tree)] = walk(tree)
+        return found
 
     @property
     def server(self) -> int:

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -92,6 +91,8 @@ class Cache:
         """Keep ``entry``; where that cannot be done the next run is slower, nothing else."""
         if self._folder is None:
             return
+        import secrets  # noqa: PLC0415 -- slow to import, and seldom wanted
+
         draft = self._folder / f"{_DRAFT}{secrets.token_hex(8)}"
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

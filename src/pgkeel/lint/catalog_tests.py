@@ -1,14 +1,14 @@
 """Conditions that look into the catalogs, and what they leave open; for rules about guards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel.lint.reading.nodes import column_of, walk
 from pgkeel.sql import SyntaxProblem, Tree, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """A test that asks for a name and not for where it is."""
 
     catalog: str

@@ -1,7 +1,5 @@
 """The expressions of an operation that decide about rows, for rules about conditions."""
 
-from collections.abc import Iterator
-
 from pgkeel.lint.constrained import CONSTRAINED, constraints_of
 from pgkeel.lint.operations.objects import CreatePolicy, CreateView
 from pgkeel.lint.operations.operation import Operation
@@ -21,8 +19,8 @@ CONDITIONAL: tuple[type[Operation], ...] = (
 """The operations that hold such expressions."""
 
 
-def conditions(op: Operation) -> Iterator[Tree]:
-    """Yield the conditions and queries in ``op``; rows of VALUES are none."""
+def conditions(op: Operation) -> tuple[Tree, ...]:
+    """Return the conditions and queries in ``op``; rows of VALUES are none."""
     found: tuple[Tree | None, ...] = ()
     if isinstance(op, (Update, Delete)):
         found = (op.where,)
@@ -34,4 +32,4 @@ def conditions(op: Operation) -> Iterator[Tree]:
         found = (op.tree,) if op.rows is None else ()
     else:
         found = tuple([one.expression for one in constraints_of(op)])
-    yield from (one for one in found if one)
+    return tuple([one for one in found if one])

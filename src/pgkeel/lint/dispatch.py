@@ -2,83 +2,148 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import cast
 
+from msgspec import Struct
+
 from pgkeel.finding import Severity
+from pgkeel.lint.listed import Listed
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.rule import Rule
 from pgkeel.sql import SqlText
 
 Asked = tuple[Rule, Severity]
-ByOperation = Mapping[type[Operation], Sequence[Asked]]
 
 _RUN = re.compile(rb"[a-z_]{2,}")
 _LONGEST_LOOKED_THROUGH = 1 << 20
+
+
+class Choice(Struct, frozen=True):
+    """A rule that a policy wants, and what a text has to have for it."""
+
+    listed: Listed
+    severity: Severity
+    words: frozenset[bytes]
+
+
+class Choices:
+    """The rules about one kind of operation, and which of them each set of words asks for."""
+
+    def __init__(self) -> None:
+        self._choices: list[Choice] = []
+        self._words: frozenset[bytes] = frozenset()
+        self._made: dict[tuple[frozenset[bytes], bool], Sequence[Asked]] = {}
+
+    def add(self, choice: Choice) -> None:
+        """Take up one more."""
+        self._choices.append(choice)
+        self._words |= choice.words
+
+    def asked(self, present: frozenset[bytes], *, rollback: bool) -> Sequence[Asked]:
+        """Return the rules that can find anything where these words are, and import them."""
+        key = (present & self._words, rollback)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = [
+                (one.listed.rule, one.severity)
+                for one in self._choices
+                if not (one.words and one.words.isdisjoint(present))
+                and (one.listed.in_rollback or not rollback)
+            ]
+        return made
+
+
+class ByOperation(dict[type[Operation], Sequence[Asked]]):
+    """The rules to ask about each operation of one text, looked up when there is one."""
+
+    def __init__(
+        self,
+        choices: Mapping[type[Operation], Choices],
+        present: frozenset[bytes] = frozenset(),
+        *,
+        rollback: bool = False,
+    ) -> None:
+        super().__init__()
+        self._choices = choices
+        self._present = present
+        self._rollback = rollback
+
+    def __missing__(self, kind: type[Operation]) -> Sequence[Asked]:
+        choices = self._choices.get(kind)
+        asked = choices.asked(self._present, rollback=self._rollback) if choices else ()
+        self[kind] = asked
+        return asked
 
 
 class Dispatch:
     """The rules that a policy wants.
 
     Most rules are about words that most files do not have: where none of ``Rule.words`` is in a
-    file, nobody asks. The choice is made once for every set of words that files have.
+    file, nobody asks, and a rule that is never asked is never imported.
     """
 
-    def __init__(self, rules: Iterable[Rule], policy: Policy) -> None:
-        self._asked = [(rule, _level(rule, policy)) for rule in rules if _is_wanted(rule, policy)]
-        words = {word.encode() for rule, _ in self._asked for word in rule.words}
-        self._words = frozenset(words)
-        self._plain = [word for word in sorted(words) if _RUN.fullmatch(word)]
-        self._marks = sorted(words - set(self._plain))
-        self._in_run: dict[bytes, frozenset[bytes]] = {}
-        self._chosen: dict[tuple[frozenset[bytes], bool], ByOperation] = {}
-        self.everything = _by_operation(self._asked)
-        self.slugs = frozenset(rule.slug for rule, _ in self._asked)
+    def __init__(self, rules: Iterable[Listed], policy: Policy) -> None:
+        self.policy = policy
+        self._rules = tuple(rules)
+        wanted = [
+            Choice(one, _level(one, policy), frozenset([word.encode() for word in one.words]))
+            for one in self._rules
+            if _is_wanted(one, policy)
+        ]
+        self._choices: dict[type[Operation], Choices] = {}
+        for choice in wanted:
+            for kind in choice.listed.on:
+                self._choices.setdefault(kind, Choices()).add(choice)
+        self._words: frozenset[bytes] = frozenset().union(*(one.words for one in wanted))
+        self._plain = [word for word in sorted(self._words) if _RUN.fullmatch(word)]
+        self._marks = sorted(self._words.difference(self._plain))
+        self._in_run = _Runs(self._plain)
+        self.everything = ByOperation(self._choices, self._words)
+        self.slugs = frozenset([one.listed.slug for one in wanted])
+
+    @cached_property
+    def slices(self) -> Mapping[str, "Dispatch"]:
+        """What the slices want that share the folder, by name."""
+        return {name: Dispatch(self._rules, one) for name, one in self.policy.slices.items()}
 
     def for_text(self, text: SqlText, start: int, rollback: bool) -> ByOperation:
         """Return the rules that can find anything in ``text`` from ``start`` on."""
         long = len(text.buffer) > _LONGEST_LOOKED_THROUGH
         present = self._words if long else self._present(text.buffer[start:].lower())
-        chosen = self._chosen.get((present, rollback))
-        if chosen is None:
-            chosen = _by_operation(
-                (rule, severity)
-                for rule, severity in self._asked
-                if (rule.in_rollback or not rollback)
-                and (not rule.words or any(word.encode() in present for word in rule.words))
-            )
-            self._chosen[present, rollback] = chosen
-        return chosen
+        return ByOperation(self._choices, present, rollback=rollback)
 
     def _present(self, lowered: bytes) -> frozenset[bytes]:
         """Return the words that are in a text; which ones a run of letters holds is kept."""
-        found = {mark for mark in self._marks if mark in lowered}
-        for run in set(_RUN.findall(lowered)):
-            held = self._in_run.get(run)
-            if held is None:
-                held = frozenset([word for word in self._plain if word in run])
-                self._in_run[run] = held
-            found |= held
-        return frozenset(found)
+        marks = [mark for mark in self._marks if mark in lowered]
+        runs = set(_RUN.findall(lowered))
+        return frozenset(marks).union(*map(self._in_run.__getitem__, runs))
 
 
-def _is_wanted(rule: Rule, policy: Policy) -> bool:
-    if policy.levels.get(rule.slug, rule.level) == "off":
+class _Runs(dict[bytes, frozenset[bytes]]):
+    """The words that are in a run of letters, looked for once."""
+
+    def __init__(self, words: Sequence[bytes]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, run: bytes) -> frozenset[bytes]:
+        held = frozenset([word for word in self._words if word in run])
+        self[run] = held
+        return held
+
+
+def _is_wanted(one: Listed, policy: Policy) -> bool:
+    if policy.levels.get(one.slug, one.level) == "off":
         return False
-    if rule.preset == "supabase" and policy.preset != "supabase":
+    if one.preset == "supabase" and policy.preset != "supabase":
         return False
-    if rule.wanted and not rule.wanted(policy):
+    if not one.since <= policy.server <= one.until:
         return False
-    return rule.since <= policy.server <= rule.until
+    wanted = one.rule.wanted if one.choosy else None
+    return wanted is None or wanted(policy)
 
 
-def _level(rule: Rule, policy: Policy) -> Severity:
-    return cast("Severity", policy.levels.get(rule.slug, rule.level))
-
-
-def _by_operation(asked: Iterable[Asked]) -> ByOperation:
-    chosen: dict[type[Operation], list[Asked]] = {}
-    for rule, severity in asked:
-        for operation in rule.on:
-            chosen.setdefault(operation, []).append((rule, severity))
-    return chosen
+def _level(one: Listed, policy: Policy) -> Severity:
+    return cast("Severity", policy.levels.get(one.slug, one.level))

@@ -2,16 +2,15 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
 
 from pgkeel.errors import Code
 from pgkeel.errors.catalogue import sql as sql_codes
 from pgkeel.finding import Finding, Severity
 from pgkeel.lint.at import At, FileAt, StatementAt
 from pgkeel.lint.dispatch import ByOperation, Dispatch
-from pgkeel.lint.effect import Effect
 from pgkeel.lint.fix_registry import find_fix
 from pgkeel.lint.known.objects import Origin
 from pgkeel.lint.known.replay import learn
@@ -26,6 +25,7 @@ from pgkeel.lint.operations.operation import (
     SuppressionEnd,
 )
 from pgkeel.lint.ordering import in_order
+from pgkeel.lint.parts import part_of
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.reading.scope import Scope
@@ -39,19 +39,19 @@ from pgkeel.lint.transaction import Held, Transaction
 from pgkeel.sql import Parsed, SyntaxProblem, parsed, syntax_problem
 
 
-@dataclass(slots=True)
-class Reported:
+class Reported(Struct):
     """What one file has given so far: its findings, and its suppressions."""
 
     source: Source
     findings: list[Finding] = field(default_factory=list)
     suppressions: Suppressions = field(default_factory=Suppressions)
+    dispatch: Dispatch | None = None
+    """By which it is judged, where a slice that shares the folder wants it otherwise."""
     cures: list[Mended] = field(default_factory=list)
     """What would cure findings mechanically, where the engine was asked for it."""
 
 
-@dataclass(slots=True)
-class Engine:
+class Engine(Struct):
     """One run over the files of a history. Only inside ``pgkeel.sql.with_room``."""
 
     policy: Policy
@@ -61,10 +61,10 @@ class Engine:
     statements: int = 0
     mending: bool = False
     """Whether cures are asked for."""
+    seen: Callable[[Operation, At], None] | None = None
+    """Told of each operation before it is learned from."""
     forward: list[tuple[Operation, StatementAt]] = field(default_factory=list)
     """The operations of the last migration: what its rollback file has to undo."""
-    effects: list[tuple[Path, StatementAt, tuple[Effect, ...]]] | None = None
-    """What every operation does to tables, where somebody wants to know."""
 
     def read(self, source: Source) -> Reported:
         """Learn from ``source``, and check it if it is to be reported.
@@ -94,11 +94,13 @@ class Engine:
         if last is None:
             return
         at = self._at_end(last)
-        for rule, severity in self.dispatch.everything.get(HistoryEnd, ()):
-            for found in _each(rule.check(HistoryEnd(), at)):
-                file = reported.get(found.origin.file) if found.origin else None
-                if file and found.origin:
-                    self.report(file, rule, severity, found, found.origin.at)
+        for dispatch in (self.dispatch, *self.dispatch.slices.values()):
+            at.policy = dispatch.policy
+            for rule, severity in dispatch.everything[HistoryEnd]:
+                for found in _each(rule.check(HistoryEnd(), at)):
+                    file = reported.get(found.origin.file) if found.origin else None
+                    if file and found.origin and self.judge(file) is dispatch:
+                        self.report(file, rule, severity, found, found.origin.at)
         for file in reported.values():
             self._end_suppressions(file)
 
@@ -111,12 +113,20 @@ class Engine:
                     known=slug in slugs(),
                     near=None if slug in slugs() else _near(slug),
                     used=(allow.offset, slug) in file.suppressions.used,
-                    active=slug in self.dispatch.slugs,
+                    active=slug in self.judge(file).slugs,
                 )
                 at = self._at_end(file.source)
-                for rule, severity in self.dispatch.everything.get(SuppressionEnd, ()):
+                for rule, severity in self.judge(file).everything[SuppressionEnd]:
                     for found in _each(rule.check(op, at)):
                         self.report(file, rule, severity, found, allow.offset)
+
+    def judge(self, file: Reported) -> Dispatch:
+        """Return what judges a file: a slice, where it changes nothing but what that one has."""
+        if file.dispatch is None:
+            slices = self.dispatch.slices
+            part = part_of(file.source, self.policy) if slices else None
+            file.dispatch = slices.get(part, self.dispatch) if part else self.dispatch
+        return file.dispatch
 
     def _ask_for_spec(self, file: Reported, allowed: Rule, offset: int) -> None:
         """Report what can lose data and is allowed without an approved spec."""
@@ -124,7 +134,7 @@ class Engine:
             return
         named = file.source.header.spec
         op = DestructiveAllowed(at=offset, slug=allowed.slug, spec=named.text if named else None)
-        for rule, severity in self.dispatch.everything.get(DestructiveAllowed, ()):
+        for rule, severity in self.judge(file).everything[DestructiveAllowed]:
             for found in _each(rule.check(op, self._at_end(file.source))):
                 self.report(file, rule, severity, found, offset)
 
@@ -146,8 +156,9 @@ class Engine:
             if rule.destructive and file.source.kind == "migration":
                 self._ask_for_spec(file, rule, offset)
             return False
-        size = self.policy.sizes.get(found.table) if found.table and rule.sized else None
-        if size and size.rows is not None and size.rows <= self.policy.small:
+        policy = self.judge(file).policy
+        size = policy.sizes.get(found.table) if found.table and rule.sized else None
+        if size and size.rows is not None and size.rows <= policy.small:
             severity = "info"
         if file.source.kind == "rollback" and severity == "error" and rule.sized:
             severity = "warning"
@@ -187,9 +198,10 @@ class _Reading:
         self.source = source
         self.reported = reported
         self.scope = Scope()
-        self.asked: ByOperation = {}
+        self.asked = ByOperation({})
+        self.dispatch = engine.judge(reported) if source.reported else engine.dispatch
         self.at = At(
-            policy=engine.policy,
+            policy=self.dispatch.policy,
             schema=engine.schema,
             file=FileAt(number=number, source=source),
             statement=StatementAt(start=0, end=0, tree=None),
@@ -211,7 +223,7 @@ class _Reading:
             # Headers speak of what is done and undone in the words of SQL.
             first = statements[0].start if statements else len(self.source.text.buffer)
             is_rollback = self.source.kind == "rollback"
-            self.asked = self.engine.dispatch.for_text(self.source.text, first, is_rollback)
+            self.asked = self.dispatch.for_text(self.source.text, first, is_rollback)
         for problem in problems:
             self._broken(problem, sql_codes.UNTERMINATED)
         for number, statement in enumerate(statements):
@@ -247,8 +259,8 @@ class _Reading:
         at = self.at
         at.statement = where
         at.effects = effects(op, at)
-        if self.engine.effects is not None and at.effects:
-            self.engine.effects.append((self.source.text.path, where, at.effects))
+        if self.engine.seen:
+            self.engine.seen(op, at)
         self._check(op, where)
         offset = op.at if op.at >= 0 else where.start
         is_rollback = self.source.kind == "rollback"
@@ -272,7 +284,7 @@ class _Reading:
 
     def _check(self, op: Operation, where: StatementAt) -> None:
         at = self.at
-        for rule, severity in self.asked.get(type(op), ()):
+        for rule, severity in self.asked[type(op)]:
             verdict = rule.check(op, at)
             if verdict is None:
                 continue

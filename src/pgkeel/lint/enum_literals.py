@@ -1,7 +1,8 @@
 """The texts in an operation that PostgreSQL reads as values of an enum."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel.lint.at import At, StatementAt
 from pgkeel.lint.operations import objects, rows, tables
@@ -12,8 +13,7 @@ from pgkeel.names import Name
 from pgkeel.sql import SyntaxProblem, Tree, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A text, the type it is read as, and where it is in the text that was parsed."""
 
     type: Name

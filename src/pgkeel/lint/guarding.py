@@ -4,11 +4,11 @@ Data, proved on servers by ``tests/integration/test_second_run.py``; for rules a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A kind of object that CREATE makes and DROP takes away."""
 
     again: str
@@ -21,8 +21,7 @@ class Kind:
     """What is there when it is, as FROM and WHERE of a catalog query, where no words are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alteration:
+class Alteration(Struct, frozen=True, kw_only=True):
     """A command of ALTER that fails where it has been done."""
 
     again: str

@@ -66,11 +66,14 @@ def _is_call(node: Tree | None) -> bool:
 
 def asks_identity(node: Any) -> bool:
     """Whether anything in ``node`` tells who asks."""
-    return any(
-        kind == "FuncCall"
-        and (
-            strings(body.get("funcname"))[-2:] in IDENTITY
-            or strings(body.get("funcname"))[-1:] == (_SETTING,)
-        )
-        for kind, body in walk(node)
-    )
+    return is_identity_asked(walk(node))
+
+
+def is_identity_asked(nodes: list[tuple[str, Tree]]) -> bool:
+    """Whether any of ``nodes`` tells who asks."""
+    for kind, body in nodes:
+        if kind == "FuncCall":
+            parts = strings(body.get("funcname"))
+            if parts[-2:] in IDENTITY or parts[-1:] == (_SETTING,):
+                return True
+    return False

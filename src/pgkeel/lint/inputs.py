@@ -2,14 +2,14 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pgkeel.config import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The names and hashes of all migrations and rollback files, in the order of their names."""
 
     migrations: dict[str, bytes]

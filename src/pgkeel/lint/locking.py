@@ -11,7 +11,7 @@ from pgkeel.lint.partitions import default_partition, is_proved_to_fit
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.type_change import cost, is_mere_cast
 from pgkeel.lint.volatility import volatile_call
-from pgkeel.locks import LockMode, form
+from pgkeel.locks import LockMode, fact
 from pgkeel.names import Name
 
 
@@ -20,9 +20,9 @@ def effects(op: Operation, at: At) -> tuple[Effect, ...]:
     find = _FORMS.get(type(op))
     if find is None:
         return ()
+    server = at.server
     return tuple(
-        Effect(name, form(name).at(at.server), table, others)
-        for name, table, others in find(op, at)
+        [Effect(name, fact(name, server), table, others) for name, table, others in find(op, at)]
     )
 
 
@@ -116,16 +116,14 @@ def _drop_column(op: tables.DropColumn, at: At) -> _Forms:
 
 def _with_keys(name: str, table: Name, column: str, at: At) -> _Forms:
     """Yield the form with the tables at the other ends of foreign keys that ``column`` is in."""
-    referenced: set[Name] = set()
-    referencing: set[Name] = set()
-    for other in at.schema.tables.values():
-        for key in other.constraints.values():
-            if key.references is None:
-                continue
-            if other.name == table and column in key.columns:
-                referenced.add(key.references)
-            elif key.references == table and column in key.referenced_columns:
-                referencing.add(other.name)
+    referenced = {
+        key.references
+        for key in at.schema.constraints(table)
+        if key.references and column in key.columns
+    }
+    referencing = {
+        other.name for other, key in at.schema.keys_to(table) if column in key.referenced_columns
+    }
     roles = [("referenced", one) for one in sorted(referenced - {table})]
     roles += [("referencing", one) for one in sorted(referencing - {table})]
     for role, other_table in roles:

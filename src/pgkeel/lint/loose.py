@@ -7,7 +7,7 @@ from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.policy import Policy
-from pgkeel.lint.registry import all_rules
+from pgkeel.lint.registry import listed_rules
 from pgkeel.lint.source import Source
 from pgkeel.sql import with_room
 
@@ -21,7 +21,7 @@ def lint_loose(
     """
 
     def work() -> list[list[Finding]]:
-        rules = Dispatch(all_rules(), policy)
+        rules = Dispatch(listed_rules(), policy)
         engine = Engine(policy=policy, dispatch=rules, schema=schema, files=files)
         reported = {}
         for source in sources:

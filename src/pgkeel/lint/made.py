@@ -1,8 +1,9 @@
 """What an operation makes, whatever its kind; for rules about guards."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pgkeel.lint.operations import objects, session, tables
 from pgkeel.lint.operations.operation import Operation
@@ -10,8 +11,7 @@ from pgkeel.lint.reading.scope import TEMPORARY
 from pgkeel.names import Name, quoted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """An object that a statement makes."""
 
     kind: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel.lint.at import At
 from pgkeel.names import Name
@@ -15,8 +16,7 @@ _STOP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Bytes of the file from ``start`` to before ``end``, and what comes in their place."""
 
     start: int
@@ -24,8 +24,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What cures a finding: edits, and what else has to be done."""
 
     edits: tuple[Edit, ...]

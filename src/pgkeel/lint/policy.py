@@ -1,8 +1,9 @@
 """What the project decides about linting: levels, versions, exposed schemas, sizes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from pgkeel.config import Names
 from pgkeel.names import Name
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from pgkeel.lint.operations.tables import Type
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """Rows and bytes of a table on production, as its statistics estimate them."""
 
     rows: int | None
@@ -22,14 +22,39 @@ class Size:
     """Both in words, such as ``812 M rows, 96 GB``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Belonging(Struct, frozen=True, kw_only=True):
+    """Which part of a project each schema belongs to, the main one or a slice."""
+
+    here: str
+    """The part whose folder is linted."""
+    owners: Mapping[str, str]
+    """Schemas of slices; what is not named belongs to the main part."""
+    nobody: tuple[str, ...]
+    """Schemas of the platform: anybody may read them, and other rules tell who may change them."""
+    beside: tuple[str, ...]
+    """The parts that share this folder, this one among them."""
+    reads: Mapping[str, tuple[str, ...]]
+    """What each part may read: itself, and what it needs."""
+
+    def owner(self, schema: str) -> str | None:
+        """Return the part that ``schema`` belongs to; ``None`` for the server and the platform.
+
+        What is in no schema, such as an extension, is the main part's: ``schema`` is then empty.
+        """
+        if schema in self.owners:
+            return self.owners[schema]
+        if schema.startswith("pg_") or schema in self.nobody:
+            return None
+        return "main"
+
+
+class Policy(Struct, frozen=True, kw_only=True):
     """All decisions; a value of its own so that a slice can have another."""
 
     server: int = 14
     """The oldest major version that production runs."""
     preset: Literal["plain", "supabase"] = "plain"
-    exposed: frozenset[str] = frozenset()
+    exposed: tuple[str, ...] = ()
     """Schemas that an API serves to clients."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Rules by slug: error, warning, info or off."""
@@ -44,3 +69,7 @@ class Policy:
     """The kinds of objects that have to have a comment."""
     tenant_columns: tuple[str, ...] = ()
     """The columns that tell whose a row is, where several customers share tables."""
+    belonging: Belonging | None = None
+    """Whose the schemas are, in a project with slices."""
+    slices: Mapping[str, "Policy"] = field(default_factory=dict)
+    """The policies of slices that share the folder, for migrations that change nothing else."""

@@ -1,7 +1,8 @@
 """What nothing answers to any more after RENAME and SET SCHEMA; for rules, at the end of a file."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel.lint.at import At, StatementAt
 from pgkeel.lint.known.whence import RELATIONS, ROUTINES, TYPES, whence
@@ -11,8 +12,7 @@ from pgkeel.lint.reading.scope import TEMPORARY
 from pgkeel.names import Name
 
 
-@dataclass(slots=True)
-class Move:
+class Move(Struct):
     """A thing that gets another name or schema, or a part of it another name."""
 
     op: Rename | SetSchema

@@ -1,9 +1,10 @@
 """What linting gives: values for the command line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pgkeel.finding import Finding
 
@@ -18,16 +19,14 @@ TOLD_BY_FORMAT = frozenset({"MIG008", "SQL001", "SQL002", "LNT309", "LNT311", "L
 """Codes that stage ``format`` of ``keel check`` tells as well: directives, syntax, transactions."""
 
 
-@dataclass(slots=True)
-class FileResult:
+class FileResult(Struct):
     """The findings of one migration or rollback file."""
 
     path: Path
     findings: list[Finding]
 
 
-@dataclass(slots=True)
-class History:
+class History(Struct):
     """What linting a whole project gave."""
 
     files: list[FileResult] = field(default_factory=list)
@@ -36,6 +35,8 @@ class History:
     known: "Schema | None" = None
     folder: tuple[Finding, ...] = ()
     """What kept files from being read."""
+    learned: int = 0
+    """How many files the schema was learned from: those that a slice stands on count, too."""
     specs: tuple[str, ...] = ()
     """The specs that were asked for an approval, from the project's folder."""
 

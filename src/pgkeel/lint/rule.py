@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from pgkeel.errors import Code
 from pgkeel.finding import Severity
@@ -39,8 +40,7 @@ Family = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a check has found: the words, and where if that is not where the operation is."""
 
     message: str
@@ -70,8 +70,7 @@ _CHAPTERS = {
 Verdict = Found | Iterable[Found] | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True, dict=True):
     """A check of migration text.
 
     ``code`` never changes once released; ``slug`` names the pattern that is found, never the cure.

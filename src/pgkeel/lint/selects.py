@@ -1,14 +1,14 @@
 """The queries in a condition, each with what its FROM names and what it compares; for rules."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from msgspec import Struct
 
 from pgkeel.sql import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Struct, frozen=True):
     """One SELECT, without those inside of it."""
 
     names: frozenset[str]
@@ -17,18 +17,11 @@ class Select:
     """The operators in its WHERE and its JOINs."""
 
 
-def selects(node: Any) -> Iterator[Select]:
-    """Yield all SELECTs in ``node``, outer ones first."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, list):
-            waiting += here
-        elif isinstance(here, dict):
-            for key, value in here.items():
-                if key == "SelectStmt" and "fromClause" in value:
-                    yield _select(value)
-                waiting.append(value)
+def selects(nodes: Iterable[tuple[str, Tree]]) -> Iterator[Select]:
+    """Yield the SELECTs with a FROM among ``nodes``, outer ones first."""
+    for kind, body in nodes:
+        if kind == "SelectStmt" and "fromClause" in body:
+            yield _select(body)
 
 
 def _select(query: Tree) -> Select:

@@ -1,8 +1,6 @@
 """What statements of a migration have set in its session."""
 
-from dataclasses import dataclass, field
-
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.session import Discard, SetVariable, TransactionControl
@@ -21,8 +19,7 @@ class Setting(Struct, frozen=True):
     """Whether a BEGIN of the file itself was open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """From ``at`` on the variable has this setting, or none of the migration's."""
 
     at: int
@@ -37,8 +34,7 @@ class Change:
         return self.setting is not None and self.setting.local and not self.setting.in_block
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """What was set at BEGIN, whose name is empty, or at a savepoint."""
 
     name: str
@@ -46,8 +42,7 @@ class _Mark:
     outside: dict[str, Setting | None]
 
 
-@dataclass(slots=True)
-class Session:
+class Session(Struct):
     """The variables that are set now; a new one for every migration, as the runner resets them."""
 
     variables: dict[str, Setting] = field(default_factory=dict)

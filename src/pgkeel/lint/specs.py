@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from pgkeel.migrations.header import Header
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 _APPROVED = re.compile(r"^\**status:?\**:?\s*approved\b", re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(slots=True)
-class Specs:
+class Specs(Struct):
     """The specs below one project, each read once."""
 
     root: Path

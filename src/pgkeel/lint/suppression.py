@@ -1,7 +1,8 @@
 """The comments that silence findings: which rules, for which statement, and whether they did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pgkeel.finding import Finding
 from pgkeel.migrations.directives import Allow, parse_directives
@@ -10,8 +11,7 @@ from pgkeel.sql import Comment, SqlText, Statement, scan
 _MARK = b"keel:"
 
 
-@dataclass(slots=True)
-class Suppressions:
+class Suppressions(Struct):
     """The ``-- keel: allow`` comments of one file."""
 
     allows: Sequence[Allow] = ()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreateView
@@ -22,8 +23,7 @@ _PATIENT = frozenset({"detach-partition-concurrently", "refresh-materialized-vie
 Cause = Literal["missing", "disabled", "misplaced"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A lock that is waited for without a timeout: why, where that is in the file, in words."""
 
     taken: Taken

@@ -1,8 +1,6 @@
 """The transaction around a statement, and the locks that it holds to its end."""
 
-from dataclasses import dataclass, field
-
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.session import TransactionControl
@@ -19,8 +17,7 @@ class Held(Struct, frozen=True):
     statement: int
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A lock that stops writers of a table, as one statement of the file takes it."""
 
     table: Name
@@ -29,8 +26,7 @@ class Taken:
     """Whether the transaction did not have it yet, and has to wait its turn."""
 
 
-@dataclass(slots=True)
-class Transaction:
+class Transaction(Struct):
     """What statements have begun and locked; a file that keel wraps is one from start to end."""
 
     open: bool = False

@@ -1,7 +1,8 @@
 """The columns that an operation gives a type, in one shape, for rules about types."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.tables import AddColumn, AlterColumnType, CreateTable, Type
@@ -11,8 +12,7 @@ TYPED: tuple[type[Operation], ...] = (CreateTable, AddColumn, AlterColumnType)
 """The operations that give types."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A column and the type it is given, and where that is written."""
 
     table: Name

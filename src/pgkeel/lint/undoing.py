@@ -1,26 +1,41 @@
 """What a migration makes and what a rollback file takes away again, as things that compare."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from pgkeel.lint.operations import objects, tables
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.names import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True, eq=False):
     """An object, or a part of a table: its kind, its name, the table it belongs to."""
 
     kind: str
     name: str
     within: Name | None = None
     """The table, or the object itself where it has a schema."""
-    on: Name | None = field(default=None, compare=False)
-    """What takes it along when it goes: the table of an index, the parent of a partition."""
-    columns: tuple[str | None, ...] = field(default=(), compare=False)
+    on: Name | None = None
+    """What takes it along when it goes: the table of an index, the parent of a partition.
+
+    This and what follows does not count when things are compared.
+    """
+    columns: tuple[str | None, ...] = ()
     """The columns of a constraint or index: with any of them, it goes."""
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by what makes it this thing."""
+        return isinstance(other, Thing) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        """Agree with ``__eq__``."""
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[str, str, Name | None]:
+        return self.kind, self.name, self.within
 
     @property
     def words(self) -> str:

@@ -2,6 +2,6 @@
 
 from pgkeel.locks.form import Fact, Form, Role
 from pgkeel.locks.mode import LockMode
-from pgkeel.locks.registry import all_forms, form
+from pgkeel.locks.registry import all_forms, fact, form
 
-__all__ = ["Fact", "Form", "LockMode", "Role", "all_forms", "form"]
+__all__ = ["Fact", "Form", "LockMode", "Role", "all_forms", "fact", "form"]

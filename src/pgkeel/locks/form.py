@@ -1,7 +1,8 @@
 """A form of statement and the facts about its locks, by server version; for everybody."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pgkeel.locks.mode import LockMode
 
@@ -45,8 +46,7 @@ OLDEST = 14
 """The oldest major version of PostgreSQL that is supported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """What a form does to the relations it touches, on servers from ``since`` on.
 
     ``locks`` holds the strongest mode on each role. A relation that the statement itself makes is
@@ -75,8 +75,7 @@ class Fact:
         return dict(self.locks).get(role)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """A form of statement; ``facts`` are ordered by the version they hold from."""
 
     name: str

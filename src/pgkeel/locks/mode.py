@@ -32,12 +32,12 @@ class LockMode(IntEnum):
     @property
     def blocks_reads(self) -> bool:
         """Whether a plain SELECT waits for it."""
-        return self.conflicts_with(LockMode.ACCESS_SHARE)
+        return _BLOCKS_READS[self]
 
     @property
     def blocks_writes(self) -> bool:
         """Whether INSERT, UPDATE, DELETE and MERGE wait for it."""
-        return self.conflicts_with(LockMode.ROW_EXCLUSIVE)
+        return _BLOCKS_WRITES[self]
 
 
 def _from(weakest: LockMode) -> frozenset[LockMode]:
@@ -56,3 +56,7 @@ _CONFLICTS = {
     LockMode.EXCLUSIVE: _from(LockMode.ROW_SHARE),
     LockMode.ACCESS_EXCLUSIVE: _from(LockMode.ACCESS_SHARE),
 }
+
+# By number: these two are asked of every lock of every statement.
+_BLOCKS_READS = (False, *(mode.conflicts_with(LockMode.ACCESS_SHARE) for mode in LockMode))
+_BLOCKS_WRITES = (False, *(mode.conflicts_with(LockMode.ROW_EXCLUSIVE) for mode in LockMode))

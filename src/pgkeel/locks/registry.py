@@ -2,12 +2,18 @@
 
 from functools import cache
 
-from pgkeel.locks.form import Form
+from pgkeel.locks.form import Fact, Form
 
 
 def form(name: str) -> Form:
     """Return the form called ``name``; KeyError when there is none."""
     return _by_name()[name]
+
+
+@cache
+def fact(name: str, version: int) -> Fact:
+    """Return what the form called ``name`` does on a server of major ``version``."""
+    return form(name).at(version)
 
 
 def all_forms() -> tuple[Form, ...]:

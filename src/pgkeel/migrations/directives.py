@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel.errors.catalogue import mig
 from pgkeel.finding import Finding
@@ -15,8 +16,7 @@ _BECAUSE = re.compile(r"\s+because\s+(?P<reason>\S.*)", re.DOTALL)
 _WORDS = ("no-transaction", "allow")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allow:
+class Allow(Struct, frozen=True, kw_only=True):
     """``-- keel: allow RULE because REASON``, for the statement that follows it."""
 
     rules: tuple[str, ...]
@@ -25,8 +25,7 @@ class Allow:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directives:
+class Directives(Struct, frozen=True, kw_only=True):
     """All directives of one migration, and what is wrong with them."""
 
     no_transaction: bool
@@ -34,8 +33,7 @@ class Directives:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Problem:
+class _Problem(Struct, frozen=True, kw_only=True):
     message: str
     hint: str
 

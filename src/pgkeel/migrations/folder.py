@@ -1,10 +1,12 @@
 """Reads the folder of migrations, once, into values; everything else works on those."""
 
 import mmap
+import os
 import stat
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pgkeel.config import Layout, Project
 from pgkeel.errors import KeelError, Place
@@ -25,6 +27,8 @@ from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.version import Version
 from pgkeel.sql import SqlText, find_undecodable, leading_comments
 
+# Opening a pipe would wait for ever; some systems turn line ends around unless told not to.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MAP_FROM = 4 << 20
 """Larger files are mapped: their pages belong to the system's cache, not to this process."""
 
@@ -35,18 +39,22 @@ def read_folder(project: Project) -> Folder:
     A file that cannot be a migration is a finding, never passed over; MIG001 when there is no
     folder at all.
     """
-    names = _list(project.folder)
+    lay = f"`keel init{project.flag}` lays it out" if project.slice else None
+    names = _list(project.folder, lay)
     rollbacks = _rollbacks(project)
     return _Reading(project, project.folder, project.rollback, rollbacks).read(names)
 
 
-def _list(folder: Path) -> list[str]:
+def _list(folder: Path, hint: str | None = None) -> list[str]:
     try:
-        return sorted(path.name for path in folder.iterdir())
+        return sorted(os.listdir(folder))  # noqa: PTH208 -- as below
     except OSError as error:
         reason = error.strerror or str(error)
         raise KeelError(
-            mig.NO_FOLDER, f"cannot list the migrations: {reason}", place=Place(path=folder)
+            mig.NO_FOLDER,
+            f"cannot list the migrations: {reason}",
+            place=Place(path=folder),
+            hint=hint,
         ) from error
 
 
@@ -56,8 +64,7 @@ def _rollbacks(project: Project) -> frozenset[str]:
     return frozenset(name for name in _list(project.rollback) if name.lower().endswith(".sql"))
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One pass over the folder; collects what it finds."""
 
     project: Project
@@ -118,7 +125,7 @@ class _Reading:
     def _read_one(self, parsed: FileName, name: str, layout: Layout) -> None:
         path = self.folder / name
         try:
-            buffer = _read_buffer(path)
+            buffer = _read_buffer(f"{self.folder}/{name}")
         except OSError as error:
             reason = error.strerror or str(error)
             self._unread(
@@ -172,12 +179,21 @@ class _Reading:
                 )
 
 
-def _read_buffer(path: Path) -> bytes | mmap.mmap:
-    # Asked before opening, which would wait for ever on a pipe.
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "not a regular file")
-    with path.open("rb") as file:
-        if status.st_size < _MAP_FROM:
-            return file.read()
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _read_buffer(path: str) -> bytes | mmap.mmap:
+    # Without the layers of a file object: there may be ten thousand of them.
+    descriptor = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "not a regular file")
+        if status.st_size >= _MAP_FROM:
+            return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+        content = os.read(descriptor, status.st_size + 1)
+        if len(content) == status.st_size:
+            return content
+        chunks = [content]
+        while chunk := os.read(descriptor, _MAP_FROM):
+            chunks.append(chunk)
+        return b"".join(chunks)
+    finally:
+        os.close(descriptor)

@@ -11,6 +11,7 @@ from pgkeel.finding import Finding
 from pgkeel.sql import Comment, SqlText
 
 FIELDS = ("Purpose", "Spec", "Rollback", "Changelog")
+_BY_NAME = {field.lower(): field for field in FIELDS}
 
 _FIELD = re.compile(r"\s*(?P<name>[A-Za-z]+)\s*:(?!:)(?P<value>.*)", re.DOTALL)
 _IRREVERSIBLE = re.compile(
@@ -98,7 +99,7 @@ def _finding(text: SqlText, offset: int, message: str, hint: str) -> Finding:
 
 
 def _known(name: str) -> str | None:
-    return next((field for field in FIELDS if field.lower() == name.lower()), None)
+    return _BY_NAME.get(name.lower())
 
 
 def _near(name: str) -> str | None:

@@ -1,6 +1,5 @@
 """What one migration is, and the folder of all of them."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,8 +33,7 @@ class Migration(Struct, frozen=True, kw_only=True):
         return label(self.version, self.layout)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """All migrations in order, and what kept others from being read."""
 
     path: Path

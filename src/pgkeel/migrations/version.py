@@ -1,14 +1,13 @@
 """The version of a migration: the part of its file name that orders it."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Version:
+class Version(Struct, frozen=True, eq=False):
     """Whole numbers compared one by one: V9 < V10, V1 < V1_1, and V1 = V001 = V1_0."""
 
     parts: tuple[int, ...]
-    text: str = field(compare=False)
+    text: str
     """As written in the file name, without the letter in front."""
 
     @classmethod
@@ -18,6 +17,22 @@ class Version:
         while len(parts) > 1 and parts[-1] == 0:
             parts.pop()
         return cls(tuple(parts), text)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by the numbers alone."""
+        return isinstance(other, Version) and self.parts == other.parts
+
+    def __lt__(self, other: "Version") -> bool:
+        """Compare by the numbers, one by one."""
+        return self.parts < other.parts
+
+    def __le__(self, other: "Version") -> bool:
+        """Compare by the numbers, one by one; Python turns the other two around."""
+        return self.parts <= other.parts
+
+    def __hash__(self) -> int:
+        """Agree with ``__eq__``."""
+        return hash(self.parts)
 
     def __str__(self) -> str:
         """Return the version as a file name of either layout spells it, without a letter."""

@@ -1,9 +1,10 @@
 """What a command has to say, before it is known in which format it will be said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pgkeel.errors import KeelError
 from pgkeel.finding import Finding
@@ -16,8 +17,7 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 EXIT_CODES: Mapping[Status, int] = {"clean": 0, "findings": 1, "error": 2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """One part of a command's work, such as a stage of ``keel check``."""
 
     name: str
@@ -37,8 +37,7 @@ class Section:
         return "findings" if any(one.severity == "error" for one in self.findings) else "clean"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """All a command has to say.
 
     ``headline`` comes first and ``lines`` after it; ``sections`` carry findings; ``data`` is what
@@ -55,6 +54,8 @@ class Document:
     error: KeelError | None = None
     differs: bool = False
     """Whether what was compared differs: that counts as a finding."""
+    parts: str = "stage"
+    """What its sections are."""
 
     @property
     def status(self) -> Status:
@@ -70,8 +71,7 @@ class Document:
         return tuple(finding for section in self.sections for finding in section.findings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """How a format may speak to the one who reads it."""
 
     color: bool = False

@@ -1,6 +1,7 @@
 """A document as lines of text for people: what happened first, detail after."""
 
 import os
+import re
 import textwrap
 from collections.abc import Iterator
 from functools import cache
@@ -13,14 +14,17 @@ from pgkeel.report.paint import paint, sign
 from pgkeel.report.wording import counted
 
 _WIDTH = 94
+_NO_TAB = re.compile(r"[^\t]")
 _STATUS = {"clean": ("✔", "green"), "findings": ("✖", "red"), "error": ("✖", "red")}
+_DO = {"stage": "run", "environment": "be read"}
 _LEAST_VERBOSITY = {"error": -1, "warning": 0, "info": 1}
 _SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 def render_lines(document: Document, style: Style) -> str:
     """Return the document as lines of text."""
-    return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(document, style))
+    text = "\n".join([*_lines(document, style), ""])
+    return text.replace(" \n", "\n")
 
 
 def render_finding(finding: Finding, style: Style) -> str:
@@ -86,15 +90,17 @@ def _error(error: KeelError, style: Style) -> Iterator[str]:
 def _where(place: Place | None, style: Style) -> str:
     if place is None:
         return ""
-    shown = Place(path=_relative(place.path, style.base), line=place.line, column=place.column)
-    return paint(style, f"{shown}: ", "bold")
+    path = _relative(str(place.path), str(style.base))
+    return paint(style, f"{place.within(path)}: ", "bold")
 
 
 @cache
-def _relative(path: Path, base: Path) -> Path:
+def _relative(path: str, base: str) -> str:
     """Return ``path`` as one would type it from ``base``; absolute when that is far away."""
+    if path.startswith(f"{base}{os.sep}") and os.pardir not in path:
+        return path[len(base) + 1 :]
     relative = Path(os.path.relpath(path, base))
-    return relative if relative.parts[:3] != ("..", "..", "..") else path
+    return path if relative.parts[:3] == (os.pardir,) * 3 else str(relative)
 
 
 def _source(place: Place | None, style: Style) -> Iterator[str]:
@@ -105,7 +111,7 @@ def _source(place: Place | None, style: Style) -> Iterator[str]:
     yield f"  {paint(style, number, 'blue')} {bar} {place.text}"
     if place.column is not None:
         # Tabs stay tabs, so that the caret stands under its letter.
-        lead = "".join(c if c == "\t" else " " for c in place.text[: place.column - 1])
+        lead = _NO_TAB.sub(" ", place.text[: place.column - 1])
         yield f"  {'':{len(number)}} {bar} {lead}{paint(style, '^', 'red', 'bold')}"
 
 
@@ -127,5 +133,6 @@ def _verdict(document: Document, style: Style) -> str:
         return paint(style, ", ".join(("different", *milder)), "yellow", "bold")
     broken = sum(section.error is not None for section in document.sections)
     parts = [counted(levels.count("error"), "error")] if "error" in levels else []
-    parts += [f"{counted(broken, 'stage')} could not run"] if broken else []
+    could_not = f"{counted(broken, document.parts)} could not {_DO[document.parts]}"
+    parts += [could_not] if broken else []
     return paint(style, f"not clean: {', '.join((*parts, *milder))}", "red", "bold")

@@ -1,10 +1,12 @@
 """A document without passwords, for whoever hands it to a format."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from pgkeel.config.url import redact
 from pgkeel.errors import Code, KeelError
@@ -29,7 +31,7 @@ def _redacted(value: Any) -> Any:
     if isinstance(value, KeelError):
         parts = {"place": value.place, "hint": value.hint, "detail": value.detail}
         return KeelError(value.code, redact(value.message), **_redacted(parts))
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         changed = {}
         for name in _names(type(value)):
             old = getattr(value, name)
@@ -44,5 +46,5 @@ def _redacted(value: Any) -> Any:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Struct]) -> tuple[str, ...]:
     return tuple([one.name for one in fields(kind)])

@@ -5,7 +5,8 @@ import contextlib
 from pgkeel.postgres.session import Session, StatementError
 
 _STRATEGIES = 150_000
-"""The first version of the server that lets one choose how a database is copied."""
+"""The first version of the server that lets one choose how a database is copied: before, files
+were copied always (manual of 15: CREATE DATABASE, Notes)."""
 _MADE_BY_SERVER = "select rolname::text from pg_roles where rolname not like 'pg\\_%'"
 # CREATE DATABASE copies neither (manual: CREATE DATABASE, Notes). Writing to the catalogs is no
 # risk to anybody in a disposable cluster.

@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from pgkeel.catalog.reader import read_snapshot, read_within, reading
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.stamp import read_stamp
-from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import dif
 from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.session import Session
 from pgkeel.sandbox.chain import chain
-from pgkeel.sandbox.replay import Replayable, open_for, replay_in
-from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sandbox.replay import Replayable
+from pgkeel.sources.bench import Bench
 from pgkeel.sources.keeping import Kept
 from pgkeel.sources.live import live_session
-from pgkeel.sources.loading import load
-from pgkeel.sources.source import Empty, FolderSource, LiveSource, Source, SqlSource, TextSource
+from pgkeel.sources.replayed import replayed
+from pgkeel.sources.source import FolderSource, LiveSource, Source, SqlSource, TextSource
+from pgkeel.sources.standing import blueprint_at, ground_key, load_all, open_ground
 from pgkeel.sources.texts import folder_of, sql_texts
+from pgkeel.sql import SqlText
 
 
 def read_source(source: Source, bench: Bench) -> Snapshot:
@@ -43,24 +43,12 @@ def read_source(source: Source, bench: Bench) -> Snapshot:
 @contextmanager
 def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
     """Give a sandbox that stands where ``source`` says."""
-    if isinstance(source, Empty):
-        with bench.fresh() as sandbox:
-            yield sandbox
-    elif isinstance(source, FolderSource):
-        with (
-            folder_of(source, bench.project, bench.environ) as folder,
-            _replayed(folder, bench) as sandbox,
-        ):
+    if isinstance(source, FolderSource):
+        with replayed(_folder(source, bench), blueprint_at(bench, source.revision)) as sandbox:
             yield sandbox
     else:
-        texts = sql_texts(source, bench.environ)
-        with bench.fresh() as sandbox:
-            with powerful(sandbox) as session:
-                for text in texts:
-                    load(session, text)
-                    if session.in_transaction:
-                        session.run("commit")
-                    session.run("reset all")
+        with open_ground(source, bench) as sandbox:
+            load_all(_texts(source, bench), sandbox)
             yield sandbox
 
 
@@ -76,28 +64,28 @@ def _read_live(source: LiveSource, bench: Bench) -> Snapshot:
         return known
 
 
-@contextmanager
-def _replayed(folder: Folder, bench: Bench) -> Iterator[Replayable]:
-    links = chain(bench.blueprint.base, folder.migrations)
-    with open_for(bench.blueprint, links) as sandbox:
-        result = replay_in(sandbox, folder.migrations, links, lambda *_: None, resume=True)
-        if result.failure:
-            report = result.failure.failure
-            raise KeelError(
-                dif.SOURCE_FAILS,
-                f"{report.message} (SQLSTATE {report.sqlstate})",
-                place=result.failure.place,
-                detail="\n".join((result.failure.statement, *report.lines())),
-            )
-        yield sandbox
+def _folder(source: FolderSource, bench: Bench) -> Folder:
+    if source not in bench.texts:
+        bench.texts[source] = folder_of(source, bench.project, bench.environ)
+    found: Folder = bench.texts[source]
+    return found
+
+
+def _texts(source: TextSource, bench: Bench) -> tuple[SqlText, ...]:
+    if not isinstance(source, SqlSource):
+        return ()
+    if source not in bench.texts:
+        bench.texts[source] = sql_texts(source, bench.environ)
+    found: tuple[SqlText, ...] = bench.texts[source]
+    return found
 
 
 def _digest(source: TextSource, bench: Bench) -> str:
-    base = bench.blueprint.base
     if isinstance(source, FolderSource):
-        with folder_of(source, bench.project, bench.environ) as folder:
-            return chain(base, folder.migrations)[-1]
-    texts = sql_texts(source, bench.environ) if isinstance(source, SqlSource) else ()
+        base = blueprint_at(bench, source.revision).base
+        return chain(base, _folder(source, bench).migrations)[-1]
+    texts = _texts(source, bench)
+    base = ground_key(source, bench)
     digest = hashlib.sha256(f"text\0{base}".encode())
     for text in texts:
         digest.update(hashlib.sha256(text.buffer).digest())

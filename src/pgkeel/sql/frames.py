@@ -1,12 +1,11 @@
 """What stands around the statements of a PL/pgSQL body: blocks, branches, loops; for ``walk``."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from pgkeel.sql.body import Embedded, Guard
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A block, branch or loop that statements stand in."""
 
     kind: str
@@ -19,8 +18,7 @@ class Frame:
     """Conditions under which the body was left before what follows."""
 
 
-@dataclass(slots=True)
-class Made:
+class Made(Struct):
     """A statement, and the frames around it as they were then."""
 
     start: int

@@ -76,6 +76,8 @@ def find_undecodable(buffer: Buffer) -> tuple[int, str] | None:
 
     NUL is valid UTF-8, but PostgreSQL's client library cuts text at it without a word.
     """
+    if isinstance(buffer, bytes) and buffer.isascii() and b"\0" not in buffer:
+        return None
     if buffer[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return 0, "UTF-16 text"
     decoder = codecs.getincrementaldecoder("utf-8")()

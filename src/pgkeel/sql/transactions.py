@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pgkeel.sql.parser import Tree, parse
 from pgkeel.sql.statement import SyntaxProblem
@@ -12,8 +13,7 @@ Need = Literal["outside", "controls", "commit-before-use"]
 """Refused in a transaction block; begins or ends one; of use only after its commit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransactionFact:
+class TransactionFact(Struct, frozen=True, kw_only=True):
     """How one statement stands to transactions: what it is called, and where the manual says so."""
 
     need: Need

@@ -1,7 +1,8 @@
 """Which finding is the same in the next run."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from documents import DROP_LINE, EDITED, ROOT, SQL, STYLE, WARNING, dropped, found
 from pgkeel.errors import Place

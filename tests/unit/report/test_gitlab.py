@@ -1,9 +1,9 @@
 """GitLab's code quality report."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from documents import (
     DOCUMENTS,

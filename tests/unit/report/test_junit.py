@@ -1,9 +1,9 @@
 """JUnit XML: what fails, what does not, and the numbers."""
 
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from documents import (
     CLEAN,

@@ -1,11 +1,12 @@
 """No password leaves a document, and no format is broken by the blots."""
 
 import json
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from documents import EDITED, ROOT, STYLE, document, dropped, read_gitlab, read_junit, read_sarif
 from pgkeel.errors import Code, KeelError, Place
@@ -36,7 +37,7 @@ def texts(value: Any) -> list[str]:
         return [value]
     if isinstance(value, KeelError):
         return texts([value.message, str(value), value.place, value.hint, value.detail])
-    if is_dataclass(value) and not isinstance(value, Code):
+    if isinstance(value, Struct) and not isinstance(value, Code):
         return texts([getattr(value, one.name) for one in fields(value)])
     if isinstance(value, dict):
         return texts(list(value.values()))

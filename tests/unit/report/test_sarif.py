@@ -1,10 +1,10 @@
 """SARIF: every kind of document against the schema, and what the readers of it need."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from documents import (
     DOCUMENTS,

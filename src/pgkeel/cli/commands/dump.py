@@ -52,7 +52,9 @@ def command(
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
     selection = selection_of(project)
     asked = f"--env {environment}" if environment else f"--source {wanted.label}"
-    head = (f"The schema of {wanted.label}, written by `keel dump {asked}`.", "Do not edit it.")
+    whose = f"{wanted.label}, slice {project.slice}," if project.slice else f"{wanted.label},"
+    command = f"keel dump{project.flag} {asked}"
+    head = (f"The schema of {whose} written by `{command}`.", "Do not edit it.")
     dump = dump_source(wanted, bench, selection, head)
     if not no_proof:
         left = left_of(dump, bench, selection)
@@ -74,7 +76,7 @@ def command(
     return filed(
         "dump",
         project.root,
-        f"{wanted.label}: {counted(len(dump.snapshot.objects), 'object')}",
+        f"{wanted.label}: {counted(len(selection.of(dump.snapshot).objects), 'object')}",
         written=(path,) if changed else (),
         kept=() if changed else (path,),
         notes=() if no_proof else ("proved: loaded in a sandbox it makes the same schema",),

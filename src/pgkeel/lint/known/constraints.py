@@ -32,6 +32,8 @@ def add_constraint(
         proves_not_null=_proved(constraint),
         enforced=constraint.enforced,
     )
+    if constraint.references:
+        schema.refer(table.name, constraint.references)
     if constraint.kind == "primary key":
         _set_columns(table, columns, not_null=True)
         table.lost_key = None

@@ -133,8 +133,7 @@ def _rename_index(schema: Schema, name: Name, new: str) -> None:
 
 def _move_table(schema: Schema, table: KnownTable, new: Name) -> None:
     old = table.name
-    for constraint in schema.references_to(old):
-        constraint.references = new
+    schema.move_references(old, new)
     del schema.tables[old]
     table.name = new
     schema.tables[new] = table

@@ -32,6 +32,8 @@ class Schema(Struct):
     """The schemas (empty for all) and roles whose future functions are no longer PUBLIC's."""
     gone: dict[str, Gone] = field(default_factory=dict)
     """What the last file that dropped anything has dropped."""
+    referrers: dict[Name, dict[Name, None]] = field(default_factory=dict)
+    """The tables that refer to a table, or once did, as an ordered set: nobody asks all of them."""
 
     def gone_in(self, file: int) -> dict[str, Gone]:
         """Return what the file of that number has dropped so far."""
@@ -62,10 +64,30 @@ class Schema(Struct):
 
     def references_to(self, table: Name) -> Iterator[KnownConstraint]:
         """Yield the known foreign keys that refer to ``table``, its own among them."""
-        for one in self.tables.values():
-            for constraint in one.constraints.values():
-                if constraint.references == table:
-                    yield constraint
+        for _, constraint in self.keys_to(table):
+            yield constraint
+
+    def keys_to(self, table: Name) -> Iterator[tuple[KnownTable, KnownConstraint]]:
+        """Yield the same foreign keys with the tables they are of."""
+        for name in self.referrers.get(table, ()):
+            one = self.tables.get(name)
+            for constraint in one.constraints.values() if one else ():
+                if one and constraint.references == table:
+                    yield one, constraint
+
+    def refer(self, table: Name, to: Name) -> None:
+        """Take note that ``table`` has a foreign key to another one, or to itself."""
+        self.referrers.setdefault(to, {})[table] = None
+
+    def move_references(self, old: Name, new: Name) -> None:
+        """Take note that a table has another name: what refers to it, and what it refers to."""
+        for constraint in self.references_to(old):
+            constraint.references = new
+        for names in self.referrers.values():
+            if old in names:
+                names[new] = None
+        for name in self.referrers.pop(old, {}):
+            self.refer(name, new)
 
     def indexes_of(self, table: Name) -> Iterator[KnownIndex]:
         """Yield the known indexes of ``table``, those behind constraints among them."""

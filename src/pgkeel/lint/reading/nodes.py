@@ -98,23 +98,22 @@ def walk(node: Any) -> list[tuple[str, Tree]]:
     waiting = [node]
     while waiting:
         here = waiting.pop()
-        if here.__class__ is list:
+        if here.__class__ is dict:
+            below: list[Any] = []
+            for key, value in here.items():
+                if value.__class__ is dict:
+                    # Kinds are capitalised, other keys are not.
+                    if key[0] <= "Z":
+                        found.append((key, value))
+                        if key in _LEAVES:
+                            continue
+                    below.append(value)
+                elif value.__class__ is list:
+                    below.append(value)
+            below.reverse()
+            waiting += below
+        elif here.__class__ is list:
             waiting += here[::-1]
-            continue
-        if here.__class__ is not dict:
-            continue
-        below: list[Any] = []
-        for key, value in here.items():
-            if value.__class__ is dict:
-                # Kinds are capitalised, other keys are not.
-                if key[0] <= "Z":
-                    found.append((key, value))
-                    if key in _LEAVES:
-                        continue
-                below.append(value)
-            elif value.__class__ is list:
-                below.append(value)
-        waiting += below[::-1]
     return found
 
 
@@ -133,7 +132,12 @@ def relations_in(query: Tree | None) -> tuple[Name, ...]:
 
 def calls(node: Any) -> Iterator[tuple[tuple[str, ...], Tree]]:
     """Yield the function calls in ``node``: the dotted name, and the FuncCall."""
-    for kind, body in walk(node):
+    return calls_among(walk(node))
+
+
+def calls_among(nodes: list[tuple[str, Tree]]) -> Iterator[tuple[tuple[str, ...], Tree]]:
+    """Yield the function calls among ``nodes``, which were walked through before."""
+    for kind, body in nodes:
         if kind == "FuncCall":
             yield strings(body.get("funcname")), body
 

@@ -1,6 +1,6 @@
 """How unqualified names are understood at one point of a migration."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from pgkeel.names import Name
 from pgkeel.sql import Tree
@@ -8,8 +8,7 @@ from pgkeel.sql import Tree
 TEMPORARY = "pg_temp"
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """The schema that unqualified names are in, and the temporary tables that hide others."""
 
     schema: str = "public"

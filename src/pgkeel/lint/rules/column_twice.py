@@ -33,7 +33,10 @@ def _whole(targets: Iterable[Tree]) -> list[str]:
 
 
 def _doubled(names: Iterable[str]) -> list[str]:
-    return [name for name, number in Counter(names).items() if number > 1]
+    listed = list(names)
+    if len(set(listed)) == len(listed):
+        return []
+    return [name for name, number in Counter(listed).items() if number > 1]
 
 
 RULE = Rule(

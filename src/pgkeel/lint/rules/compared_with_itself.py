@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pgkeel.lint.at import At
-from pgkeel.lint.conditions import CONDITIONAL, conditions
+from pgkeel.lint.conditions import CONDITIONAL
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.reading.nodes import strings
 from pgkeel.lint.rule import Found, Rule
@@ -14,7 +14,7 @@ from pgkeel.sql import Tree
 def _check(op: Operation, at: At) -> Iterator[Found]:
     if not at.says(b"select"):
         return
-    for select in selects(list(conditions(op))):
+    for select in selects(at.nodes(op)):
         for body in select.comparisons:
             column = _same_column(body, select)
             if column:

@@ -6,9 +6,8 @@ from pgkeel.lint.at import At
 from pgkeel.lint.identity import asks_identity
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.operations.operation import FileEnd
-from pgkeel.lint.reading.nodes import column_of, strings, walk
+from pgkeel.lint.reading.nodes import column_of, strings
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.lint.selects import selects
 
 
 def _check(_: FileEnd, at: At) -> Iterator[Found]:
@@ -16,7 +15,7 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
     for op, _where in at.earlier:
         if not isinstance(op, CreatePolicy) or not op.permissive:
             continue
-        for name in _owner_columns(op):
+        for name in _owner_columns(op, at):
             known = at.schema.column(op.table, name)
             proved = at.schema.is_proved_not_null(op.table, name)
             if known and not proved and not known.has_default and (op.table, name) not in told:
@@ -27,12 +26,13 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
                 yield Found(words, at=op.at)
 
 
-def _owner_columns(op: CreatePolicy) -> Iterator[str]:
+def _owner_columns(op: CreatePolicy, at: At) -> Iterator[str]:
     """Yield the columns of the row that the policy says are the one who asks."""
     for expression in (op.using, op.check):
-        if next(selects(expression), None):
+        nodes = at.below(expression)
+        if any(kind == "SelectStmt" and "fromClause" in body for kind, body in nodes):
             continue  # the column may be another table's
-        for kind, body in walk(expression):
+        for kind, body in nodes:
             if kind == "A_Expr" and strings(body.get("name"))[-1:] == ("=",):
                 left, right = body.get("lexpr"), body.get("rexpr")
                 for one, other in ((left, right), (right, left)):

@@ -6,7 +6,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.known.objects import KnownRoutine
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.operations.operation import FileEnd
-from pgkeel.lint.reading.nodes import calls
+from pgkeel.lint.reading.nodes import calls_among
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.rule import Found, Rule
 
@@ -26,7 +26,7 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
 
 def _forbidden(op: CreatePolicy, role: str, at: At) -> Iterator[str]:
     scope = Scope(at.session.schema)
-    for parts, _ in calls([op.using, op.check]):
+    for parts, _ in calls_among(at.nodes(op)):
         routines = at.schema.routines.get(scope.parts(parts), ())
         if routines and all(_is_closed(one, role, at) for one in routines):
             yield ".".join(parts)

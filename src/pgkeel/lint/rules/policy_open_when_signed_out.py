@@ -3,14 +3,13 @@
 from pgkeel.lint.at import At
 from pgkeel.lint.identity import asks_identity
 from pgkeel.lint.operations.objects import CreatePolicy
-from pgkeel.lint.reading.nodes import walk
 from pgkeel.lint.rule import Found, Rule
 
 
-def _check(op: CreatePolicy, _: At) -> Found | None:
+def _check(op: CreatePolicy, at: At) -> Found | None:
     if not op.permissive:
         return None
-    for kind, body in walk([op.using, op.check]):
+    for kind, body in at.nodes(op):
         is_null = kind == "NullTest" and body.get("nulltesttype") == "IS_NULL"
         if is_null and asks_identity(body.get("arg")):
             return Found(f"policy {op.policy} holds for whoever is not signed in")

@@ -4,7 +4,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations import tables
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.locks import form
+from pgkeel.locks import fact
 from pgkeel.names import Name
 
 # They read rows in a pass of their own, whatever else is in the statement.
@@ -34,10 +34,10 @@ def _before(table: Name, at: At) -> list[tuple[int, int]]:
 
 def _goes_through(name: str, at: At) -> bool:
     """Whether this is done in the one pass that ALTER TABLE makes over the rows."""
-    if name in _OTHER or any(part in name for part in _APART):
+    known = fact(name, at.server)
+    if not known.scans or known.builds_index:
         return False
-    fact = form(name).at(at.server)
-    return fact.scans and not fact.builds_index
+    return name not in _OTHER and not any(part in name for part in _APART)
 
 
 _SCANNING: tuple[type[Operation], ...] = (

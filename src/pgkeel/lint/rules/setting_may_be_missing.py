@@ -2,12 +2,12 @@
 
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreatePolicy
-from pgkeel.lint.reading.nodes import arguments, calls, constant
+from pgkeel.lint.reading.nodes import arguments, calls_among, constant
 from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: CreatePolicy, at: At) -> Found | None:
-    for parts, call in calls([op.using, op.check]):
+    for parts, call in calls_among(at.nodes(op)):
         given = arguments(call)
         if parts[-1] == "current_setting" and len(given) == 1:
             name = constant(given[0]) or "the setting"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pgkeel.lint.at import At
-from pgkeel.lint.identity import asks_identity
+from pgkeel.lint.identity import is_identity_asked
 from pgkeel.lint.operations.objects import CreatePolicy
-from pgkeel.lint.reading.nodes import column_of, relations_in, walk
+from pgkeel.lint.reading.nodes import column_of, relations_in
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import Name
 from pgkeel.sql import Tree
@@ -17,10 +17,14 @@ _OTHERWISE = frozenset({"BooleanTest", "FuncCall", "NullTest", "SQLValueFunction
 
 
 def _check(op: CreatePolicy, at: At) -> Found | None:
-    both = [op.using, op.check]
-    nodes = walk(both)
+    nodes = at.nodes(op)
     kinds = {kind for kind, _ in nodes}
-    if "SubLink" not in kinds or kinds & _OTHERWISE or asks_identity(both) or not op.permissive:
+    if (
+        "SubLink" not in kinds
+        or kinds & _OTHERWISE
+        or is_identity_asked(nodes)
+        or not op.permissive
+    ):
         return None
     members = next(_members(op, at), None)
     if members is None or not all(_joins(kind, body) for kind, body in nodes):

@@ -5,25 +5,26 @@ from collections.abc import Iterator
 from pgkeel.lint.at import At
 from pgkeel.lint.constrained import CONSTRAINED, constraints_of
 from pgkeel.lint.operations.operation import Operation
-from pgkeel.lint.reading.nodes import calls, walk
+from pgkeel.lint.reading.nodes import calls_among
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.volatility import VOLATILE
 from pgkeel.sql import Tree
 
 _CLOCKS = frozenset({"now", "statement_timestamp", "transaction_timestamp", "current_setting"})
+_CHANGING = _CLOCKS | VOLATILE
 
 
-def _check(op: Operation, _: At) -> Iterator[Found]:
+def _check(op: Operation, at: At) -> Iterator[Found]:
     for one in constraints_of(op):
-        if one.kind == "check" and (what := _changing(one.expression)):
+        if one.kind == "check" and (what := _changing(at.below(one.expression))):
             yield Found(f"the CHECK asks {what}, whose answer changes by itself", at=one.at)
 
 
-def _changing(expression: Tree | None) -> str | None:
-    for parts, _ in calls(expression):
-        if parts[-1].lower() in _CLOCKS | VOLATILE:
+def _changing(nodes: list[tuple[str, Tree]]) -> str | None:
+    for parts, _ in calls_among(nodes):
+        if parts[-1].lower() in _CHANGING:
             return f"{parts[-1]}()"
-    for kind, body in walk(expression):
+    for kind, body in nodes:
         if kind == "SQLValueFunction":
             return str(body.get("op", "")).removeprefix("SVFOP_").lower()
     return None
