@@ -45,6 +45,8 @@ DECIDED_BY_PEOPLE = {
     # It is meant, or it is not.
     "add-column-not-null",
     "disable-rls",
+    "policy-without-rls",
+    "drop-cascade",  # a base type and its functions need each other
     "drop-column",
     "drop-extension",
     "drop-schema",
@@ -60,6 +62,8 @@ ONCE = {
     "foreign_table/column_options",
     "operator_family/members",
     "subscription/created",
+    "subscription/created_with_slot",
+    "subscription/hostile",
     "text_search_configuration/copied",
     "text_search_configuration/created",
     "text_search_configuration/mapping",
@@ -71,6 +75,7 @@ ONCE = {
     "interplay/serial_to_identity",
     "interplay/three_tables_in_a_ring",
     "privileges/grantor_chain",
+    "shell_type/defined",
     "table/circle_of_keys",
 }
 NOT_WRITTEN = {

@@ -22,6 +22,13 @@ T = "create table public.t (a int, b text);"
 F = "create function public.g() returns trigger language plpgsql as 'begin return new; end';"
 CASES = {
     "aggregate": ("", "create aggregate {}(int) (sfunc = int4pl, stype = int);"),
+    "base type": (
+        "",
+        "create type {0}; "
+        "create function i(cstring) returns {0} language internal immutable strict as 'int4in'; "
+        "create function o({0}) returns cstring language internal immutable strict as 'int4out'; "
+        "create type {0} (input = i, output = o, like = int4);",
+    ),
     "collation": ("", 'create collation {} from "C";'),
     "column": ("", "create table t ({} int, b text);"),
     "composite type": ("", "create type {} as (a int);"),
@@ -59,6 +66,15 @@ CASES = {
     "table": ("", "create table {} (a int, b text);"),
     "text search configuration": ("", "create text search configuration {} (copy = simple);"),
     "text search dictionary": ("", "create text search dictionary {} (template = simple);"),
+    "text search parser": (
+        "",
+        "create text search parser {} (start = prsd_start, gettoken = prsd_nexttoken, "
+        "end = prsd_end, lextypes = prsd_lextype);",
+    ),
+    "text search template": (
+        "",
+        "create text search template {} (lexize = dsimple_lexize, init = dsimple_init);",
+    ),
     "trigger": (
         T + F,
         "create trigger {} before insert on t for each row execute function public.g();",

@@ -1,8 +1,9 @@
 """Gives findings of a second run the guards that the linter knows for their statements."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pgkeel.config import Project
 from pgkeel.errors.catalogue import prf

@@ -38,6 +38,7 @@ RULE = Rule(
 [slices.analytics]
 schemas = ["analytics"]
 """,
+    before="create schema if not exists analytics;",
     bad="""\
 create table if not exists analytics.daily_loans (day date primary key, loans integer not null);
 create table if not exists private.settings (name text primary key, value text not null);

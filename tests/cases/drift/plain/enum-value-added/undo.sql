@@ -1,6 +1,7 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
 -- locks table shop.books: ACCESS EXCLUSIVE, briefly
 -- privilege-change: who sees and changes which rows changes
 DROP POLICY books_read ON shop.books;
@@ -14,7 +15,7 @@ ALTER TYPE shop.status RENAME TO status__old;
 CREATE TYPE shop.status AS ENUM ('new', 'paid', 'sent');
 -- locks table shop.books: ACCESS EXCLUSIVE
 -- may-fail: rows may hold what the new type does not have
--- rewrite: all rows are written anew
+-- rewrite: all rows are written anew; there is no way to do it online: move the column over to another type by steps
 -- blocks-reads: nobody can read meanwhile
 ALTER TABLE shop.books ALTER COLUMN status TYPE shop.status USING status::text::shop.status;
 DROP TYPE shop.status__old;

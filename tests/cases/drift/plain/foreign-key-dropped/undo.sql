@@ -1,6 +1,7 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
 -- locks table shop.books: SHARE ROW EXCLUSIVE
 -- may-fail: existing rows may not satisfy it
 -- full-scan: all rows are read

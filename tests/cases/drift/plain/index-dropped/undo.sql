@@ -1,6 +1,7 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
 -- locks table shop.books: SHARE
 -- full-scan: all rows are read
 -- blocks-writes: nobody can write meanwhile

@@ -1,6 +1,7 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
 -- locks materialized view shop.by_author: ACCESS EXCLUSIVE, briefly
 DROP MATERIALIZED VIEW shop.by_author;
 -- locks materialized view shop.by_author: ACCESS SHARE, briefly

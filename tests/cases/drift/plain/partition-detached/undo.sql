@@ -1,6 +1,7 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
 -- locks table shop.log: SHARE UPDATE EXCLUSIVE
 -- may-fail: rows may lie outside the bounds of the partition
 -- full-scan: all rows are read

@@ -1,5 +1,5 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
-ALTER PUBLICATION books_out DROP TABLE shop.authors;
+ALTER PUBLICATION books_out DROP TABLE ONLY shop.authors;
 COMMIT;

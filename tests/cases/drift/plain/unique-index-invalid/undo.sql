@@ -1,6 +1,7 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
 -- locks table shop.books: ACCESS EXCLUSIVE, briefly
 DROP INDEX shop.books_note;
 -- locks table shop.books: SHARE

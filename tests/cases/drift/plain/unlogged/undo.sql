@@ -1,6 +1,7 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
 -- locks table shop.log_2026: ACCESS EXCLUSIVE
 -- rewrite: all rows are written anew
 -- blocks-reads: nobody can read meanwhile
