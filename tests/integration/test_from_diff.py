@@ -75,7 +75,6 @@ ONCE = {
     "interplay/serial_to_identity",
     "interplay/three_tables_in_a_ring",
     "privileges/grantor_chain",
-    "shell_type/defined",
     "table/circle_of_keys",
 }
 NOT_WRITTEN = {
@@ -83,6 +82,9 @@ NOT_WRITTEN = {
     "routine/under_policy",
     # The key of a partition makes its own NOT NULL, which that of the whole does not take back.
     "constraint/partitioned",
+    # Online, each function is made again at once, and then the type between them cannot go; the
+    # proof of the plan tells so.
+    "shell_type/defined",
 }
 WAYS = ("forward", "backward")
 CASES = [case for case in all_cases() if not case.online and case.name not in NOT_WRITTEN]

@@ -24,10 +24,12 @@ CASES = {
     "aggregate": ("", "create aggregate {}(int) (sfunc = int4pl, stype = int);"),
     "base type": (
         "",
-        "create type {0}; "
-        "create function i(cstring) returns {0} language internal immutable strict as 'int4in'; "
-        "create function o({0}) returns cstring language internal immutable strict as 'int4out'; "
-        "create type {0} (input = i, output = o, like = int4);",
+        (
+            "create type {0}; "
+            "create function i(cstring) returns {0} language internal immutable strict as 'int4in'; "
+            "create function o({0}) returns cstring language internal immutable strict as 'int4out'; "
+            "create type {0} (input = i, output = o, like = int4);"
+        ),
     ),
     "collation": ("", 'create collation {} from "C";'),
     "column": ("", "create table t ({} int, b text);"),
@@ -68,8 +70,10 @@ CASES = {
     "text search dictionary": ("", "create text search dictionary {} (template = simple);"),
     "text search parser": (
         "",
-        "create text search parser {} (start = prsd_start, gettoken = prsd_nexttoken, "
-        "end = prsd_end, lextypes = prsd_lextype);",
+        (
+            "create text search parser {} (start = prsd_start, gettoken = prsd_nexttoken, "
+            "end = prsd_end, lextypes = prsd_lextype);"
+        ),
     ),
     "text search template": (
         "",
