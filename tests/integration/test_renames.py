@@ -26,8 +26,10 @@ CASES = {
         "",
         (
             "create type {0}; "
-            "create function i(cstring) returns {0} language internal immutable strict as 'int4in'; "
-            "create function o({0}) returns cstring language internal immutable strict as 'int4out'; "
+            "create function i(cstring) returns {0} "
+            "language internal immutable strict as 'int4in'; "
+            "create function o({0}) returns cstring "
+            "language internal immutable strict as 'int4out'; "
             "create type {0} (input = i, output = o, like = int4);"
         ),
     ),
