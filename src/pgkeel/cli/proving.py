@@ -144,4 +144,4 @@ def proofs_of(given: CheckInput, tell: Tell) -> Proofs:
             cached=given.cached,
         )
 
-    return given.shared.get("proofs", prove)
+    return given.memo.get("proofs", prove)

@@ -1,43 +1,17 @@
 """What a stage of ``keel check`` is given and gives back; the list of them is in ``checking``."""
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
 
 from msgspec import Struct
 
+from pgkeel.cli.memo import Memo
 from pgkeel.config import Project
-from pgkeel.errors import KeelError
 from pgkeel.migrations.migration import Folder
 from pgkeel.report.document import Section
 
 Tell = Callable[[int, int, str], None]
 """Told how far a stage is: done, of how many, at what."""
-
-
-_T = TypeVar("_T")
-
-
-class Shared:
-    """What several stages need: made by the first that asks, while the others wait."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._made: dict[str, object] = {}
-
-    def get(self, name: str, make: Callable[[], _T]) -> _T:
-        """Return what ``make`` gave the first time; a ``KeelError`` is raised to everybody."""
-        with self._lock:
-            if name not in self._made:
-                try:
-                    self._made[name] = make()
-                except KeelError as error:
-                    self._made[name] = error
-            made = self._made[name]
-        if isinstance(made, KeelError):
-            raise made
-        return cast("_T", made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +24,7 @@ class CheckInput:
     base: str | None
     """The git revision that counts as merged, where the call names one."""
     cached: bool
-    shared: Shared = field(default_factory=Shared)
+    memo: Memo = field(default_factory=Memo)
 
 
 class Stage(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ import click
 
 from pgkeel.cli.checking import load_stages, run_stages, stage_names, stages_beside
 from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.memo import Memo
 from pgkeel.cli.options import base_option
 from pgkeel.cli.stage import CheckInput, Stage
 from pgkeel.cli.watching import Watcher, plain_watcher
@@ -96,9 +97,9 @@ def _of_slice(
 ) -> tuple[CheckInput | None, tuple[Section, ...]]:
     """Return what the stages of a slice are given, or what keeps them from it."""
     if part.folder == main.project.folder:
-        return replace(main, project=part), ()
+        return replace(main, project=part, memo=Memo()), ()
     try:
-        return replace(main, project=part, folder=read_folder(part)), ()
+        return replace(main, project=part, folder=read_folder(part), memo=Memo()), ()
     except KeelError as error:
         summary = f"could not run: {error.code.title}"
         return None, (Section(name=stages[0].name, summary=summary, error=error),)

@@ -25,4 +25,5 @@ STAGE = Stage(
     summary="functions, views and the application's queries still work",
     order=70,
     run=run,
+    folder_only=True,
 )

@@ -26,4 +26,5 @@ STAGE = Stage(
     summary="a migration that is run twice does nothing the second time",
     order=50,
     run=run,
+    folder_only=True,
 )

@@ -32,4 +32,5 @@ STAGE = Stage(
     summary="a rollback brings back the schema and the rows of before",
     order=60,
     run=run,
+    folder_only=True,
 )
