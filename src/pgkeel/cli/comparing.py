@@ -22,8 +22,9 @@ from pgkeel.postgres.session import Session
 from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
-from pgkeel.sandbox.preset import managed_schemas
+from pgkeel.sandbox.preset import managed_schemas, platform_objects
 from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sources.ledger import LEDGER_SCHEMA
 from pgkeel.sources.reading import open_built, read_source
 from pgkeel.sources.source import LiveSource, Source
 
@@ -62,13 +63,14 @@ def selection_of(
 ) -> Selection:
     """Return what counts in ``project``, narrowed by what a command was told."""
     settings = project.settings.diff
+    preset = project.settings.project.preset
     return Selection(
         schemas=schemas or settings.schemas,
         kinds=kinds,
         objects=objects,
         ignored=(*settings.ignore, *ignore),
-        ignored_objects=settings.ignore_objects,
-        managed=managed_schemas(project.settings.project.preset),
+        ignored_objects=(*settings.ignore_objects, *platform_objects(preset)),
+        managed=managed_schemas(preset) | {LEDGER_SCHEMA},
     )
 
 

@@ -1,25 +1,85 @@
-"""What users add to schemas that the platform manages, as SQL below a dump without them."""
+"""What a schema adds to what is there anyway, or takes away, as SQL below the entries of a dump."""
 
-from pgkeel.catalog.kind import Scene
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.granting import OWNER
+from pgkeel.catalog.kinds.default_privileges import TYPES
+from pgkeel.catalog.quoting import identifier, role
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.diff.plan import plan
 from pgkeel.diff.selection import Selection
+from pgkeel.release.base import schemas_of
+
+_DEFAULTS = "default privileges"
+_FIRST = (
+    "-- Privileges that new objects of {role} have by default come last: none of them is to fall\n"
+    "-- to what is made here.\n\n"
+)
+_HEAD = "\n\n-- Of the platform: what this schema adds to it, changes or lacks.\n\n"
 
 
-def additions(snapshot: Snapshot, selection: Selection) -> bytes:
-    """Return the statements that make what ``selection`` keeps in managed schemas, in order.
-
-    ``snapshot`` is whole. Nothing where there is none.
-    """
-    kept = selection.of(snapshot)
-    added = sorted(
-        address for address in kept.objects if address.path and address.path[0] in selection.managed
-    )
-    scene = Scene(before=snapshot.only(()), after=snapshot, kinds=all_kinds())
+def preparations(base: Snapshot, selection: Selection) -> bytes:
+    """Return the statements that come before all entries; nothing where there is nothing to do."""
     lines = [
-        f"{step.sql};\n"
-        for address in added
-        for step in scene.kinds[address.kind].create(snapshot.objects[address], (), scene)
+        f"{line};\n"
+        for address, item in sorted(selection.of(base).objects.items())
+        if _is_reset(address, base, selection)
+        for line in _resets(address, sorted({grant.grantee for grant in item.record.grants}))
     ]
-    head = "\n\n-- Added to schemas that the platform manages.\n\n"
-    return "".join([head, *lines] if lines else []).encode()
+    return "".join([_FIRST.format(role=base.role), *lines, "\n"] if lines else []).encode()
+
+
+def _resets(address: Address, grantees: list[str]) -> Iterator[str]:
+    owner, schema, kind = address.path
+    for grantee in grantees:
+        # All, whatever it is: servers do not know the same privileges.
+        yield (
+            f"ALTER DEFAULT PRIVILEGES FOR ROLE {identifier(owner)} IN SCHEMA {identifier(schema)} "
+            f"REVOKE ALL ON {TYPES[kind]} FROM {role(owner if grantee == OWNER else grantee)}"
+        )
+
+
+def additions(base: Snapshot, snapshot: Snapshot, selection: Selection) -> bytes:
+    """Return the statements that bring a fresh database's own objects to what ``snapshot`` says.
+
+    These are the objects that ``base`` has, and what ``selection`` keeps in managed schemas, which
+    pg_dump is not asked for. Both snapshots are whole. Nothing where there is nothing to do.
+    """
+    was, is_now = selection.of(base).objects, selection.of(snapshot).objects
+    there = schemas_of(base)
+    own = {*was, *(one for one in is_now if _schema(one) in selection.managed)}
+    # What pg_dump would say of a schema that is there, is said here.
+    own |= {one for one in is_now if one.path[:1] == ("schema",) and one.path[1] in there}
+    own = {one for one in own if not _is_reset(one, base, selection)}
+    others = {one: item for one, item in snapshot.objects.items() if one not in own}
+    before = replace(
+        snapshot,
+        objects={**others, **{one: was[one] for one in own if one in was}},
+        depends={
+            **{one: needed for one, needed in snapshot.depends.items() if one in others},
+            **{one: needed for one, needed in base.depends.items() if one in own},
+        },
+    )
+    after = replace(
+        snapshot,
+        objects={**others, **{one: is_now[one] for one in own if one in is_now}},
+    )
+    steps = plan(before, after).steps
+    lines = [f"{planned.step.sql};\n" for planned in steps]
+    return "".join([_HEAD, *lines] if lines else []).encode()
+
+
+def _is_reset(address: Address, base: Snapshot, selection: Selection) -> bool:
+    """Whether it is taken away before all entries, and given again among them."""
+    if address.kind != _DEFAULTS:
+        return False
+    owner, schema, _ = address.path
+    return owner == base.role and bool(schema) and schema not in selection.managed
+
+
+def _schema(address: Address) -> str:
+    path = address.path[1:] if all_kinds()[address.kind].facet else address.path
+    return path[0] if path else ""

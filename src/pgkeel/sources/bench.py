@@ -33,6 +33,31 @@ class Bench:
             yield sandbox
 
 
+@contextmanager
+def loading(sandbox: Replayable) -> Iterator[Session]:
+    """Give a session of the migrations' role, which may do anything until the block ends.
+
+    So whatever text makes belongs to that role, its default privileges count, and objects can be
+    given to other roles.
+    """
+    if not isinstance(sandbox, Sandbox):
+        with sandbox.session() as session:
+            yield session
+        return
+    preset = sandbox.blueprint.preset
+    if preset.login == preset.superuser:
+        with sandbox.session() as session:
+            yield session
+        return
+    with sandbox.session(superuser=True) as admin:
+        admin.run_with_names("alter role {} superuser", preset.login)
+        try:
+            with sandbox.session() as session:
+                yield session
+        finally:
+            admin.run_with_names("alter role {} nosuperuser", preset.login)
+
+
 def powerful(sandbox: Replayable) -> Session:
     """Open a session that may do what a dump asks for, such as give objects to other roles."""
     return sandbox.session(superuser=True) if isinstance(sandbox, Sandbox) else sandbox.session()

@@ -13,7 +13,7 @@ from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.session import Session
 from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.replay import Replayable, open_for, replay_in
-from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sources.bench import Bench, loading
 from pgkeel.sources.keeping import Kept
 from pgkeel.sources.live import live_session
 from pgkeel.sources.loading import load
@@ -29,15 +29,29 @@ def read_source(source: Source, bench: Bench) -> Snapshot:
     a live database.
     """
     if isinstance(source, LiveSource):
-        return _read_live(source, bench)
-    kept = Kept(bench, "text", _digest(source, bench))
-    known = None if bench.blueprint.url else kept.find()
+        with open_live(source) as session:
+            return read_live(source, bench, session)
+    known = _kept_text(source, bench).find()
     if known is None:
-        with open_built(source, bench) as sandbox, sandbox.session() as session:
-            known = read_snapshot(session, sandbox.session)
-        if not bench.blueprint.url:
-            kept.keep(known)
+        with open_built(source, bench) as sandbox:
+            known = read_built(source, bench, sandbox)
     return known
+
+
+def read_built(source: TextSource, bench: Bench, sandbox: Replayable) -> Snapshot:
+    """Return the snapshot of a source that stands in ``sandbox``, and keep it."""
+    kept = _kept_text(source, bench)
+    known = kept.find()
+    if known is None:
+        with sandbox.session() as session:
+            known = read_snapshot(session, sandbox.session)
+        kept.keep(known)
+    return known
+
+
+def keep_text(source: TextSource, bench: Bench, snapshot: Snapshot) -> None:
+    """Keep what is known of text already, so that reading it as ``source`` asks no server."""
+    _kept_text(source, bench).keep(snapshot)
 
 
 @contextmanager
@@ -55,7 +69,7 @@ def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
     else:
         texts = sql_texts(source, bench.environ)
         with bench.fresh() as sandbox:
-            with powerful(sandbox) as session:
+            with loading(sandbox) as session:
                 for text in texts:
                     load(session, text)
                     if session.in_transaction:
@@ -64,16 +78,23 @@ def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
             yield sandbox
 
 
-def _read_live(source: LiveSource, bench: Bench) -> Snapshot:
+@contextmanager
+def open_live(source: LiveSource) -> Iterator[Session]:
+    """Give a session in the transaction in which one moment of a live database is read."""
+    with live_session(source.url, source.label) as session, reading(session):
+        yield session
+
+
+def read_live(source: LiveSource, bench: Bench, session: Session) -> Snapshot:
+    """Return what the open transaction of ``session`` sees, unless its stamp is known."""
     # The address is shown without its password, and so it is kept.
     kept = Kept(bench, "live", str(source.url))
-    with live_session(source.url, source.label) as session, reading(session):
-        stamp = read_stamp(session)
-        known = kept.find(stamp)
-        if known is None:
-            known = read_within(session, lambda: Session.on_url(source.url))
-            kept.keep(known, stamp)
-        return known
+    stamp = read_stamp(session)
+    known = kept.find(stamp)
+    if known is None:
+        known = read_within(session, lambda: Session.on_url(source.url))
+        kept.keep(known, stamp)
+    return known
 
 
 @contextmanager
@@ -92,7 +113,13 @@ def _replayed(folder: Folder, bench: Bench) -> Iterator[Replayable]:
         yield sandbox
 
 
-def _digest(source: TextSource, bench: Bench) -> str:
+def _kept_text(source: TextSource, bench: Bench) -> Kept:
+    # What somebody else's server makes of text is known to that server alone.
+    return Kept(bench, *([] if bench.blueprint.url else ["text", text_digest(source, bench)]))
+
+
+def text_digest(source: TextSource, bench: Bench) -> str:
+    """Return what names a text source by its content and by what it is built on."""
     base = bench.blueprint.base
     if isinstance(source, FolderSource):
         with folder_of(source, bench.project, bench.environ) as folder:

@@ -1,0 +1,87 @@
+"""Proves a dump: psql loads it in a sandbox, and what comes of it is the schema it was made from."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.reader import read_snapshot
+from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.diff.change import Change, compare
+from pgkeel.diff.proof import make_roles
+from pgkeel.diff.selection import Selection
+from pgkeel.errors import KeelError, Place
+from pgkeel.errors.catalogue import rel
+from pgkeel.names import quoted
+from pgkeel.postgres.psql import ScriptError, run_script
+from pgkeel.release.dump import Dump
+from pgkeel.sources.bench import Bench, loading
+
+
+class Reached(Struct, frozen=True, kw_only=True):
+    """What came of loading a dump."""
+
+    snapshot: Snapshot
+    left: tuple[Change, ...]
+    """What differs from the source."""
+    lacking: tuple[str, ...]
+    """Extensions that the sandbox lacks: they were passed over."""
+
+
+def prove_dump(dump: Dump, bench: Bench, selection: Selection) -> Reached:
+    """Load ``dump`` with psql in a sandbox that has the roles it speaks of, and compare.
+
+    REL002 with psql's words where a statement fails.
+    """
+    with bench.fresh() as sandbox:
+        with loading(sandbox) as session:
+            there = session.query("select name::text from pg_available_extensions")
+            owners = {entry.owner for entry in dump.entries if entry.text} - {"-", ""}
+            make_roles(session, tuple(sorted({*dump.snapshot.roles, *owners})))
+            lacking = _extensions(dump.snapshot) - {name for (name,) in there}
+            try:
+                run_script(dump.client, sandbox.url, _without(dump, lacking))
+            except ScriptError as error:
+                raise _failed(dump, error) from error
+        with sandbox.session() as session:
+            reached = read_snapshot(session)
+    left = compare(selection.of(dump.snapshot), selection.of(reached))
+    return Reached(
+        snapshot=reached,
+        left=tuple(change for change in left if _extension(change.address) not in lacking),
+        lacking=tuple(sorted(lacking)),
+    )
+
+
+def _extensions(snapshot: Snapshot) -> set[str]:
+    return {one.path[0] for one in snapshot.objects if one.kind == "extension"}
+
+
+def _extension(address: Address) -> str | None:
+    """Return the extension that an address, or what it is a facet of, means."""
+    kind, path = address
+    if path[:1] == ("extension",):
+        kind, path = path[0], path[1:]
+    return path[0] if kind == "extension" else None
+
+
+def _without(dump: Dump, lacking: set[str]) -> bytes:
+    """Return the dump with its lines, and without the statements about these extensions."""
+    text = dump.text
+    names = {quoted(name) for name in lacking} | lacking
+    for entry in dump.entries:
+        about = entry.name.removeprefix("EXTENSION ")
+        is_meant = entry.type == "EXTENSION" or entry.name.startswith("EXTENSION ")
+        if entry.text and is_meant and about in names:
+            # The lines are counted in messages.
+            text = text.replace(entry.text, b"\n" * entry.text.count(b"\n"), 1)
+    return text
+
+
+def _failed(dump: Dump, error: ScriptError) -> KeelError:
+    place = None
+    lines = dump.text.decode(errors="replace").splitlines()
+    if error.line is not None and 0 < error.line <= len(lines):
+        place = Place(path=Path("the dump"), line=error.line, text=lines[error.line - 1])
+    message = "psql cannot load it again"
+    return KeelError(rel.DUMP_DIFFERS, message, place=place, detail=error.said)
