@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from pgkeel.cli.shared import Shared
 from pgkeel.config import Project
 from pgkeel.migrations.migration import Folder
 from pgkeel.report.document import Section
@@ -21,6 +22,7 @@ class CheckInput:
     base: str | None
     """The git revision that counts as merged, where the call names one."""
     cached: bool
+    shared: Shared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import click
 from pgkeel.cli.checking import load_stages, run_stages, stage_names
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import base_option
+from pgkeel.cli.shared import Shared
 from pgkeel.cli.stage import CheckInput, Stage
 from pgkeel.cli.watching import Watcher, plain_watcher
 from pgkeel.migrations.folder import read_folder
@@ -39,14 +40,23 @@ def command(
     """Prove the folder of migrations: every stage, side by side; the worst decides."""
     project = invocation.project()
     folder = read_folder(project)
+    chosen = {*(only or stage_names())} - {*skip}
+    shared = Shared(
+        project=project,
+        folder=folder,
+        environ=invocation.environ,
+        cached=not no_cache,
+        stages=frozenset(chosen),
+    )
     given = CheckInput(
         project=project,
         folder=folder,
         environ=invocation.environ,
         base=base,
         cached=not no_cache,
+        shared=shared,
     )
-    stages = load_stages({*(only or stage_names())} - {*skip})
+    stages = load_stages(chosen)
     with _watcher(invocation, stages) as watcher:
         sections = run_stages(stages, given, watcher.progress, watcher.ended)
     count = len(folder.migrations)

@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from pgkeel.cli.replaying import failure_finding, readable
 from pgkeel.cli.stage import CheckInput, Stage, Tell
 from pgkeel.report.document import Section
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.replay import Replay, replay
+from pgkeel.sandbox.replay import Replay
 
 
 def run(given: CheckInput, tell: Tell) -> Section:
     """Replay the folder up to the first migration that cannot be read."""
     migrations, stopped = readable(given.folder)
     tell(0, len(migrations), "starting PostgreSQL")
-    blueprint = read_blueprint(given.project, given.environ, cached=given.cached)
-    result = replay(blueprint, migrations, tell)
+    result = given.shared.replayed(tell)
     return Section(
         name=STAGE.name,
         summary=_summary(result, len(migrations)),
