@@ -6,8 +6,10 @@ from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import rel
+from pgkeel.migrations.folder import read_folder
 from pgkeel.release.dump import Dump, dump_source
 from pgkeel.release.proof import prove_dump
+from pgkeel.release.standing import find_standing
 from pgkeel.report.differences.shown import shown_changes
 from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench
@@ -27,15 +29,29 @@ class Dumped:
     notes: tuple[str, ...]
 
 
-def dumped(
-    source: Source, bench: Bench, selection: Selection, name: str, *, prove: bool
-) -> Dumped:
-    """Dump ``source``, which the dump calls ``name``; REL002 when the proof fails."""
-    dump = dump_source(source, bench, selection, name)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How a dump is wanted."""
+
+    name: str
+    """What the dump calls its source."""
+    at: str | None = None
+    """The version it stands at, where no ledger tells."""
+    prove: bool = True
+
+
+def dumped(source: Source, bench: Bench, selection: Selection, asked: Asked) -> Dumped:
+    """Dump ``source``; REL002 when the proof fails, REL015 for a version that cannot be."""
+    at = _checked(asked.at, bench) if asked.at else None
+    dump = dump_source(source, bench, selection, asked.name, at)
+    if at and dump.header.head != at:
+        raise KeelError(
+            rel.OTHER_VERSION, f"the ledger says {dump.header.head}, not {at}"
+        )
     notes = [_head(dump, source)]
     if dump.secrets:
         notes.append(f"without the secrets of {', '.join(dump.secrets)}")
-    if not prove:
+    if not asked.prove:
         notes.append("not proved: nobody has tried to load it")
         return Dumped(dump=dump, reached=None, notes=tuple(filter(None, notes)))
     reached = prove_dump(dump, bench, selection)
@@ -44,9 +60,7 @@ def dumped(
             rel.DUMP_DIFFERS,
             f"loaded in a sandbox it makes {counted(len(reached.left), 'other object')}",
             detail="\n".join(
-                shown_changes(
-                    selection.of(dump.snapshot), selection.of(reached.snapshot), limit=_SHOWN
-                )
+                shown_changes(reached.wanted, selection.of(reached.snapshot), limit=_SHOWN)
             ),
         )
     notes.append("proved: psql loads it in a sandbox, where it makes the same schema")
@@ -57,7 +71,17 @@ def dumped(
     return Dumped(dump=dump, reached=reached.snapshot, notes=tuple(filter(None, notes)))
 
 
+def _checked(version: str, bench: Bench) -> str:
+    """Return the version as the folder spells it; REL015 when it has none such."""
+    standing = find_standing(read_folder(bench.project), version)
+    if not standing.known:
+        raise KeelError(rel.OTHER_VERSION, f"the folder has no version {version}")
+    return standing.label
+
+
 def _head(dump: Dump, source: Source) -> str:
     if dump.header.head:
         return f"at version {dump.header.head}"
-    return "no ledger in it says how far it is" if isinstance(source, LiveSource) else ""
+    if not isinstance(source, LiveSource):
+        return ""
+    return "it has no ledger that could be read, so its version is not known: --at says it"

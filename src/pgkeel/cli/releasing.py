@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.cli.dumping import dumped
-from pgkeel.config import Project
+from pgkeel.cli.dumping import Asked, dumped
 from pgkeel.diff.change import compare
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
@@ -37,10 +36,13 @@ class Stuff:
     notes: tuple[str, ...]
 
 
-def dumped_stuff(project: Project, bench: Bench, selection: Selection, environment: str) -> Stuff:
+def dumped_stuff(
+    bench: Bench, selection: Selection, environment: str, at: str | None
+) -> Stuff:
     """Dump an environment, proved."""
+    project = bench.project
     source = parse_source(f"env:{environment}", project, bench.environ, project.root)
-    made = dumped(source, bench, selection, source.label, prove=True)
+    made = dumped(source, bench, selection, Asked(name=source.label, at=at))
     snapshot = made.dump.snapshot
     return Stuff(
         text=made.dump.text,
@@ -51,10 +53,10 @@ def dumped_stuff(project: Project, bench: Bench, selection: Selection, environme
     )
 
 
-def recorded_stuff(project: Project, bench: Bench, environment: str) -> Stuff:
+def recorded_stuff(bench: Bench, environment: str) -> Stuff:
     """Take an environment's dump as it is recorded; no environment is asked."""
-    text = read_recorded(project, environment)
-    path = current_path(project, environment)
+    text = read_recorded(bench.project, environment)
+    path = current_path(bench.project, environment)
     header = parse_header(text)
     return Stuff(
         text=text,
@@ -82,9 +84,9 @@ def refuse(
     return standing, tuple(notes)
 
 
-def keep_release(project: Project, bench: Bench, environment: str, stuff: Stuff) -> None:
+def keep_release(bench: Bench, environment: str, stuff: Stuff) -> None:
     """Keep what the new files make, so that the next check asks no server."""
-    path = current_path(project, environment)
+    path = current_path(bench.project, environment)
     keep_text(SqlSource(label=path.name, path=path), bench, stuff.snapshot)
 
 

@@ -48,8 +48,12 @@ class _Raw(Struct, frozen=True, kw_only=True):
     head: str | None
 
 
-def dump_source(source: Source, bench: Bench, selection: Selection, name: str) -> Dump:
+def dump_source(
+    source: Source, bench: Bench, selection: Selection, name: str, at: str | None = None
+) -> Dump:
     """Return the dump of a source, which its header calls ``name``.
+
+    ``at`` is the version it stands at, if it does not know that itself.
 
     A live database is read in one read-only moment, by pg_dump and by keel; text in the sandbox
     that it is built in. REL001 when pg_dump fails, REL004 when there is none for the server, DIF
@@ -64,7 +68,7 @@ def dump_source(source: Source, bench: Bench, selection: Selection, name: str) -
     entries = tuple(without_secrets(entry) for entry in found)
     platform = platform_objects(bench.project.settings.project.preset)
     kept = tuple(_kept(entries, base, platform))
-    header = Header(source=name, head=raw.head)
+    header = Header(source=name, head=raw.head or at)
     first = preparations(base.snapshot, selection)
     body = join_entries(above + first, kept).rstrip(b"\n")
     more = additions(base.snapshot, raw.snapshot, selection)

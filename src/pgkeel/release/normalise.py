@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from pgkeel.catalog.canonical import canonical
 from pgkeel.release.entries import Entry, split_entries
 from pgkeel.release.grants import sorted_grants
 
@@ -14,19 +15,45 @@ _LAST = re.compile(
 # Which client wrote it shows in this line alone, and servers before 17 do not know it.
 _CLIENT = b"SET transaction_timeout = 0;\n"
 _HEAD_END = b"\n--\n\n"
+# Whose text the server writes anew each time from what it has parsed.
+_EXPRESSIONS = frozenset(
+    {
+        "CHECK CONSTRAINT",
+        "CONSTRAINT",
+        "DEFAULT",
+        "DOMAIN",
+        "INDEX",
+        "MATERIALIZED VIEW",
+        "POLICY",
+        "PUBLICATION TABLE",
+        "RULE",
+        "STATISTICS",
+        "TABLE",
+        "TABLE ATTACH",
+        "TRIGGER",
+        "VIEW",
+    }
+)
 
 
 def normalise(dump: bytes) -> tuple[bytes, tuple[Entry, ...]]:
     """Return the settings above the entries of a dump, and its entries, grants in order.
 
     Without versions and tokens. pg_dump orders objects by kind, name and dependency, but the
-    grants on one object as they were given.
+    grants on one object as they were given; and a schema that was once restored from a dump shows
+    some expressions in another form.
     """
     start = dump.find(_FIRST)
     above, entries = split_entries(_LAST.sub(b"\n", dump[max(start, 0) :]))
-    return above.replace(_CLIENT, b""), tuple(
-        _ordered(entry) if entry.type.endswith("ACL") else entry for entry in entries
-    )
+    return above.replace(_CLIENT, b""), tuple(map(_settled, entries))
+
+
+def _settled(entry: Entry) -> Entry:
+    if entry.type.endswith("ACL"):
+        return _ordered(entry)
+    if entry.type in _EXPRESSIONS and b"(ARRAY[" in entry.text:
+        return replace(entry, text=canonical(entry.text.decode()).encode())
+    return entry
 
 
 def _ordered(entry: Entry) -> Entry:

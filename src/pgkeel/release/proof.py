@@ -8,11 +8,13 @@ from pgkeel.catalog.address import Address
 from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import Change, compare
-from pgkeel.diff.proof import make_roles
+from pgkeel.diff.plan import plan
+from pgkeel.diff.proof import make_roles, run_plan
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import rel
 from pgkeel.names import quoted
+from pgkeel.postgres.session import Session
 from pgkeel.postgres.psql import ScriptError, run_script
 from pgkeel.release.dump import Dump
 from pgkeel.sources.bench import Bench, loading
@@ -21,7 +23,10 @@ from pgkeel.sources.bench import Bench, loading
 class Reached(Struct, frozen=True, kw_only=True):
     """What came of loading a dump."""
 
+    wanted: Snapshot
+    """What counts of the source, as the sandbox's server shows it."""
     snapshot: Snapshot
+    """All of what came."""
     left: tuple[Change, ...]
     """What differs from the source."""
     lacking: tuple[str, ...]
@@ -35,26 +40,51 @@ def prove_dump(dump: Dump, bench: Bench, selection: Selection) -> Reached:
     """
     with bench.fresh() as sandbox:
         with loading(sandbox) as session:
-            there = session.query("select name::text from pg_available_extensions")
             owners = {entry.owner for entry in dump.entries if entry.text} - {"-", ""}
             make_roles(session, tuple(sorted({*dump.snapshot.roles, *owners})))
-            lacking = _extensions(dump.snapshot) - {name for (name,) in there}
+            lacking = _lacking(dump.snapshot, session)
             try:
                 run_script(dump.client, sandbox.url, _without(dump, lacking))
             except ScriptError as error:
                 raise _failed(dump, error) from error
         with sandbox.session() as session:
             reached = read_snapshot(session)
-    left = compare(selection.of(dump.snapshot), selection.of(reached))
+    wanted, found = selection.of(dump.snapshot), selection.of(reached)
+    if wanted.major != found.major:
+        wanted = _on_one_server(wanted, bench, selection)
+    left = compare(wanted, found)
     return Reached(
+        wanted=wanted,
         snapshot=reached,
         left=tuple(change for change in left if _extension(change.address) not in lacking),
         lacking=tuple(sorted(lacking)),
     )
 
 
-def _extensions(snapshot: Snapshot) -> set[str]:
-    return {one.path[0] for one in snapshot.objects if one.kind == "extension"}
+def _on_one_server(wanted: Snapshot, bench: Bench, selection: Selection) -> Snapshot:
+    """Return what the sandbox makes of a schema of another major version by keel's own plan.
+
+    Servers of two majors show one expression in two ways.
+    """
+    with bench.fresh() as sandbox, loading(sandbox) as session:
+        make_roles(session, wanted.roles)
+        lacking = _lacking(wanted, session)
+        can = wanted.only(one for one in wanted.objects if _extension(one) not in lacking)
+        failed = run_plan(plan(selection.of(read_snapshot(session)), can), session)
+        if failed and failed.failure:
+            lines = (failed.failed or "", *failed.failure.lines())
+            message = (
+                f"its proof needs PostgreSQL {wanted.major}, or a schema that keel can make anew"
+            )
+            raise KeelError(rel.DUMP_DIFFERS, message, detail="\n".join(lines))
+        return selection.of(read_snapshot(session))
+
+
+def _lacking(snapshot: Snapshot, session: Session) -> set[str]:
+    """Return the extensions that the server of ``session`` does not have."""
+    wanted = {one.path[0] for one in snapshot.objects if one.kind == "extension"}
+    there = session.query("select name::text from pg_available_extensions")
+    return wanted - {name for (name,) in there}
 
 
 def _extension(address: Address) -> str | None:

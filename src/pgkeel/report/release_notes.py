@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgkeel.migrations.migration import Migration
-from pgkeel.report.differences.comparison import Comparison
-from pgkeel.report.differences.markdown import markdown
+from pgkeel.report.differences.comparison import Comparison, tally
+from pgkeel.report.differences.markdown import folded_changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,4 +38,11 @@ def render_notes(notes: Notes) -> Iterator[str]:
             purpose = f": {one.header.purpose.text}" if one.header.purpose else ""
             yield f"- `{one.path.name}`{purpose}"
     yield ""
-    yield from markdown(notes.comparison)
+    yield "### Schema"
+    yield ""
+    since = f" since {notes.before}" if notes.before else ""
+    if notes.comparison.differs:
+        yield f"{tally(notes.comparison)}{since}."
+        yield from folded_changes(notes.comparison)
+    else:
+        yield f"No difference{since}."

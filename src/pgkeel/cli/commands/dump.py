@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pgkeel.cli.comparing import selection_of
-from pgkeel.cli.dumping import Dumped, dumped
+from pgkeel.cli.dumping import Asked, Dumped, dumped
 from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.config import Project
@@ -24,6 +24,7 @@ from pgkeel.sources.source import LiveSource, Source, SqlSource
 @click.option("--env", "environment", help="An environment. [default: that of [release], prod]")
 @click.option("--source", help="Any other source: folder, folder@V014, release:NAME, a URL.")
 @click.option("--out", help="The file to write, `-` for standard output. [default: its place]")
+@click.option("--at", metavar="VERSION", help="Where it stands, if no ledger in it tells.")
 @click.option("--no-proof", is_flag=True, help="Do not load it in a sandbox first.")
 @click.option("--no-cache", is_flag=True, help="Read everything; keep nothing.")
 @keel_command
@@ -32,6 +33,7 @@ def command(
     environment: str | None,
     source: str | None,
     out: str | None,
+    at: str | None,
     no_proof: bool,
     no_cache: bool,
 ) -> Document | int:
@@ -51,9 +53,8 @@ def command(
         source or f"env:{environment}", project, invocation.environ, Path.cwd()
     )
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
-    made = dumped(
-        wanted, bench, selection_of(project), _name(wanted, source), prove=not no_proof
-    )
+    asked = Asked(name=_name(wanted, source), at=at, prove=not no_proof)
+    made = dumped(wanted, bench, selection_of(project), asked)
     if out == "-":
         # As it is: to blot out what looks like a password would break a function that has none.
         sys.stdout.flush()

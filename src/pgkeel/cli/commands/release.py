@@ -24,6 +24,7 @@ from pgkeel.sources.bench import Bench
 @click.argument("name", required=False)
 @click.option("--from-tag", is_flag=True, help="Name it as the tag of this commit.")
 @click.option("--env", "environment", help="Freeze this one. [default: that of [release], prod]")
+@click.option("--at", metavar="VERSION", help="Where it stands, if no ledger in it tells.")
 @click.option("--recorded", is_flag=True, help="Freeze its dump as it is; ask no environment.")
 @click.option(
     "--allow",
@@ -39,6 +40,7 @@ def command(
     name: str | None,
     from_tag: bool,
     environment: str | None,
+    at: str | None,
     recorded: bool,
     allowed: tuple[str, ...],
     no_cache: bool,
@@ -51,6 +53,8 @@ def command(
     """
     if (name is None) is not from_tag:
         raise click.UsageError("give a NAME or --from-tag")
+    if at and recorded:
+        raise click.UsageError("--at is for `keel dump`: a recorded dump says where it stands")
     project = invocation.project()
     name = checked_name(name) if name else name_from_tag(project, invocation.environ)
     refuse_second(project, name)
@@ -58,9 +62,9 @@ def command(
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
     selection = selection_of(project)
     if recorded:
-        stuff = recorded_stuff(project, bench, environment)
+        stuff = recorded_stuff(bench, environment)
     else:
-        stuff = dumped_stuff(project, bench, selection, environment)
+        stuff = dumped_stuff(bench, selection, environment, at)
     standing, allowances = refuse(stuff, environment, bench, selection, allowed)
     repository = find_repository(project.root, invocation.environ)
     manifest = Manifest(
@@ -77,7 +81,7 @@ def command(
         migrations={one.label: one.checksum for one in standing.applied},
     )
     frozen = freeze(project, manifest, stuff.text)
-    keep_release(project, bench, environment, stuff)
+    keep_release(bench, environment, stuff)
     current = current_path(project, environment)
     return filed(
         "release",

@@ -106,3 +106,11 @@ AHEAD = Code(
     "deployed, the migration was renumbered after it was applied, or it was applied from elsewhere.",
     "Merge or fetch what was deployed. If the migration is lost, write it again from the database.",
 )
+OTHER_VERSION = Code(
+    "REL015",
+    "a dump does not stand at that version",
+    "The version in the header of a dump says which migrations are in it. It comes from the ledger "
+    "of the database, and from `--at` where there is no ledger.",
+    "Give the newest version that was applied there, as the folder spells it; leave `--at` out "
+    "where there is a ledger.",
+)
