@@ -16,6 +16,7 @@ from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, plan
 from pgkeel.postgres.dumping import dump_schema
 from pgkeel.postgres.session import Session, with_database
+from pgkeel.release.entries import join_entries
 from pgkeel.release.normalise import normalise
 from pgkeel.sandbox.sandbox import Sandbox
 from random_schemas import Maker
@@ -72,7 +73,7 @@ def made(
             session.run("reset all")
             snapshot = read_snapshot(session)
         url = with_database(sandbox.url, name)
-        return normalise(dump_schema(sandbox.blueprint.build, url), ()), snapshot
+        return join_entries(*normalise(dump_schema(sandbox.blueprint.build, url))), snapshot
     finally:
         with sandbox.session(superuser=True) as session:
             session.run_with_names("drop database {}", name)

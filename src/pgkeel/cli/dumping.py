@@ -45,9 +45,7 @@ def dumped(source: Source, bench: Bench, selection: Selection, asked: Asked) -> 
     at = _checked(asked.at, bench) if asked.at else None
     dump = dump_source(source, bench, selection, asked.name, at)
     if at and dump.header.head != at:
-        raise KeelError(
-            rel.OTHER_VERSION, f"the ledger says {dump.header.head}, not {at}"
-        )
+        raise KeelError(rel.OTHER_VERSION, f"the ledger says {dump.header.head}, not {at}")
     notes = [_head(dump, source)]
     if dump.secrets:
         notes.append(f"without the secrets of {', '.join(dump.secrets)}")
@@ -65,9 +63,7 @@ def dumped(source: Source, bench: Bench, selection: Selection, asked: Asked) -> 
         )
     notes.append("proved: psql loads it in a sandbox, where it makes the same schema")
     if reached.lacking:
-        notes.append(
-            f"not proved: {', '.join(reached.lacking)}, which the sandbox's server lacks"
-        )
+        notes.append(f"not proved: {', '.join(reached.lacking)}, which the sandbox's server lacks")
     return Dumped(dump=dump, reached=reached.snapshot, notes=tuple(filter(None, notes)))
 
 

@@ -46,9 +46,7 @@ class Recorded:
                 self.verdict.touch()
 
 
-def all_recorded(
-    project: Project, folder: Folder, blueprint: Blueprint
-) -> tuple[Recorded, ...]:
+def all_recorded(project: Project, folder: Folder, blueprint: Blueprint) -> tuple[Recorded, ...]:
     """Return what is recorded, in order of name; files that cannot be read are told elsewhere."""
     return tuple(_all(project, folder, blueprint))
 
@@ -77,10 +75,6 @@ def _all(project: Project, folder: Folder, blueprint: Blueprint) -> Iterator[Rec
 def _program() -> list[object]:
     """Return what changes when the program does."""
     top = Path(__file__).parent.parent
-    statuses = [
-        (path.name, status.st_size, status.st_mtime_ns)
-        for part in _DECIDING
-        for path in sorted((top / part).glob("*.py"))
-        if (status := path.stat())
-    ]
-    return [__version__, *statuses]
+    paths = [path for part in _DECIDING for path in sorted((top / part).glob("*.py"))]
+    statuses = [(path, path.stat()) for path in paths]
+    return [__version__, *((str(one), it.st_size, it.st_mtime_ns) for one, it in statuses)]

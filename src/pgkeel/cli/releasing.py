@@ -36,9 +36,7 @@ class Stuff:
     notes: tuple[str, ...]
 
 
-def dumped_stuff(
-    bench: Bench, selection: Selection, environment: str, at: str | None
-) -> Stuff:
+def dumped_stuff(bench: Bench, selection: Selection, environment: str, at: str | None) -> Stuff:
     """Dump an environment, proved."""
     project = bench.project
     source = parse_source(f"env:{environment}", project, bench.environ, project.root)

@@ -9,7 +9,7 @@ from pgkeel.config import DatabaseUrl
 from pgkeel.postgres.build import Build
 from pgkeel.postgres.session import environment_of
 
-_ERROR = re.compile(r"^psql:<stdin>:(?P<line>\d+): (?P<said>(?:ERROR|FATAL|error): .*)", re.M)
+_ERROR = re.compile(r"^psql:<stdin>:(?P<line>\d+): (?:ERROR|FATAL|error): ", re.MULTILINE)
 
 
 class ScriptError(Exception):

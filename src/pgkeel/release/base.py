@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import json
-import os
 import secrets
 from pathlib import Path
 
@@ -69,6 +68,6 @@ def _keep(place: Path | None, keys: frozenset[str]) -> None:
         place.parent.mkdir(mode=0o700, exist_ok=True)
         try:
             draft.write_text(json.dumps(sorted(keys)))
-            os.replace(draft, place)
+            draft.replace(place)
         finally:
             draft.unlink(missing_ok=True)

@@ -79,9 +79,7 @@ def dump_source(
         entries=kept,
         client=client,
         secrets=tuple(
-            _named(old)
-            for old, new in zip(found, entries, strict=True)
-            if old is not new
+            _named(old) for old, new in zip(found, entries, strict=True) if old is not new
         ),
     )
 
@@ -113,9 +111,7 @@ def _of_live(source: LiveSource, bench: Bench, selection: Selection) -> tuple[_R
         there = {name for (name,) in session.query("select nspname::text from pg_namespace")}
         excluded = sorted(there & selection.managed)
         head = read_head(session, bench.project.settings.migrations.layout)
-        with dumping(
-            client, source.url, excluded, moment=_moment(session), live=True
-        ) as text:
+        with dumping(client, source.url, excluded, moment=_moment(session), live=True) as text:
             snapshot = read_live(source, bench, session)
             return _Raw(text=text(), snapshot=snapshot, head=head), client
 

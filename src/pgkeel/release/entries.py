@@ -37,7 +37,7 @@ class Entry(Struct, frozen=True, kw_only=True):
         """What tells it from all others of its dump."""
         # Default privileges have no name but whose they are.
         owner = self.owner if self.type == "DEFAULT ACL" else ""
-        return "\0".join((self.type, self.schema, self.name, owner))
+        return f"{self.type}\0{self.schema}\0{self.name}\0{owner}"
 
 
 def split_entries(dump: bytes) -> tuple[bytes, tuple[Entry, ...]]:

@@ -42,9 +42,7 @@ def read_recorded(project: Project, environment: str) -> bytes:
         ) from error
     name = path.relative_to(project.dumps).as_posix()
     if read_sums(project).lines.get(name) != digest(content):
-        raise KeelError(
-            rel.EDITED, f"{name} does not match schema.sum", place=Place(path=path)
-        )
+        raise KeelError(rel.EDITED, f"{name} does not match schema.sum", place=Place(path=path))
     return content
 
 

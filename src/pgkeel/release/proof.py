@@ -1,4 +1,4 @@
-"""Proves a dump: psql loads it in a sandbox, and what comes of it is the schema it was made from."""
+"""Proves a dump: psql loads it in a sandbox, and it makes the schema that it was made from."""
 
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import rel
 from pgkeel.names import quoted
-from pgkeel.postgres.session import Session
 from pgkeel.postgres.psql import ScriptError, run_script
+from pgkeel.postgres.session import Session
 from pgkeel.release.dump import Dump
 from pgkeel.sources.bench import Bench, loading
 

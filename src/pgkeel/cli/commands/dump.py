@@ -49,9 +49,7 @@ def command(
         raise click.UsageError("--source needs --out: a file, or - for standard output")
     project = invocation.project()
     environment = environment or project.settings.release.environment
-    wanted = parse_source(
-        source or f"env:{environment}", project, invocation.environ, Path.cwd()
-    )
+    wanted = parse_source(source or f"env:{environment}", project, invocation.environ, Path.cwd())
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
     asked = Asked(name=_name(wanted, source), at=at, prove=not no_proof)
     made = dumped(wanted, bench, selection_of(project), asked)
@@ -64,9 +62,7 @@ def command(
     return _written(project, wanted, bench, made, path)
 
 
-def _written(
-    project: Project, source: Source, bench: Bench, made: Dumped, path: Path
-) -> Document:
+def _written(project: Project, source: Source, bench: Bench, made: Dumped, path: Path) -> Document:
     text = made.dump.text
     changed = not path.exists() or path.read_bytes() != text
     if path.is_relative_to(project.dumps):

@@ -14,7 +14,7 @@ from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.version import Version
 from pgkeel.release.manifest import Release, read_releases
-from pgkeel.report.document import Document
+from pgkeel.report.document import Document, Json
 from pgkeel.report.release_notes import Notes, render_notes
 from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench
@@ -98,7 +98,7 @@ def _row(release: Release) -> tuple[str, ...]:
     )
 
 
-def _data(release: Release, root: Path) -> dict[str, object]:
+def _data(release: Release, root: Path) -> Json:
     found = msgspec.to_builtins(release.manifest) if release.manifest else {"name": release.name}
     return {**found, "path": release.path.relative_to(root).as_posix()}
 

@@ -27,8 +27,8 @@ BAD_SUM = Code(
 NO_CLIENT = Code(
     "REL004",
     "no pg_dump here can read that server",
-    "pg_dump reads servers of its own major version and of older ones, and refuses newer ones. keel "
-    "takes the one that comes with it, and for a newer server one that is installed; it reads "
+    "pg_dump reads servers of its own major version and of older ones, and refuses newer ones. "
+    "keel takes the one that comes with it, and for a newer server one that is installed; it reads "
     "PostgreSQL 14 and later.",
     "Install the client programs of the server's version, or a newer pgkeel.",
 )
@@ -37,14 +37,14 @@ EDITED = Code(
     "a dump was edited",
     "Dumps are what databases are compared with. One that was edited by hand says what no database "
     "is, and what is wrong with it shows much later. Its checksum is not that in schema.sum.",
-    "Undo the edit, or write the dump again from the database. A change of the schema is written as "
-    "a migration.",
+    "Undo the edit, or write the dump again from the database. A change of the schema is written "
+    "as a migration.",
 )
 NO_SUM = Code(
     "REL006",
     "a dump has no checksum",
-    "Every dump below the folder of dumps has a line in schema.sum, written with it. Without one an "
-    "edit would not be seen.",
+    "Every dump below the folder of dumps has a line in schema.sum, written with it. Without one "
+    "an edit would not be seen.",
     "Write it by `keel dump` or `keel release`. Scratch copies belong into the archive, which git "
     "ignores. After a merge, take both sides' lines of schema.sum.",
 )
@@ -52,13 +52,14 @@ GONE = Code(
     "REL007",
     "a dump is missing",
     "schema.sum has its checksum, so it was there.",
-    "Take it from git again. If it is not wanted any more, take its line out of schema.sum as well.",
+    "Take it from git again. If it is not wanted any more, take its line out of schema.sum, too.",
 )
 STOPPED = Code(
     "REL008",
     "a dump was stopped half way",
     "schema.sum says with a `+` what is about to be written, and settles the line afterwards. A "
-    "line with a `+` is left when a machine or a process ended in between. No file is half written.",
+    "line with a `+` is left when a machine or a process ended in between. No file is half "
+    "written.",
     "Run the command again, which settles it.",
 )
 NOT_AT_HEAD = Code(
@@ -103,7 +104,7 @@ AHEAD = Code(
     "REL014",
     "a dump names a version that the folder does not have",
     "The database that was dumped had a migration that is not here: the branch is behind what is "
-    "deployed, the migration was renumbered after it was applied, or it was applied from elsewhere.",
+    "deployed, the migration was renumbered after it was applied, or it came from elsewhere.",
     "Merge or fetch what was deployed. If the migration is lost, write it again from the database.",
 )
 OTHER_VERSION = Code(
