@@ -30,6 +30,7 @@ lint: $(VENV)/.dev ## Run ruff, mypy, import-linter and vulture.
 bench: $(VENV)/.bench ## Compare with the tools that do the same.
 	$(BIN)/python benchmarks/spine.py
 	$(BIN)/python benchmarks/lint.py
+	$(BIN)/python benchmarks/dump.py
 
 docs: $(VENV)/.dev ## Write the pages under docs/ that are made from the code.
 	$(BIN)/python tools/write_docs.py

@@ -1,6 +1,6 @@
 """Runs keel and kills it, as kill -9 does, when it touches a folder for the n-th time.
 
-``python kill_at.py N FOLDER keel-arguments…``; ends by itself when N is more than there is to touch.
+``python kill_at.py N FOLDER keel-arguments…``; it ends by itself when N is too much.
 """
 
 import os

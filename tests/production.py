@@ -10,7 +10,9 @@ from pgkeel.sandbox.sandbox import Sandbox
 
 LEDGER = b"""
 create schema if not exists keel;
-create table if not exists keel.ledger (version text primary key, state text, applied_at timestamptz);
+create table if not exists keel.ledger (
+  version text primary key, state text, applied_at timestamptz
+);
 """
 _EXTRA_ROLES = "select rolname::text from pg_roles where oid >= 16384"
 

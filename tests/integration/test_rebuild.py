@@ -23,7 +23,6 @@ from random_schemas import Maker
 
 LONG = bool(os.environ.get("PGKEEL_LONG"))
 CASES = [case for case in all_cases() if case.runs_on(18) and not case.settings.get("commits")]
-BOOKSHOP = Path(__file__).parents[2] / "examples" / "bookshop" / "migrations" / "sql"
 ONE, OTHER = "as_written", "as_planned"
 EXTRA_ROLES = "select rolname::text from pg_roles where oid >= 16384"
 

@@ -1,11 +1,13 @@
 """What a schema adds to what is there anyway, or takes away, as SQL below the entries of a dump."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Any
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.granting import OWNER
 from pgkeel.catalog.kinds.default_privileges import TYPES
+from pgkeel.catalog.objects import Object
 from pgkeel.catalog.quoting import identifier, role
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
@@ -48,12 +50,14 @@ def additions(base: Snapshot, snapshot: Snapshot, selection: Selection) -> bytes
     These are the objects that ``base`` has, and what ``selection`` keeps in managed schemas, which
     pg_dump is not asked for. Both snapshots are whole. Nothing where there is nothing to do.
     """
-    was, is_now = selection.of(base).objects, selection.of(snapshot).objects
+    was = selection.of(base).objects
+    # Few of many: whatever else there is need not be asked about.
     there = schemas_of(base)
-    own = {*was, *(one for one in is_now if _schema(one) in selection.managed)}
-    # What pg_dump would say of a schema that is there, is said here.
-    own |= {one for one in is_now if one.path[:1] == ("schema",) and one.path[1] in there}
-    own = {one for one in own if not _is_reset(one, base, selection)}
+    near = {one for one in snapshot.objects if one in was or _is_near(one, there, selection)}
+    is_now = selection.of(snapshot.only(near)).objects
+    own = {one for one in {*was, *is_now} if not _is_reset(one, base, selection)}
+    if all(_same(was.get(one), is_now.get(one)) for one in own):
+        return b""
     others = {one: item for one, item in snapshot.objects.items() if one not in own}
     before = replace(
         snapshot,
@@ -70,6 +74,18 @@ def additions(base: Snapshot, snapshot: Snapshot, selection: Selection) -> bytes
     steps = plan(before, after).steps
     lines = [f"{planned.step.sql};\n" for planned in steps]
     return "".join([_HEAD, *lines] if lines else []).encode()
+
+
+def _is_near(address: Address, there: Collection[str], selection: Selection) -> bool:
+    """Whether it lies in a managed schema, or is a facet of a schema that is there anyway."""
+    if address.path[:1] == ("schema",) and address.path[1] in there:
+        # What pg_dump would say of such a schema, is said here.
+        return True
+    return _schema(address) in selection.managed
+
+
+def _same(one: Object[Any] | None, other: Object[Any] | None) -> bool:
+    return one is not None and other is not None and one.record == other.record
 
 
 def _is_reset(address: Address, base: Snapshot, selection: Selection) -> bool:
