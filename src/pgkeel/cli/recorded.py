@@ -11,7 +11,7 @@ from pgkeel.config import Project
 from pgkeel.migrations.migration import Folder
 from pgkeel.release.header import Header, parse_header
 from pgkeel.release.standing import Standing, find_standing
-from pgkeel.release.sums import digest
+from pgkeel.release.sums import digest, read_dump
 from pgkeel.sandbox.blueprint import Blueprint
 from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.places import cache_folder
@@ -58,7 +58,7 @@ def _all(project: Project, folder: Folder, blueprint: Blueprint) -> Iterator[Rec
     for path in sorted(project.current.glob(f"*{_SUFFIX}")):
         if path.name.startswith(".") or not path.is_file():
             continue
-        content = path.read_bytes()
+        content = read_dump(path) or b""
         header = parse_header(content)
         standing = find_standing(folder, header.head if header else None)
         link = chain(blueprint.base, standing.applied)[-1]

@@ -10,7 +10,7 @@ from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import rel
 from pgkeel.release.header import parse_header
 from pgkeel.release.manifest import Manifest, dump_path, manifest_path, render_manifest
-from pgkeel.release.sums import digest, read_sums, record
+from pgkeel.release.sums import digest, read_dump, read_sums, record
 
 
 class Frozen(Struct, frozen=True, kw_only=True):
@@ -33,13 +33,11 @@ def refuse_second(project: Project, name: str) -> None:
 def read_recorded(project: Project, environment: str) -> bytes:
     """Return the dump of an environment as it is recorded; REL007 or REL005 when it is not."""
     path = current_path(project, environment)
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
+    content = read_dump(path)
+    if content is None:
         hint = f"keel dump --env {environment} writes it"
-        raise KeelError(
-            rel.GONE, f"nothing is recorded of {environment}", place=Place(path=path), hint=hint
-        ) from error
+        message = f"nothing is recorded of {environment}"
+        raise KeelError(rel.GONE, message, place=Place(path=path), hint=hint)
     name = path.relative_to(project.dumps).as_posix()
     if read_sums(project).lines.get(name) != digest(content):
         raise KeelError(rel.EDITED, f"{name} does not match schema.sum", place=Place(path=path))
@@ -70,16 +68,16 @@ def current_path(project: Project, environment: str) -> Path:
 
 
 def _is(path: Path, content: bytes) -> bool:
-    return path.exists() and path.read_bytes() == content
+    return read_dump(path) == content
 
 
 def _archived(
     project: Project, environment: str, current: Path, text: bytes
 ) -> Mapping[Path, bytes]:
     """Return what is replaced, under a name that says what it is: written twice, it is the same."""
-    if not current.exists() or _is(current, text):
+    old = read_dump(current)
+    if old is None or old == text:
         return {}
-    old = current.read_bytes()
     header = parse_header(old)
     version = header.head if header and header.head else "unknown"
     name = f"{environment}.{version}.{digest(old)[:12]}.schema.sql"

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pgkeel.config import Project
-from pgkeel.errors import Place
+from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import rel
 from pgkeel.finding import Finding
 from pgkeel.migrations.writing import alone_in, replace_file
@@ -37,10 +37,10 @@ class Sums(Struct, frozen=True, kw_only=True):
 def read_sums(project: Project) -> Sums:
     """Return what is recorded; nothing where there is no file yet."""
     path = project.schema_sum
-    try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except FileNotFoundError:
+    content = read_dump(path)
+    if content is None:
         return Sums(lines={})
+    text = content.decode("utf-8-sig", errors="replace")
     found: dict[str, str] = {}
     coming: dict[str, str] = {}
     numbers: dict[str, int] = {}
@@ -86,6 +86,19 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
+def read_dump(path: Path) -> bytes | None:
+    """Return what is in a file; ``None`` where there is none, REL016 where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KeelError(
+            rel.UNREADABLE, f"cannot be read: {reason}", place=Place(path=path)
+        ) from error
+
+
 def find_dumps(project: Project) -> Mapping[str, Path]:
     """Return what has to have a checksum, by path below the folder of dumps, in order."""
     folder = project.dumps
@@ -104,7 +117,8 @@ def _settled(folder: Path, sums: Sums) -> dict[str, str]:
     lines = dict(sums.lines)
     for name, coming in sums.coming.items():
         path = folder / name
-        if path.is_file() and digest(path.read_bytes()) == coming:
+        content = read_dump(path)
+        if content is not None and digest(content) == coming:
             lines[name] = coming
     return lines
 

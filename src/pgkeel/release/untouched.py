@@ -7,7 +7,7 @@ from pgkeel.config import Project
 from pgkeel.errors import Place
 from pgkeel.errors.catalogue import rel
 from pgkeel.finding import Finding
-from pgkeel.release.sums import Sums, digest, find_dumps, read_sums
+from pgkeel.release.sums import Sums, digest, find_dumps, read_dump, read_sums
 
 _SUFFIX = ".schema.sql"
 
@@ -38,7 +38,7 @@ def _of_one(name: str, path: Path | None, sums: Sums, project: Project) -> Itera
             place=place,
             hint=f"keel did not write it, or the line was lost: {_again(name)}, or delete the file",
         )
-    elif digest(path.read_bytes()) not in (line, coming):
+    elif digest(read_dump(path) or b"") not in (line, coming):
         yield Finding(
             code=rel.EDITED,
             message=f"{name} is not as keel wrote it",

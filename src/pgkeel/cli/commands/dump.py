@@ -11,7 +11,7 @@ from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.config import Project
 from pgkeel.migrations.writing import replace_file
-from pgkeel.release.sums import record
+from pgkeel.release.sums import read_dump, record
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench
@@ -64,7 +64,7 @@ def command(
 
 def _written(project: Project, source: Source, bench: Bench, made: Dumped, path: Path) -> Document:
     text = made.dump.text
-    changed = not path.exists() or path.read_bytes() != text
+    changed = read_dump(path) != text
     if path.is_relative_to(project.dumps):
         # Also where the file is the same: its line may be missing.
         record(project, {path: text})

@@ -7,8 +7,8 @@ DUMP_FAILED = Code(
     "pg_dump could not read the schema",
     "The schema is dumped by pg_dump, which ended with an error.",
     "Look at its message. A role that dumps has to be able to lock every table in ACCESS SHARE "
-    "mode, so it needs SELECT on it; where somebody holds a table for longer than 30 seconds, try "
-    "again later.",
+    "mode: GRANT pg_read_all_data TO it gives it that. Where somebody holds a table for longer "
+    "than 30 seconds, try again later.",
 )
 DUMP_DIFFERS = Code(
     "REL002",
@@ -114,4 +114,11 @@ OTHER_VERSION = Code(
     "of the database, and from `--at` where there is no ledger.",
     "Give the newest version that was applied there, as the folder spells it; leave `--at` out "
     "where there is a ledger.",
+)
+UNREADABLE = Code(
+    "REL016",
+    "a dump cannot be read",
+    "What is under the folder of dumps is read to be compared, and the system refused.",
+    "Look at the reason that is given: it is mostly a right that is missing, or a folder in the "
+    "place of a file.",
 )
