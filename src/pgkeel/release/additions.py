@@ -13,7 +13,7 @@ from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.plan import plan
 from pgkeel.diff.selection import Selection
-from pgkeel.release.base import schemas_of
+from pgkeel.release.fresh import schemas_of
 
 _DEFAULTS = "default privileges"
 _FIRST = (

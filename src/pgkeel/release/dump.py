@@ -13,8 +13,8 @@ from pgkeel.postgres.build import Build, find_client
 from pgkeel.postgres.dumping import dumping
 from pgkeel.postgres.session import Session
 from pgkeel.release.additions import additions, preparations
-from pgkeel.release.base import Base, read_base, schemas_of
 from pgkeel.release.entries import Entry, join_entries
+from pgkeel.release.fresh import Base, read_base, schemas_of
 from pgkeel.release.header import Header, parse_header, render_header
 from pgkeel.release.normalise import normalise
 from pgkeel.release.secrets import without_secrets
@@ -46,6 +46,8 @@ class _Raw(Struct, frozen=True, kw_only=True):
     text: bytes
     snapshot: Snapshot
     head: str | None
+    client: Build
+    base: Base
 
 
 def dump_source(
@@ -60,10 +62,10 @@ def dump_source(
     and ENV codes when the source cannot be read.
     """
     if isinstance(source, LiveSource):
-        raw, client = _of_live(source, bench, selection)
+        raw = _of_live(source, bench, selection)
     else:
-        raw, client = _of_text(source, bench, selection)
-    base = read_base(bench, client, selection.managed)
+        raw = _of_text(source, bench, selection)
+    client, base = raw.client, raw.base
     above, found = normalise(raw.text)
     entries = tuple(without_secrets(entry) for entry in found)
     platform = platform_objects(bench.project.settings.project.preset)
@@ -104,7 +106,7 @@ def client_for(server: int) -> Build:
     return client
 
 
-def _of_live(source: LiveSource, bench: Bench, selection: Selection) -> tuple[_Raw, Build]:
+def _of_live(source: LiveSource, bench: Bench, selection: Selection) -> _Raw:
     with open_live(source) as session:
         ((server,),) = session.query("select current_setting('server_version_num')::int")
         client = client_for(server)
@@ -112,18 +114,23 @@ def _of_live(source: LiveSource, bench: Bench, selection: Selection) -> tuple[_R
         excluded = sorted(there & selection.managed)
         head = read_head(session, bench.project.settings.migrations.layout)
         with dumping(client, source.url, excluded, moment=_moment(session), live=True) as text:
+            # Meanwhile, since pg_dump takes its time.
             snapshot = read_live(source, bench, session)
-            return _Raw(text=text(), snapshot=snapshot, head=head), client
+            base = read_base(bench, client, selection.managed)
+            return _Raw(text=text(), snapshot=snapshot, head=head, client=client, base=base)
 
 
-def _of_text(source: TextSource, bench: Bench, selection: Selection) -> tuple[_Raw, Build]:
+def _of_text(source: TextSource, bench: Bench, selection: Selection) -> _Raw:
     client = client_for(bench.blueprint.build.major * 10_000)
     with open_built(source, bench) as sandbox:
         snapshot = read_built(source, bench, sandbox)
         excluded = sorted(schemas_of(snapshot) & selection.managed)
         with dumping(client, sandbox.url, excluded) as text:
-            raw = _Raw(text=text(), snapshot=snapshot, head=_head_of(source, bench))
-    return raw, client
+            found = text()
+    # A server that was given by its URL has room for one sandbox at a time.
+    base = read_base(bench, client, selection.managed)
+    head = _head_of(source, bench)
+    return _Raw(text=found, snapshot=snapshot, head=head, client=client, base=base)
 
 
 def _moment(session: Session) -> str | None:
