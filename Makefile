@@ -1,6 +1,6 @@
 # Everything is set up from a clean clone with nothing but Python 3.11 or later and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long lint bench docs lock clean
+.PHONY: help demo test test-long test-servers lint bench docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,6 +20,13 @@ test: $(VENV)/.dev lint ## Run the linters and all tests.
 test-long: $(VENV)/.dev ## Run the slow and the random tests at full length.
 	PGKEEL_LONG=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
+test-servers: $(VENV)/.dev ## Run the cases of differences on servers back to 14, fetched when needed.
+	$(BIN)/python tools/fetch_servers.py $(VENV)/servers
+	PGKEEL_SERVERS=$(abspath $(VENV)/servers) $(BIN)/python -m pytest -n 2 --dist worksteal \
+		tests/integration/test_diff_cases.py tests/integration/test_rebuild.py \
+		tests/integration/test_hostile.py tests/integration/test_coverage.py \
+		tests/integration/test_reading_rights.py tests/integration/test_security_labels.py
+
 lint: $(VENV)/.dev ## Run ruff, mypy, import-linter and vulture.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -31,6 +38,7 @@ bench: $(VENV)/.bench ## Compare with the tools that do the same.
 	$(BIN)/python benchmarks/spine.py
 	$(BIN)/python benchmarks/lint.py
 	$(BIN)/python benchmarks/dump.py
+	$(BIN)/python benchmarks/apply.py
 
 docs: $(VENV)/.dev ## Write the pages under docs/ that are made from the code.
 	$(BIN)/python tools/write_docs.py

@@ -9,6 +9,7 @@ import compileall
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,9 @@ from pgkeel.config import Project, Settings
 from pgkeel.diff.change import compare
 from pgkeel.sandbox.blueprint import read_blueprint
 from pgkeel.sandbox.sandbox import Sandbox, open_sandbox
+from pgkeel.sources.bench import Bench
+from pgkeel.sources.reading import read_source
+from pgkeel.sources.source import LiveSource
 
 
 def main() -> None:
@@ -42,6 +46,7 @@ def main() -> None:
 def server() -> Iterator[Sandbox]:
     """Give a server in which nothing is."""
     with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
+        (Path(folder) / "keel.toml").write_text("")
         environ = {**os.environ, "PGKEEL_CACHE_DIR": folder}
         blueprint = read_blueprint(Project(root=Path(folder), settings=Settings()), environ)
         with open_sandbox(blueprint, [blueprint.base]) as sandbox:
@@ -101,26 +106,98 @@ VIEW = """
 create view {schema}.v{number} as select a.id, a.title, b.price
   from {schema}.t{number} a join {other} b on a.parent = b.id where a.price > 5;
 """
+OTHER = "other"
+CHANGES = """
+alter table s1.t1 add column extra integer;
+alter table s2.t2 add column extra text default 'x';
+alter table s3.t3 drop column tags;
+alter table s4.t4 alter column title type varchar(300);
+alter table s5.t5 alter column price set default 1;
+create table s6.more (id bigint primary key, other bigint references s6.t6 (id));
+create index more on s7.t7 (created_at);
+drop index s8.t8_owner_idx;
+comment on view s0.v10 is 'changed';
+create or replace function s0.f10(a integer, b text default 'x') returns integer
+  language plpgsql stable as $$ begin return a; end $$;
+create policy more on s1.t11 for select using (true);
+drop policy own on s2.t12;
+alter table s3.t13 disable row level security;
+drop trigger touch on s4.t14;
+comment on table s5.t15 is 'changed';
+grant select on s6.t16 to public;
+alter table s7.t17 add constraint more check (price >= 0);
+create type s8.mood as enum ('good', 'bad');
+create sequence s9.counter;
+alter table s0.t20 alter column updated_at set not null;
+"""
+"""Twenty changes of many kinds."""
 
 
 def measure(sandbox: Sandbox, size: int, rounds: int) -> None:
     """Print the figures of one size."""
     program = str(sandbox.blueprint.build.program("pg_dump"))
     command = [program, "-s", "-f", os.devnull, "-d", sandbox.url.reveal()]
-    dumps, reads = [], []
+    dumps, reads, again = [], [], []
     snapshots: list[Snapshot] = []
+    source = LiveSource(label="bench", url=sandbox.url)
+    read_source(source, bench_of(sandbox))
     for _ in range(rounds):
         dumps.append(seconds(lambda: subprocess.run(command, check=True)))
         reads.append(seconds(lambda: snapshots.append(read(sandbox))))
+        again.append(seconds(lambda: read_source(source, bench_of(sandbox))))
     peer = statistics.median(dumps)
     print(f"{size:,} tables; {len(snapshots[0].objects):,} objects")
     show("pg_dump -s", peer, peer)
     show("read whole (bound 0.9)", statistics.median(reads), peer)
-    began = time.process_time()
-    changes = compare(snapshots[0], snapshots[-1])
-    print(f"  {'compare (bound 1 s of CPU)':44} {time.process_time() - began:7.3f} s")
-    if changes:
+    show("read what is unchanged (bound 0.1)", statistics.median(again), peer)
+    if compare(snapshots[0], snapshots[-1]):
         raise SystemExit("one database read twice differs")
+    sandbox.clone(OTHER)
+    with sandbox.session(superuser=True, database=OTHER) as session:
+        session.run(CHANGES.encode())
+        other = read_snapshot(session)
+    began = time.process_time()
+    changes = compare(snapshots[0], other)
+    print(
+        f"  {'compare (bound 1 s of CPU)':44} {time.process_time() - began:7.3f} s   "
+        f"{len(changes)} objects differ"
+    )
+    whole(sandbox, rounds, command, peer)
+
+
+def whole(sandbox: Sandbox, rounds: int, command: list[str], peer: float) -> None:
+    """Print how long the command takes between two databases, as people run it."""
+    first = sandbox.url.reveal()
+    urls = [first, first.replace("/postgres?", f"/{OTHER}?")]
+    keel = [sys.executable, "-m", "pgkeel", "diff", *urls, "--sql", "--allow", "data-loss"]
+    folder = Path(sandbox.blueprint.environ["PGKEEL_CACHE_DIR"])
+    for what, more in (
+        ("diff of two unknown schemas, no proof", ("--no-proof", "--no-cache")),
+        ("diff of 20 changes, no proof (bound 2.0)", ("--no-proof",)),
+        ("diff of 20 changes, proved", ()),
+    ):
+        dumps, runs = [], []
+        for _ in range(rounds if more else 1):
+            dumps.append(seconds(lambda: subprocess.run(command, check=True)))
+            runs.append(seconds(lambda: ran([*keel, *more], folder)))  # noqa: B023 -- run at once
+        show(what, statistics.median(runs), statistics.median(dumps) if more else peer)
+
+
+def ran(command: list[str], folder: Path) -> None:
+    """Run keel, which has something to tell."""
+    environ = {**os.environ, "PGKEEL_CACHE_DIR": str(folder)}
+    done = subprocess.run(
+        command, cwd=folder, env=environ, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 1:
+        raise SystemExit(done.stderr)
+
+
+def bench_of(sandbox: Sandbox) -> Bench:
+    """Return what commands read sources with, in a cache that is this run's own."""
+    folder = Path(sandbox.blueprint.environ["PGKEEL_CACHE_DIR"])
+    environ = {**os.environ, "PGKEEL_CACHE_DIR": str(folder)}
+    return Bench(project=Project(root=folder, settings=Settings()), environ=environ)
 
 
 def read(sandbox: Sandbox) -> Snapshot:

@@ -1,12 +1,14 @@
 """What all tests share: projects on disk, and keel as a real process."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from applying import CONFIG, Live
 from driver import Keel, Lay
+from live_server import live_server, new_database
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +40,25 @@ def lay(tmp_path: Path) -> Lay:
         return root
 
     return build
+
+
+@pytest.fixture(scope="session")
+def live_url(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """A server that stays for all tests of a worker."""
+    with live_server(tmp_path_factory.mktemp("server"), cache) as url:
+        yield url
+
+
+@pytest.fixture
+def live(live_url: str, keel: Keel, lay: Lay) -> Live:
+    """A project whose environment ``prod`` is a new database."""
+    return Live(keel, lay({"keel.toml": CONFIG}), new_database(live_url, "live"))
+
+
+@pytest.fixture
+def new(live_url: str) -> Callable[[str], str]:
+    """Make a database of that name anew, and give its URL."""
+    return lambda name: new_database(live_url, name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

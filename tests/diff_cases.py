@@ -1,16 +1,20 @@
 """Cases of differences: two schemas as SQL, and the plans between them that are expected."""
 
+import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from pgkeel.catalog.reader import read_within, settle
+from pgkeel.catalog.reader import read_snapshot, read_within, settle
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, plan
+from pgkeel.diff.proof import run_plan
+from pgkeel.diff.script import render_script
 from pgkeel.postgres.session import Session
+from pgkeel.sandbox.sandbox import Sandbox
 
 CASES = Path(__file__).parent / "cases" / "diff"
 
@@ -31,9 +35,13 @@ class Case(NamedTuple):
 
     @property
     def settings(self) -> dict[str, object]:
-        """``since``: the first version that has it; ``commits``: it cannot run in a transaction."""
+        """``since``: the first version that has it; ``online``: plans avoid to hold anybody up."""
         path = self.folder / "case.toml"
         return tomllib.loads(path.read_text()) if path.exists() else {}
+
+    @property
+    def online(self) -> bool:
+        return bool(self.settings.get("online"))
 
     def runs_on(self, major: int) -> bool:
         since = self.settings.get("since", 14)
@@ -73,8 +81,24 @@ def applied(session: Session, start: bytes, wanted: Plan) -> Snapshot:
         return read_within(session)
 
 
-def shown(wanted: Plan) -> str:
-    """Return a plan as its golden file holds it."""
+def committed(sandbox: Sandbox, start: bytes, wanted: Plan) -> Snapshot:
+    """Return the snapshot after ``start`` and the plan, run as its script says, in a database."""
+    name = f"case_{os.urandom(6).hex()}"
+    sandbox.clone(name)
+    with sandbox.session(superuser=True, database=name) as session:
+        session.run(start)
+        failed = run_plan(wanted, session)
+        assert failed is None, failed
+        reached = read_snapshot(session)
+    with sandbox.session(superuser=True) as session:
+        session.run(f"drop database {name}".encode())
+    return reached
+
+
+def shown(wanted: Plan, before: Snapshot) -> str:
+    """Return a plan as its golden file holds it; online its transactions and locks count, too."""
+    if wanted.online:
+        return render_script(wanted, before, ())
     lines: list[str] = []
     for planned in wanted.steps:
         lines += [f"-- {hazard.danger}: {hazard.why}" for hazard in planned.step.hazards]
@@ -91,4 +115,4 @@ def left_over(reached: Snapshot, wanted: Snapshot) -> list[str]:
     ]
 
 
-__all__ = ["Case", "all_cases", "applied", "built", "left_over", "plan", "shown"]
+__all__ = ["Case", "all_cases", "applied", "built", "committed", "left_over", "plan", "shown"]

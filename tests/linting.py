@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from pgkeel.config import Project, parse_settings
+from pgkeel.config.slicing import MAIN, part
 from pgkeel.finding import Finding
 from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine, findings_of
@@ -35,11 +36,12 @@ def lint(
     kind: Literal["migration", "rollback", "loose"] = "migration",
     spec_approved: bool = False,
     settings: str = "",
+    slice_: str = MAIN,
 ) -> list[Finding]:
     """Return the findings in ``texts``, which follow each other after the example schema."""
     told = parse_settings(settings, Path("keel.toml"))
     policy = replace(
-        read_policy(Project(root=Path("nowhere"), settings=told)),
+        read_policy(part(Project(root=Path("nowhere"), settings=told), slice_)),
         server=server,
         preset=preset,
         exposed=frozenset({"public"}) if preset == "supabase" else frozenset(),

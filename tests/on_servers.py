@@ -1,8 +1,10 @@
 """Disposable servers without a preset, for tests that ask PostgreSQL itself."""
 
 import os
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import get_args
 
 from pgkeel.config import Project, Server, Settings
 from pgkeel.config import Sandbox as SandboxSettings
@@ -11,6 +13,17 @@ from pgkeel.sandbox.sandbox import Sandbox, open_sandbox
 
 SERVERS: tuple[Server, ...] = ("17", "18")
 """Those that come with pip."""
+
+_FOLDER = os.environ.get("PGKEEL_SERVERS", "")
+"""Where ``tools/fetch_servers.py`` put older ones; empty where the tests do without."""
+
+OLDER: tuple[Server, ...] = tuple(
+    major for major in get_args(Server) if (Path(_FOLDER) / major / "bin").is_dir()
+)
+if _FOLDER and not OLDER:
+    raise RuntimeError(f"PGKEEL_SERVERS: no servers in {_FOLDER}; run tools/fetch_servers.py")
+
+EVERY_SERVER = (*OLDER, *SERVERS)
 
 
 class Servers(dict[Server, Sandbox]):
@@ -24,6 +37,19 @@ class Servers(dict[Server, Sandbox]):
     def __missing__(self, server: Server) -> Sandbox:
         settings = Settings(sandbox=SandboxSettings(server=server))
         environ = {**os.environ, "PGKEEL_CACHE_DIR": str(self._cache)}
-        blueprint = read_blueprint(Project(root=self._cache, settings=settings), environ)
+        with _found_by_pg_config(server):
+            blueprint = read_blueprint(Project(root=self._cache, settings=settings), environ)
         self[server] = self._stack.enter_context(open_sandbox(blueprint, [blueprint.base]))
         return self[server]
+
+
+@contextmanager
+def _found_by_pg_config(server: Server) -> Iterator[None]:
+    """Put the programs of an older server where keel looks for those of this machine."""
+    path = os.environ["PATH"]
+    if server in OLDER:
+        os.environ["PATH"] = f"{Path(_FOLDER) / server / 'bin'}{os.pathsep}{path}"
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = path

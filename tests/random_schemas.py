@@ -44,6 +44,67 @@ DEFAULTS = {
 }
 ROLES = ("keel_reader", "Keel Writer")
 
+# What stands beside the tables: {n} is its name, {m} another, {t} a table with a column ``id``.
+ALONE = (
+    "create type app.{n} as range (subtype = integer, multirange_type_name = app.{m})",
+    "create type app.{n}",
+    "create aggregate app.{n}(integer) (sfunc = int4pl, stype = integer, initcond = '0')",
+    "create collation app.{n} (provider = libc, locale = 'C')",
+    "create conversion app.{n} for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8",
+    "create operator family app.{n} using btree",
+    "create procedure app.{n}(a integer) language plpgsql as $$begin perform 'it''s'; end$$",
+    "create access method {n} type table handler heap_tableam_handler",
+    (
+        "create text search parser app.{n} (start = prsd_start, gettoken = prsd_nexttoken, "
+        "end = prsd_end, lextypes = prsd_lextype)"
+    ),
+    "create text search template app.{n} (lexize = dsimple_lexize)",
+    "create text search dictionary app.{n} (template = pg_catalog.simple, stopwords = english)",
+    (
+        'create text search configuration app.{n} (parser = pg_catalog."default");'
+        "alter text search configuration app.{n} add mapping for word with pg_catalog.simple"
+    ),
+    (
+        "create foreign data wrapper {n} options (a 'b');"
+        "create server {m} foreign data wrapper {n} options (c 'd');"
+        "create user mapping for public server {m} options (e 'f');"
+        "create foreign table app.{n} (a integer) server {m} options (g 'h')"
+    ),
+    (
+        "create table app.{n} (id integer, a text default 'x') partition by list (id);"
+        "create index on app.{n} (a);"
+        "create table app.{m} partition of app.{n} for values in (1, 2)"
+    ),
+    (
+        "create table app.{n} (id bigint generated always as identity, a integer);"
+        "create table app.{m} (b text) inherits (app.{n});"
+        "alter table app.{m} alter column a set default 7"
+    ),
+    (
+        "create function app.{n}(cstring) returns app.{m} language internal immutable strict as "
+        "'int4in'; create function app.{n}(app.{m}) returns cstring language internal immutable "
+        "strict as 'int4out';"
+        "create type app.{m} (input = app.{n}, output = app.{n}, like = integer)"
+    ),
+)
+WITH_TABLE = (
+    "create rule {n} as on delete to app.{t} do also notify x",
+    "create statistics app.{n} on (id + 1) from app.{t}",
+    "create statistics app.{n} on (id % 7) from app.{t}; alter statistics app.{n} set statistics 9",
+    "create publication {n} for table only app.{t} with (publish = 'insert')",
+    "create sequence app.{n} owned by app.{t}.id",
+    (
+        "create view app.{n} with (security_barrier) as select id, id + 1 as {m} from app.{t};"
+        "alter view app.{n} alter column id set default 4; comment on column app.{n}.{m} is 'next'"
+    ),
+    "create policy {n} on app.{t} as restrictive for update using (id > 1) with check (id < 9)",
+    "grant update (id), references (id) on app.{t} to keel_reader with grant option",
+    (
+        "create constraint trigger {n} after insert on app.{t} deferrable for each row "
+        "execute function app.touch()"
+    ),
+)
+
 
 def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
@@ -99,14 +160,16 @@ class Schema:
     functions: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     views: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
     materialized: dict[str, str] = field(default_factory=dict)
+    more: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Statements by name, and the table that they are about: empty for none."""
 
-    def sql(self) -> str:
-        return "".join(f"{line};\n" for line in self._statements())
+    def sql(self, major: int = 18) -> str:
+        return "".join(f"{line};\n" for line in self._statements(major))
 
     def table(self, name: str) -> Table:
         return next(table for table in self.tables if table.name == name)
 
-    def _statements(self) -> Iterator[str]:
+    def _statements(self, major: int) -> Iterator[str]:
         yield "create schema app"
         yield from role_statements()
         yield (
@@ -136,7 +199,7 @@ class Schema:
                     f"foreign key (id) references app.{quoted(other)} (id) on delete cascade"
                 )
         for name, (table_name, column, invoker) in self.views.items():
-            options = " with (security_invoker = true)" if invoker else ""
+            options = " with (security_invoker = true)" if invoker and major >= 15 else ""
             yield (
                 f"create view app.{quoted(name)}{options} as select id, {quoted(column)} "
                 f"from app.{quoted(table_name)}"
@@ -146,6 +209,7 @@ class Schema:
                 f"create materialized view app.{quoted(name)} as select count(*) as n "
                 f"from app.{quoted(table_name)}"
             )
+        yield from (text for text, _ in self.more.values())
 
     def _table(self, table: Table) -> Iterator[str]:
         name = f"app.{quoted(table.name)}"
@@ -230,9 +294,10 @@ class Maker:
     def _add(self, schema: Schema) -> None:
         options: list[Callable[[Schema], None]] = [self._add_table] * 3
         options += [self._add_enum, self._add_domain, self._add_composite, self._add_sequence]
-        options += [self._add_function]
+        options += [self._add_function] + [self._add_alone] * 5
         if schema.tables:
             options += [self._add_to_table] * 6 + [self._add_view, self._add_materialized]
+            options += [self._add_with_table] * 4
         self._random.choice(options)(schema)
 
     def _add_table(self, schema: Schema) -> None:
@@ -277,6 +342,20 @@ class Maker:
 
     def _add_materialized(self, schema: Schema) -> None:
         schema.materialized[self._name()] = self._random.choice(schema.tables).name
+
+    def _add_alone(self, schema: Schema) -> None:
+        self._add_more(schema, self._random.choice(ALONE), "")
+
+    def _add_with_table(self, schema: Schema) -> None:
+        table = self._random.choice(schema.tables)
+        text = self._random.choice(WITH_TABLE)
+        if not (table.unlogged and text.startswith("create publication")):
+            self._add_more(schema, text, table.name)
+
+    def _add_more(self, schema: Schema, text: str, table: str) -> None:
+        name, other = self._name(), self._name()
+        names = {"n": quoted(name), "m": quoted(other), "t": quoted(table)}
+        schema.more[name] = (text.format(**names), table)
 
     def _add_to_table(self, schema: Schema) -> None:
         table = self._random.choice(schema.tables)
@@ -330,6 +409,8 @@ class Maker:
         elif what == 3:
             schema.views.clear()
             schema.materialized.clear()
+            for name in [one for one in schema.more if self._chance()]:
+                del schema.more[name]
         else:
             table.grants.clear()
             table.comment = None
@@ -346,6 +427,7 @@ class Maker:
         schema.materialized = {
             name: one for name, one in schema.materialized.items() if one != table.name
         }
+        schema.more = {name: one for name, one in schema.more.items() if one[1] != table.name}
 
     @staticmethod
     def _drop_column(schema: Schema, table: Table, column: Column) -> None:

@@ -18,6 +18,7 @@ _FAMILIES = {
     "LNT": "rules of the linter",
     "MIG": "the folder of migrations",
     "REL": "dumps and releases",
+    "RUN": "applying migrations to live databases",
     "SBX": "the sandbox",
     "SQL": "the text of statements",
 }

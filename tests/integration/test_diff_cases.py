@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from diff_cases import Case, all_cases, applied, built, left_over, shown
-from on_servers import SERVERS, Servers
+from diff_cases import Case, all_cases, applied, built, committed, left_over, shown
+from on_servers import EVERY_SERVER, SERVERS, Servers
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Server
 from pgkeel.diff.plan import Plan, plan
@@ -29,7 +29,7 @@ def servers(cache: Path) -> Iterator[Servers]:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
-@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize("server", EVERY_SERVER)
 def test_case(
     servers: Servers, server: Server, case: Case, way: str, pytestconfig: pytest.Config
 ) -> None:
@@ -39,13 +39,15 @@ def test_case(
     start, end = (case.sql(side) for side in sides)
     with servers[server].session(superuser=True) as session:
         before, after = built(session, start), built(session, end)
-        wanted = plan(before, after)
+        wanted = plan(before, after, online=case.online)
         golden = case.folder / f"{way}.sql"
         if server == SERVERS[-1]:
             if pytestconfig.getoption("--update"):
-                golden.write_text(shown(wanted))
-            assert shown(wanted) == golden.read_text()
-        reached = applied(session, start, wanted)
+                golden.write_text(shown(wanted, before))
+            assert shown(wanted, before) == golden.read_text()
+        reached = before if case.online else applied(session, start, wanted)
+    if case.online:
+        reached = committed(servers[server], start, wanted)
     assert_all_pages_are_written(before, after, wanted)
     assert left_over(reached, after) == []
     assert plan(reached, after).steps == ()

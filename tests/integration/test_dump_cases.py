@@ -3,19 +3,21 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from on_servers import SERVERS, Servers
 from pgkeel.catalog.fingerprint import fingerprint
+from pgkeel.cli.live_head import live_head
 from pgkeel.config import Project, Server, Settings
 from pgkeel.config import Sandbox as SandboxSettings
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.postgres.build import find_build
 from pgkeel.postgres.session import with_database
-from pgkeel.release.dump import Dump, dump_source
+from pgkeel.release.dump import Dump, Wanted, dump_source
 from pgkeel.release.proof import prove_dump
 from pgkeel.sandbox.sandbox import Sandbox
 from pgkeel.sources.bench import Bench
@@ -74,7 +76,13 @@ def dumped(sandbox: Sandbox, bench: Bench, name: str, *texts: bytes) -> Dump:
             for text in texts:
                 session.run(text)
         source = LiveSource(label="env:prod", url=with_database(sandbox.url, name))
-        return dump_source(source, bench, Selection(), source.label)
+        wanted = Wanted(
+            source=source,
+            selection=Selection(),
+            name=source.label,
+            head_of=partial(live_head, bench.project),
+        )
+        return dump_source(wanted, bench)
     finally:
         with sandbox.session(superuser=True) as session:
             session.run_with_names("drop database {}", name)

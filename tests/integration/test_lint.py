@@ -75,8 +75,10 @@ def test_changed_leaves_out_what_is_merged(keel: Keel, lay: Lay) -> None:
     repo.commit({})
     repo.git("checkout", "--quiet", "-b", "work")
     repo.write({V3: INDEX.replace("books_title", "other")})
-    assert [one[1] for one in codes(keel, "--changed", "--base", "main", cwd=root)] == [
-        "V003__3.sql"
+    found = codes(keel, "--changed", "--base", "main", cwd=root)
+    assert [one[:2] for one in found] == [
+        ("create-index-blocking", "V003__3.sql"),
+        ("duplicate-index", "V003__3.sql"),
     ]
     done = keel("check", "--only", "lint", "--base", "main", cwd=root)
     assert "2 merged migrations passed over" in done.stdout
@@ -335,3 +337,19 @@ def test_what_is_no_sql(keel: Keel, lay: Lay, text: str, rule: str | None) -> No
     done = keel("lint", cwd=root)
     assert done.returncode in (0, 1), done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_the_end_of_history_tells_in_the_right_file(keel: Keel, lay: Lay) -> None:
+    keyless = HEADER + "create table if not exists public.keyless{} (id bigint not null);\n"
+    root = lay({f"migrations/sql/V00{n}__t.sql": keyless.format(n) for n in (1, 2)})
+    for _ in "again":  # from the cache
+        done = keel("lint", "--format", "json", cwd=root)
+        found = [
+            (Path(one["path"]).name[:4], one["message"])
+            for one in json.loads(done.stdout)["sections"][0]["findings"]
+            if one["rule"] == "table-without-primary-key"
+        ]
+        assert found == [(f"V00{n}", f"public.keyless{n} has no primary key") for n in (1, 2)]
+    # Resumed behind the first ones.
+    (root / "migrations/sql/V003__t.sql").write_text(keyless.format(3))
+    assert "V003__t.sql:3" in keel("lint", cwd=root).stdout

@@ -16,7 +16,9 @@ from pgkeel.diff.plan import plan
 from pgkeel.sandbox.sandbox import Sandbox
 from random_schemas import Maker, role_statements
 
-EXAMPLES = 5_000 if os.environ.get("PGKEEL_LONG") else 250
+EXAMPLES = 5_000 if os.environ.get("PGKEEL_LONG") else 500
+PARTS = range(4)
+"""So that several processes share them."""
 
 ROLES = ";".join(role_statements()).encode()
 
@@ -27,9 +29,14 @@ def sandbox(cache: Path) -> Iterator[Sandbox]:
         yield Servers(cache, stack)["18"]
 
 
+@pytest.mark.parametrize("part", PARTS)
 @given(random=st.randoms(use_true_random=False))
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-def test_a_plan_between_two_schemas_leaves_nothing_to_do(sandbox: Sandbox, random: Random) -> None:
+@settings(
+    max_examples=EXAMPLES // len(PARTS), deadline=None, suppress_health_check=list(HealthCheck)
+)
+def test_a_plan_between_two_schemas_leaves_nothing_to_do(
+    sandbox: Sandbox, random: Random, part: int
+) -> None:
     maker = Maker(random)
     model = maker.schema()
     start, end = model.sql().encode(), maker.changed(model).sql().encode()
@@ -42,7 +49,7 @@ def test_a_plan_between_two_schemas_leaves_nothing_to_do(sandbox: Sandbox, rando
 
 
 @given(random=st.randoms(use_true_random=False))
-@settings(max_examples=EXAMPLES // 5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 10, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_schema_is_built_from_nothing_but_its_snapshot(sandbox: Sandbox, random: Random) -> None:
     sql = Maker(random).schema().sql().encode()
     with sandbox.session(superuser=True) as session:

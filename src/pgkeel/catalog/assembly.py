@@ -10,6 +10,8 @@ from pgkeel.catalog.canonical import canonical
 from pgkeel.catalog.kind import Kind
 from pgkeel.catalog.objects import Envelope, Object, Record
 from pgkeel.catalog.snapshot import Dependency
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import dif
 
 Key = tuple[str, int, int]
 """A row of a catalog: its catalog, its OID, and a column's number or 0."""
@@ -46,6 +48,10 @@ class Assembly:
         self._rows: dict[Key, tuple[Kind, Envelope, Record]] = {}
         self._addresses: dict[Key, Address] = {}
         self._needs: list[tuple[Address, tuple[Key, ...]]] = []
+        self._declared: list[tuple[Address, tuple[Key, ...]]] = []
+        self._members: set[Key] = set()
+        self._astray: list[tuple[str, Key]] = []
+        self._hidden: list[str] = []
 
     def add(self, kind: Kind, text: str) -> None:
         """Take the rows of one kind."""
@@ -58,7 +64,10 @@ class Assembly:
             self._rows[_own_key(kind, envelope)] = (kind, envelope, settled)
 
     def objects(self) -> dict[Address, Object[Any]]:
-        """Return the objects; those whose parent is not read, being the system's, are left out."""
+        """Return the objects; those whose parent is not read, being the system's, are left out.
+
+        DIF011 where the catalogs themselves are damaged.
+        """
         found: dict[Address, Object[Any]] = {}
         addresses = self._addresses
         # What stands alone comes first: rows of the catalogs that are part of it become known.
@@ -68,12 +77,14 @@ class Assembly:
             if envelope.parent:
                 parent = self._address(_parent_key(kind, envelope))
                 if parent is None:
+                    if kind.facet and kind.is_said(record):
+                        self._astray.append((kind.name, _parent_key(kind, envelope)))
                     continue
                 address = Address(kind.name, _path(kind, parent, envelope))
             else:
                 address = Address(kind.name, envelope.path)
             if address in found:
-                raise ValueError(f"two objects of the catalogs are called {address}")
+                raise _twice(address)
             addresses[key] = address
             found[address] = Object(
                 address=address, parent=parent, record=record, order=envelope.order
@@ -82,6 +93,10 @@ class Assembly:
                 addresses[other] = address
             if envelope.needs:
                 self._needs.append((address, envelope.needs))
+            if envelope.hidden:
+                self._hidden.append(f"{address}: {envelope.hidden}")
+            if envelope.declared:
+                self._declared.append((address, envelope.declared))
         return found
 
     def add_members(self, text: str) -> None:
@@ -89,20 +104,51 @@ class Assembly:
         for catalog, oid, sub, extension in msgspec.json.decode(text):
             address = self._addresses.get(("pg_extension", extension, 0))
             if address:
-                self._addresses[self._catalogs[catalog], oid, sub] = address
+                key = self._catalogs[catalog], oid, sub
+                self._addresses[key] = address
+                self._members.add(key)
+
+    @property
+    def addresses(self) -> Mapping[Key, Address]:
+        """The objects by the rows of the catalogs they were read from."""
+        return self._addresses
 
     @property
     def claimed(self) -> Container[Key]:
         """The rows of the catalogs that are some object, or part of one."""
         return self._addresses
 
+    def astray(self) -> tuple[tuple[str, Key], ...]:
+        """Return facets of what is no object, each with whose it is; not what extensions bring."""
+        return tuple(
+            (kind, key) for kind, key in self._astray if not {key, (*key[:2], 0)} & self._members
+        )
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """What the server did not show, each with whose it is."""
+        return tuple(sorted(self._hidden))
+
     def dependencies(self, text: str) -> dict[Address, tuple[Dependency, ...]]:
         """Return what needs what, from pg_depend and from what the kinds say of their own."""
         found: dict[Address, set[Dependency]] = {}
+        declared = {(one, on) for on, ones in self._declarations() for one in ones}
         for address, on, how in self._all_dependencies(text):
             if on is not None and on != address:
-                found.setdefault(address, set()).add(Dependency(on, how > 0, how > 1))
+                loose = (address, on) in declared
+                one = Dependency(on, loose or how > 0, loose or how > 1)
+                found.setdefault(address, set()).add(one)
+        for _, (first, *others) in self._declarations():
+            for other in others:
+                found.setdefault(other, set()).add(Dependency(first, automatic=False))
         return {address: tuple(sorted(needed)) for address, needed in found.items()}
+
+    def _declarations(self) -> Iterator[tuple[Address, list[Address]]]:
+        """Yield each object with those that are made before it and speak of it already."""
+        for address, keys in self._declared:
+            made_before = [self._addresses[key] for key in keys if key in self._rows]
+            if made_before:
+                yield address, made_before
 
     def _all_dependencies(self, text: str) -> Iterator[tuple[Address, Address | None, int]]:
         rows: Sequence[tuple[int, int, int, int, int, int, int]] = msgspec.json.decode(text)
@@ -127,8 +173,11 @@ class Assembly:
         return found
 
     def _address(self, key: Key) -> Address | None:
+        """Return the object of that very row, not one that the row is only part of."""
+        if key not in self._rows:
+            return None
         found = self._addresses.get(key)
-        if found is None and key in self._rows:
+        if found is None:
             kind, envelope, _ = self._rows[key]
             path = envelope.path
             if envelope.parent:
@@ -138,6 +187,10 @@ class Assembly:
                 path = _path(kind, parent, envelope)
             found = self._addresses[key] = Address(kind.name, path)
         return found
+
+
+def _twice(address: Address) -> KeelError:
+    return KeelError(dif.DAMAGED, f"the catalogs of the database hold {address} twice")
 
 
 def _settled(record: Record, fields: Sequence[str]) -> Record:

@@ -22,7 +22,8 @@ _ALL: Mapping[str, tuple[str, ...]] = {
 }
 # What everybody may do with a new object (manual: Privileges, Table 5.2).
 _PUBLIC: Mapping[str, tuple[str, ...]] = {"f": ("EXECUTE",), "T": ("USAGE",), "l": ("USAGE",)}
-_MAINTAIN_SINCE = 17
+MAINTAIN_SINCE = 17
+"""The first major version with that privilege on tables."""
 
 
 class Grant(NamedTuple):
@@ -43,7 +44,7 @@ class Grant(NamedTuple):
 
 def all_privileges(kind: str, major: int) -> tuple[str, ...]:
     """Return every privilege on an object of a type as ``acldefault`` calls it."""
-    maintain = ("MAINTAIN",) if kind == "r" and major >= _MAINTAIN_SINCE else ()
+    maintain = ("MAINTAIN",) if kind == "r" and major >= MAINTAIN_SINCE else ()
     return tuple(sorted((*_ALL[kind], *maintain)))
 
 

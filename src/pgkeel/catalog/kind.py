@@ -26,8 +26,11 @@ class Kind:
     """The catalog that its OIDs are of (pg_depend: classid); empty for a facet."""
     record: type[Record]
     query: str
-    older: tuple[int, str] | None = None
-    """A major version and the query for servers before that, which lack columns of catalogs."""
+    older: tuple[tuple[int, str], ...] = ()
+    """Major versions, the first first, and the queries for servers before each, which lack columns
+    of catalogs."""
+    schema_at: int | None = 0
+    """Which part of a path is the schema; ``None`` for what is in none."""
     parent: str = ""
     """The catalog of the objects it belongs to; empty for what stands alone."""
     since: int = 14
@@ -39,9 +42,15 @@ class Kind:
     """Changes one into another; ``None`` where it has to be dropped and made again."""
     drop: Callable[[Object[Any], "Scene"], Steps]
     """Drops an object; nothing where it only goes with its parent."""
+    holds_parent: bool = False
+    """Whether the server refuses to drop the parent as long as it is there."""
     rename: Callable[[Object[Any], tuple[str, ...], "Scene"], Steps] | None = None
     """Gives an object another path, its last name or its schema changed; ``None`` where that
     cannot be."""
+    parts: Callable[[Object[Any]], tuple[str, ...]] | None = None
+    """Names within it that are no objects and can be given others in their place: enum values."""
+    rename_part: Callable[[Object[Any], str, str], Steps] | None = None
+    """Gives a part another name."""
     words: Callable[[Object[Any]], str] | None = None
     """How COMMENT ON and ALTER name it: ``TABLE public.books``; ``None`` where neither can."""
     grant_words: Callable[[Object[Any]], str] | None = None
@@ -62,6 +71,8 @@ class Kind:
     """Whether it changes what later statements of the plan would make: then it waits for them."""
     facet: bool = False
     """Something that objects of many kinds have, such as a comment, with no row of its own."""
+    is_said: Callable[[Any], bool] = lambda _: True
+    """Whether the record of a facet tells anything that would be missed."""
     model: str = ""
     """What is modelled and what is not, for ``keel kinds``."""
 

@@ -68,7 +68,7 @@ def _added(on: OfColumn, new: NotNull, scene: Scene) -> Iterator[Step]:
         yield add_not_valid(on, new)
     elif scene.online and scene.before.major >= _NAMED_SINCE:
         yield add_not_valid(on, new).committed()
-        yield _validated(on, new)
+        yield _validated(on, new).committed()
     elif scene.online:
         # A valid CHECK spares the look at all rows under the strongest lock (ALTER TABLE, Notes).
         check = identifier(f"keel_{on.path[-1][:40]}_not_null")

@@ -57,3 +57,8 @@ class Envelope(Struct, frozen=True, kw_only=True, gc=False):
     """Other rows of the catalogs (catalog, OID, column) that are this object in pg_depend."""
     needs: tuple[tuple[str, int, int], ...] = ()
     """Rows of the catalogs it depends on although pg_depend does not say so of it."""
+    declared: tuple[tuple[str, int, int], ...] = ()
+    """Rows that come before it although they need it, and go with it: the functions of a base
+    type. The first of them makes its name known to the others."""
+    hidden: str = ""
+    """What of it the server does not show to whoever reads: ``its options``."""

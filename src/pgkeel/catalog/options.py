@@ -23,6 +23,15 @@ def change_options(before: Sequence[str], after: Sequence[str]) -> Iterator[str]
         yield f"RESET ({', '.join(map(_name, gone))})"
 
 
+def with_toast() -> str:
+    """Return the SQL for the options of ``c``, a row of pg_class, and of its TOAST table."""
+    return (
+        "coalesce(c.reloptions, '{}') || case when c.reltoastrelid = 0 then '{}' else array("
+        "select 'toast.' || o from pg_class tc, unnest(tc.reloptions) o"
+        " where tc.oid = c.reltoastrelid) end"
+    )
+
+
 def _name(name: str) -> str:
     # ``toast.autovacuum_enabled`` is two words.
     return qualified(name.split("."))

@@ -1,14 +1,15 @@
 """Reads the schema of one database whole, in one transaction that sees one moment; for sources."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
 
 from pgkeel.catalog.assembly import DEPENDENCIES, MEMBERS, Assembly
-from pgkeel.catalog.coverage import OBJECTS, find_unclaimed
+from pgkeel.catalog.collecting import no_collections
+from pgkeel.catalog.coverage import OBJECTS, find_unclaimed, hidden
 from pgkeel.catalog.kind import Kind
+from pgkeel.catalog.permitted import closed_catalogs, refused, told
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.errors import KeelError
@@ -88,20 +89,28 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
     ((server, role, superuser, size),) = session.query(_ABOUT)
     catalogs: dict[int, str] = dict(session.query(_CATALOGS))
     kinds = {kind.name: kind for kind in all_kinds().values() if kind.since <= server // 10_000}
-    texts = {name: _wrapped(kind, server // 10_000) for name, kind in kinds.items()}
+    texts = {name: wrapped(kind, server // 10_000) for name, kind in kinds.items()}
     texts = {"?needs": DEPENDENCIES, "?there": OBJECTS, "?members": MEMBERS, **texts}
+    without = refused(texts, closed_catalogs(session))
+    texts = {name: text for name, text in texts.items() if name not in without}
     answers = _shared if another and size > _WORTH_ANOTHER else _alone
     assembly = Assembly(catalogs)
     others: dict[str, str] = {}
-    with _no_collections():
+    with no_collections():
         for name, text in answers(session, another, texts):
             if name in kinds:
                 assembly.add(kinds[name], text)
             else:
                 others[name] = text
         objects = assembly.objects()
-        assembly.add_members(others["?members"])
-        depends = assembly.dependencies(others["?needs"])
+        assembly.add_members(others.get("?members", "[]"))
+        depends = assembly.dependencies(others.get("?needs", "[]"))
+    plurals = {name: kind.plural for name, kind in kinds.items()}
+    findings = (
+        *find_unclaimed(others.get("?there", "[]"), assembly, catalogs, session),
+        *(hidden(f"{what} may not be read by {role}") for what in assembly.hidden),
+        *told(without, plurals, role),
+    )
     return Snapshot(
         server=server,
         role=role,
@@ -109,7 +118,7 @@ def read_within(session: Session, another: Open | None = None) -> Snapshot:
         roles=tuple(name for (name,) in session.query(_ROLES)),
         objects=objects,
         depends=depends,
-        findings=find_unclaimed(others["?there"], assembly.claimed, catalogs, session),
+        findings=findings,
     )
 
 
@@ -160,18 +169,7 @@ def _joined(session: Session, another: Open | None, stack: ExitStack) -> Iterato
     yield second
 
 
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Keep the collector from walking again and again over values that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _wrapped(kind: Kind, major: int) -> str:
-    query = kind.older[1] if kind.older and major < kind.older[0] else kind.query
+def wrapped(kind: Kind, major: int) -> str:
+    """Return the query of a kind for a server of that version, its rows as one JSON text."""
+    query = next((query for since, query in kind.older if major < since), kind.query)
     return f"select coalesce(json_agg(row_to_json(q)), '[]')::text from ({query}) q"

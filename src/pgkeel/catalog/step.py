@@ -33,6 +33,8 @@ class Step(Struct, frozen=True, kw_only=True, gc=False):
     """Whether what it makes can be used only once its transaction is committed."""
     bodies: bool = False
     """Whether it defines a routine whose body names things that may not be there yet."""
+    instead: str = ""
+    """What people do by hand where it would hold up a running database: no statement avoids it."""
 
     def committed(self) -> "Step":
         """Return the same step, to be committed before the next."""
@@ -48,9 +50,13 @@ class Alteration(Struct, frozen=True, kw_only=True, gc=False):
     ``takes_down`` names the kinds of its dependants that the server refuses to leave in place:
     they are dropped before and made again afterwards. So are those of the objects in ``touches``.
     ``renews``: another object stands in its place then, and its facets have to be set again.
+    ``prepares`` are statements that take long and are in nobody's way: they run while all that is
+    taken down still stands. ``carries`` names the children that ``steps`` make along with it.
     """
 
     steps: Steps
+    prepares: Steps = ()
     takes_down: frozenset[str] = frozenset()
     touches: tuple[Address, ...] = ()
     renews: bool = False
+    carries: frozenset[Address] = frozenset()

@@ -1,27 +1,21 @@
 """Snapshots as bytes: for caches, which any change of a kind makes stale."""
 
 import hashlib
-from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, TypeAlias
 
 import msgspec
 
 from pgkeel.catalog.address import Address
-from pgkeel.catalog.coverage import not_modelled
-from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.collecting import no_collections
+from pgkeel.catalog.coverage import hidden, not_modelled
+from pgkeel.catalog.objects import Object
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Dependency, Snapshot
+from pgkeel.errors.catalogue import dif
 
-
-class _Group(msgspec.Struct, frozen=True, array_like=True):
-    """The objects of one kind; records are encoded apart, since each kind has its own type."""
-
-    kind: str
-    paths: list[tuple[str, ...]]
-    parents: list[Address | None]
-    orders: list[int]
-    records: msgspec.Raw
+_FINDINGS = {dif.NOT_MODELLED.code: not_modelled, dif.HIDDEN.code: hidden}
 
 
 class _Stored(msgspec.Struct, frozen=True, array_like=True):
@@ -29,16 +23,43 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
     role: str
     superuser: bool
     roles: tuple[str, ...]
-    unclaimed: tuple[str, ...]
-    """The messages of findings, which are all of one code."""
-    groups: list[_Group]
-    depends: list[tuple[Address, list[Dependency]]]
+    findings: tuple[tuple[str, str], ...]
+    """Their codes and messages."""
+    groups: dict[str, msgspec.Raw]
+    """The objects of each kind; encoded apart, since each kind has its own type of record."""
+    depends: msgspec.Raw
+    """Encoded apart, since only plans ask for it."""
+
+
+class _Depends(Mapping[Address, tuple[Dependency, ...]]):
+    """What needs what, decoded when somebody asks: a comparison that finds nothing does not."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    @cached_property
+    def _found(self) -> dict[Address, tuple[Dependency, ...]]:
+        with no_collections():
+            pairs = msgspec.msgpack.decode(self._content, type=_Pairs)
+            return dict(pairs)
+
+    def __getitem__(self, address: Address) -> tuple[Dependency, ...]:
+        return self._found[address]
+
+    def __iter__(self) -> Iterator[Address]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+_Pairs: TypeAlias = list[tuple[Address, tuple[Dependency, ...]]]
 
 
 @cache
 def stored_format() -> str:
     """Return a digest that changes when a kind is read in another way."""
-    digest = hashlib.sha256(b"pgkeel snapshot 1")
+    digest = hashlib.sha256(b"pgkeel snapshot 3")
     for kind in all_kinds().values():
         fields = [f"{one.name} {one.type}" for one in msgspec.structs.fields(kind.record)]
         digest.update("\0".join([kind.name, kind.query, repr(kind.older), *fields]).encode())
@@ -57,9 +78,9 @@ def encode_snapshot(snapshot: Snapshot) -> bytes:
             role=snapshot.role,
             superuser=snapshot.superuser,
             roles=snapshot.roles,
-            unclaimed=tuple(finding.message for finding in snapshot.findings),
-            groups=[_group(kind, items) for kind, items in groups.items()],
-            depends=[(one, list(needed)) for one, needed in sorted(snapshot.depends.items())],
+            findings=tuple((one.code.code, one.message) for one in snapshot.findings),
+            groups={kind: _raw(items) for kind, items in groups.items()},
+            depends=_raw(sorted(snapshot.depends.items())),
         )
     )
 
@@ -67,8 +88,13 @@ def encode_snapshot(snapshot: Snapshot) -> bytes:
 def decode_snapshot(content: bytes) -> Snapshot | None:
     """Return the snapshot, or ``None`` where the bytes are not one of this format."""
     try:
-        stored = msgspec.msgpack.decode(content, type=_Stored)
-        objects = dict(pair for group in stored.groups for pair in _objects(group))
+        with no_collections():
+            stored = msgspec.msgpack.decode(content, type=_Stored)
+            objects = {
+                item.address: item
+                for kind, content in stored.groups.items()
+                for item in _objects(kind, content)
+            }
     except (msgspec.DecodeError, KeyError):
         return None
     return Snapshot(
@@ -77,26 +103,16 @@ def decode_snapshot(content: bytes) -> Snapshot | None:
         superuser=stored.superuser,
         roles=stored.roles,
         objects=objects,
-        depends={one: tuple(needed) for one, needed in stored.depends},
-        findings=tuple(not_modelled(message) for message in stored.unclaimed),
+        depends=_Depends(bytes(stored.depends)),
+        findings=tuple(_FINDINGS[code](message) for code, message in stored.findings),
     )
 
 
-def _group(kind: str, items: list[Object[Any]]) -> _Group:
-    return _Group(
-        kind=kind,
-        paths=[item.address.path for item in items],
-        parents=[item.parent for item in items],
-        orders=[item.order for item in items],
-        records=msgspec.Raw(msgspec.msgpack.encode([item.record for item in items])),
-    )
+def _raw(items: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(items))
 
 
-def _objects(group: _Group) -> Iterator[tuple[Address, Object[Any]]]:
-    record = all_kinds()[group.kind].record
-    records: list[Record] = msgspec.msgpack.decode(group.records, type=list[record])  # type: ignore[valid-type]
-    for path, parent, order, one in zip(
-        group.paths, group.parents, group.orders, records, strict=True
-    ):
-        address = Address(group.kind, path)
-        yield address, Object(address=address, parent=parent, record=one, order=order)
+def _objects(kind: str, content: msgspec.Raw) -> list[Object[Any]]:
+    record = all_kinds()[kind].record
+    found: list[Object[Any]] = msgspec.msgpack.decode(content, type=list[Object[record]])  # type: ignore[valid-type]
+    return found

@@ -10,6 +10,7 @@ from typing import cast
 
 from pgkeel.cli import stages
 from pgkeel.cli.stage import CheckInput, Stage
+from pgkeel.config import Project
 from pgkeel.errors import KeelError
 from pgkeel.report.document import Section
 
@@ -31,6 +32,18 @@ def load_stages(names: Collection[str]) -> tuple[Stage, ...]:
     )
     listed = (cast("Stage", module.STAGE) for module in modules)
     return tuple(sorted(listed, key=lambda stage: stage.order))
+
+
+def stages_beside(project: Project, stages: Sequence[Stage]) -> tuple[Stage, ...]:
+    """Return those of ``stages`` that a slice has beside those of the main part, by its name.
+
+    The folder of a slice that lies in the main one is looked at with that.
+    """
+    return tuple(
+        replace(stage, name=f"{project.slice}/{stage.name}")
+        for stage in stages
+        if not (stage.folder_only and project.shares_folder)
+    )
 
 
 def run_stages(
@@ -65,6 +78,6 @@ def _run(
     except KeelError as error:
         summary = f"could not run: {error.code.title}"
         section = Section(name=stage.name, summary=summary, error=error)
-    section = replace(section, seconds=time.monotonic() - began)
+    section = replace(section, name=stage.name, seconds=time.monotonic() - began)
     ended(section)
     return section

@@ -10,6 +10,8 @@ from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Project
+from pgkeel.config.slicing import ledger_tables, refuse_other_schemas
+from pgkeel.diff.bookkeeping import TableName
 from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, Planned, plan
 from pgkeel.diff.proof import Proof, prove, rebuild, run_plan
@@ -17,14 +19,13 @@ from pgkeel.diff.renames import Rename, find_renames, parse_rename, rename_steps
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import Code, KeelError
 from pgkeel.errors.catalogue import dif
-from pgkeel.finding import Finding
+from pgkeel.finding import Finding, Severity
 from pgkeel.postgres.session import Session
 from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
 from pgkeel.sandbox.preset import managed_schemas, platform_objects
 from pgkeel.sources.bench import Bench, powerful
-from pgkeel.sources.ledger import LEDGER_SCHEMA
 from pgkeel.sources.reading import open_built, read_source
 from pgkeel.sources.source import LiveSource, Source
 
@@ -61,16 +62,24 @@ def selection_of(
     objects: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
 ) -> Selection:
-    """Return what counts in ``project``, narrowed by what a command was told."""
+    """Return what counts in ``project``, narrowed by what a command was told.
+
+    Of a slice that is its own schemas, of the main part all that belong to no slice. CFG025 for a
+    schema of ``schemas`` that is elsewhere.
+    """
     settings = project.settings.diff
     preset = project.settings.project.preset
+    if project.settings.slices:
+        refuse_other_schemas(project, schemas)
     return Selection(
         schemas=schemas or settings.schemas,
+        without=project.other_schemas,
         kinds=kinds,
         objects=objects,
         ignored=(*settings.ignore, *ignore),
         ignored_objects=(*settings.ignore_objects, *platform_objects(preset)),
-        managed=managed_schemas(preset) | {LEDGER_SCHEMA},
+        managed=managed_schemas(preset),
+        bookkeeping=tuple(TableName(*table) for table in ledger_tables(project)),
     )
 
 
@@ -132,7 +141,7 @@ class _Job:
         first: tuple[Planned, ...] = ()
         with self._copied() as (session, copying):
             if not copying.holds:
-                section = _section(dif.NOT_COPIED, copying, f"no copy of {self.source.label}")
+                section = proof_section(dif.NOT_COPIED, copying, f"no copy of {self.source.label}")
                 if renames:
                     raise KeelError(
                         dif.NOT_COPIED, section.summary, detail=section.findings[0].detail
@@ -146,7 +155,7 @@ class _Job:
             result = prove(wanted, session, self.whole, self.after, self.wish.selection)
         if result.holds:
             return _joined(first, wanted), f"proved on PostgreSQL {self.after.major}", ()
-        section = _section(dif.NOT_PROVED, result, "the plan fails its proof")
+        section = proof_section(dif.NOT_PROVED, result, "the plan fails its proof")
         return _joined(first, wanted), "proof failed", (section,)
 
     def _renamed(
@@ -185,7 +194,9 @@ def _unseen(name: str, snapshot: Snapshot) -> Sections:
     return (Section(name=name, summary=summary, findings=findings),)
 
 
-def _section(code: Code, proof: Proof, summary: str) -> Section:
+def proof_section(
+    code: Code, proof: Proof, summary: str, *, severity: Severity = "error"
+) -> Section:
     """Return what a proof that does not hold has to say."""
     detail: list[str] = []
     if proof.failed and proof.failure:
@@ -195,5 +206,7 @@ def _section(code: Code, proof: Proof, summary: str) -> Section:
         message = f"{counted(len(proof.left), 'object')} still differ afterwards"
         detail = [f"{change.address}: {', '.join(change.fields)}" for change in proof.left[:_SHOWN]]
         detail += ["…"] if len(proof.left) > _SHOWN else []
-    finding = Finding(code=code, message=message, detail="\n".join(detail), hint=code.fix)
+    finding = Finding(
+        code=code, message=message, severity=severity, detail="\n".join(detail), hint=code.fix
+    )
     return Section(name="proof", summary=summary, findings=(finding,))

@@ -1,13 +1,20 @@
 """Dumps and proves; shared by commands."""
 
 from dataclasses import dataclass
+from functools import partial
+
+from msgspec.structs import replace
 
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.cli.comparing import selection_of
+from pgkeel.cli.live_head import live_head
+from pgkeel.config import Project
+from pgkeel.config.slicing import needed_parts
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import rel
 from pgkeel.migrations.folder import read_folder
-from pgkeel.release.dump import Dump, dump_source
+from pgkeel.release.dump import Dump, Wanted, dump_source
 from pgkeel.release.proof import prove_dump
 from pgkeel.release.standing import find_standing
 from pgkeel.report.differences.shown import shown_changes
@@ -43,7 +50,14 @@ class Asked:
 def dumped(source: Source, bench: Bench, selection: Selection, asked: Asked) -> Dumped:
     """Dump ``source``; REL002 when the proof fails, REL015 for a version that cannot be."""
     at = _checked(asked.at, bench) if asked.at else None
-    dump = dump_source(source, bench, selection, asked.name, at)
+    wanted = Wanted(
+        source=source,
+        selection=selection,
+        name=_called(asked.name, bench.project),
+        head_of=partial(live_head, bench.project),
+        at=at,
+    )
+    dump = dump_source(wanted, bench)
     if at and dump.header.head != at:
         raise KeelError(rel.OTHER_VERSION, f"the ledger says {dump.header.head}, not {at}")
     notes = [_head(dump, source)]
@@ -52,7 +66,7 @@ def dumped(source: Source, bench: Bench, selection: Selection, asked: Asked) -> 
     if not asked.prove:
         notes.append("not proved: nobody has tried to load it")
         return Dumped(dump=dump, reached=None, notes=tuple(filter(None, notes)))
-    reached = prove_dump(dump, bench, selection)
+    reached = prove_dump(dump, bench, selection, _below(wanted, bench))
     if reached.left:
         raise KeelError(
             rel.DUMP_DIFFERS,
@@ -65,6 +79,20 @@ def dumped(source: Source, bench: Bench, selection: Selection, asked: Asked) -> 
     if reached.lacking:
         notes.append(f"not proved: {', '.join(reached.lacking)}, which the sandbox's server lacks")
     return Dumped(dump=dump, reached=reached.snapshot, notes=tuple(filter(None, notes)))
+
+
+def _below(wanted: Wanted, bench: Bench) -> tuple[Dump, ...]:
+    """Return the dumps of what a slice stands on, as that is in the same source."""
+    name = wanted.source.label
+    every = (
+        replace(wanted, part=part, selection=selection_of(part), name=_called(name, part))
+        for part in needed_parts(bench.project)
+    )
+    return tuple(dump_source(one, bench) for one in every)
+
+
+def _called(name: str, part: Project) -> str:
+    return f"{name}, slice {part.slice}" if part.slice else name
 
 
 def _checked(version: str, bench: Bench) -> str:

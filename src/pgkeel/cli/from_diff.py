@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pgkeel.cli.comparing import Compared, Wish, compare_sources, selection_of
+from pgkeel.cli.comparing import Wish, compare_sources, selection_of
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.refusing import refuse_loss
 from pgkeel.cli.validating import write_validation
 from pgkeel.config import Project
 from pgkeel.diff.plan import Plan
-from pgkeel.diff.script import groups
+from pgkeel.diff.script import groups, statements
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif
 from pgkeel.lint.fixing import fix_project
@@ -45,15 +45,19 @@ def draft(
     wanted = parse_source(target, project, invocation.environ, Path.cwd())
     selection = selection_of(project)
     back = tuple("=".join(reversed(rename.split("=", 1))) for rename in renames)
-    forward = compare_sources((head, wanted), bench, Wish(selection=selection, renames=renames))
+    forward = compare_sources(
+        (head, wanted), bench, Wish(selection=selection, renames=renames, online=True)
+    )
     if not forward.comparison.plan.steps:
         raise KeelError(dif.NOTHING_TO_DO, f"the folder already makes {wanted.label}")
     if allow != "data-loss":
         refuse_loss(forward.comparison)
-    backward = compare_sources((wanted, head), bench, Wish(selection=selection, renames=back))
+    backward = compare_sources(
+        (wanted, head), bench, Wish(selection=selection, renames=back, online=True)
+    )
     return Drafted(
-        text=_body(forward),
-        rollback_text=_body(backward),
+        text=written(forward.comparison.plan),
+        rollback_text=written(backward.comparison.plan),
         sections=(*forward.sections, *backward.sections),
     )
 
@@ -69,18 +73,24 @@ def guard(
     return write_validation(project, tuple(fixed.validate), merged, now)
 
 
-def _body(compared: Compared) -> str:
-    plan = compared.comparison.plan
+def written(plan: Plan) -> str:
+    """Return the statements of a plan as a migration has them, not guarded yet."""
     return "".join(f"{line}\n" for line in _lines(plan))
 
 
 def _lines(plan: Plan) -> Iterator[str]:
-    if len(groups(plan)) > 1 or any(not group.in_transaction for group in groups(plan)):
+    """Yield one transaction as it is; several ones as a migration that runs in none of keel's."""
+    found = groups(plan)
+    single = len(found) == 1 and found[0].in_transaction
+    if not single:
         yield "-- keel: no-transaction"
-        yield ""
-    if any(planned.step.bodies for planned in plan.steps):
-        yield "-- A body may name what a later statement makes."
-        yield "SET LOCAL check_function_bodies = off;"
-    for planned in plan.steps:
-        yield from (f"-- {hazard.danger}: {hazard.why}" for hazard in planned.step.hazards)
-        yield f"{planned.step.sql};"
+    for group in found:
+        if not single:
+            yield ""
+        for sql, planned in statements(group):
+            if single and sql in ("BEGIN", "COMMIT"):
+                continue  # keel's own transaction
+            if planned:
+                hazards = planned.step.hazards
+                yield from (f"-- {hazard.danger}: {hazard.why}" for hazard in hazards)
+            yield f"{sql};"

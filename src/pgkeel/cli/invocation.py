@@ -26,11 +26,21 @@ class Invocation:
     format: str
     verbosity: int
     color: bool
+    slice: str | None = None
+    """The part of the project that is meant: a slice, or ``main``; ``None`` where nobody said."""
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     def project(self) -> Project:
-        """Find and read the project; a CFG error when there is none."""
-        return read_project(find_project(self.start))
+        """Find and read the project, as the slice that is meant sees it.
+
+        A CFG error when there is none. Where nobody named a slice it is the main part.
+        """
+        project = read_project(find_project(self.start))
+        if self.slice is None:
+            return project
+        from pgkeel.config.slicing import part  # noqa: PLC0415 -- only projects with slices need it
+
+        return part(project, self.slice)
 
     @property
     def style(self) -> Style:
@@ -67,18 +77,29 @@ class Invocation:
     def rendered(self, document: Document) -> str:
         """Return ``document`` as it is printed, every password blotted out."""
         if self.format == "text":
-            # Nothing in it has to be parsed, and there may be much of it: paragraphs are looked at
-            # one by one, most of which have nothing that could be a password.
-            text = render(document, self.style, format_name=self.format)
-            return "\n\n".join([redact(paragraph) for paragraph in text.split("\n\n")])
+            return self.clean(render(document, self.style, format_name=self.format))
         from pgkeel.report.redaction import redacted  # noqa: PLC0415 -- only for programs
 
         return render(redacted(document), self.style, format_name=self.format)
 
+    def clean(self, text: str) -> str:
+        """Return text that nothing has to parse with every password blotted out."""
+        # There may be much of it: paragraphs are looked at one by one, most of which have nothing
+        # that could be a password.
+        return "\n\n".join([redact(paragraph) for paragraph in text.split("\n\n")])
+
 
 def keel_command(function: Callable[..., Document | int]) -> Callable[..., int]:
     """Give a command the common options; it returns its document, which is printed here."""
+    return _slice_option(_answering(function))
 
+
+def unsliced_command(function: Callable[..., Document | int]) -> Callable[..., int]:
+    """Do the same for a command that is about no project: it says so when told a slice."""
+    return _no_slice_option(_answering(function))
+
+
+def _answering(function: Callable[..., Document | int]) -> Callable[..., int]:
     @_common_options
     @click.pass_context
     @functools.wraps(function)
@@ -91,6 +112,22 @@ def keel_command(function: Callable[..., Document | int]) -> Callable[..., int]:
         return result if isinstance(result, int) else invocation.answer(result)
 
     return wrapped
+
+
+def _refuse_slice(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        raise click.UsageError(f"`keel {context.info_name}` is the same for all slices", context)
+
+
+_slice_option = click.option(
+    "--slice",
+    "slice_name",
+    metavar="NAME",
+    envvar="PGKEEL_SLICE",
+    show_envvar=True,
+    help="The slice of keel.toml that is meant; `main` is what belongs to none.",
+)
+_no_slice_option = click.option("--slice", expose_value=False, hidden=True, callback=_refuse_slice)
 
 
 def _common_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -127,11 +164,16 @@ def _common_options(function: Callable[..., int]) -> Callable[..., int]:
 def _invocation(context: click.Context, options: dict[str, object]) -> Invocation:
     start, color = options.pop("start"), options.pop("color")
     quiet, verbose = options.pop("quiet"), options.pop("verbose")
+    named = options.pop("slice_name", None)
+    name = str(options.pop("format_name"))
+    # Commands whose answer is often wanted as data have a short word for it.
+    name = "json" if options.pop("as_json", False) else name
     return Invocation(
         command=context.info_name or "",
         start=Path(start).absolute() if isinstance(start, Path) else Path.cwd(),
-        format=str(options.pop("format_name")),
+        format=name,
         verbosity=-1 if quiet else int(bool(verbose)),
+        slice=named if isinstance(named, str) and named else None,
         color=_wants_color(str(color)),
     )
 

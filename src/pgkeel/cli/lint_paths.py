@@ -25,7 +25,7 @@ def lint_paths(
         del asked[file.path.resolve()]
     loose = list(_loose(asked.values(), stdin_name))
     if loose:
-        found = lint_loose(loose, policy, history.schema, len(history.files))
+        found = lint_loose(loose, policy, history.schema, history.learned)
         results = zip(loose, found, strict=True)
         files += [FileResult(source.text.path, findings) for source, findings in results]
     return files

@@ -1,7 +1,7 @@
 """Tells how far the work is on a terminal: one line a stage, gone when the answer is printed."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console, RenderableType
@@ -50,3 +50,15 @@ class _Lines:
                 else:
                     grid.add_row(Text("  ") + Text(" "), name, state or self._spinner)
         return grid
+
+
+@contextmanager
+def live_line(*, color: bool) -> Iterator[tuple[Callable[[str], None], Callable[[str], None]]]:
+    """Show one line that changes until the block ends; give what sets it, and what says more."""
+    console = Console(no_color=not color, highlight=False)
+    spinner = Spinner("dots", style="cyan")
+    with Live(spinner, console=console, transient=True, refresh_per_second=12):
+        yield (
+            lambda text: spinner.update(text=Text(text)),
+            lambda text: console.print(Text(text, style="dim")),
+        )

@@ -22,12 +22,13 @@ class _Commands(click.Group):
     """A group whose commands are the modules of a package, imported only when asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
-        return sorted(module.name for module in iter_modules(commands.__path__))
+        return sorted(module.name.replace("_", "-") for module in iter_modules(commands.__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        return cast("click.Command", import_module(f"{commands.__name__}.{cmd_name}").command)
+        module = cmd_name.replace("-", "_")
+        return cast("click.Command", import_module(f"{commands.__name__}.{module}").command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _FORMAT = b"pgkeel answer 1"
 _KEPT_AT_MOST = 32
-_OPTIONS = frozenset({"--project", "--format", "--color", "-q", "--quiet", "-v", "--verbose"})
+_VALUED = ("--project", "--format", "--color", "--slice")
+_OPTIONS = frozenset({*_VALUED, "-q", "--quiet", "-v", "--verbose"})
 _GRAIN = 50_000_000
 """Nanoseconds by which a file system's clock may be behind."""
 _STARTED = ("PGKEEL_", "XDG_", "LC_", "PYTHON")
@@ -108,7 +109,7 @@ def _options(arguments: Sequence[str]) -> Iterator[str]:
             continue
         name, equals, _ = one.partition("=")
         yield name
-        takes_value = name in ("--project", "--format", "--color") and not equals
+        takes_value = name in _VALUED and not equals
 
 
 def _place(arguments: Sequence[str]) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pgkeel import __version__
 from pgkeel.config import Project
+from pgkeel.config.slicing import ledger_tables, needed_parts
 from pgkeel.migrations.migration import Folder
 from pgkeel.release.header import Header, parse_header
 from pgkeel.release.standing import Standing, find_standing
@@ -54,7 +55,7 @@ def all_recorded(project: Project, folder: Folder, blueprint: Blueprint) -> tupl
 def _all(project: Project, folder: Folder, blueprint: Blueprint) -> Iterator[Recorded]:
     usable = blueprint.store is not None
     cache = cache_folder(blueprint.environ) if usable else None
-    about = hashlib.sha256(repr((_program(), project.settings.diff)).encode()).hexdigest()
+    about = hashlib.sha256(repr((_program(), *_settings(project))).encode()).hexdigest()
     for path in sorted(project.current.glob(f"*{_SUFFIX}")):
         if path.name.startswith(".") or not path.is_file():
             continue
@@ -62,7 +63,9 @@ def _all(project: Project, folder: Folder, blueprint: Blueprint) -> Iterator[Rec
         header = parse_header(content)
         standing = find_standing(folder, header.head if header else None)
         link = chain(blueprint.base, standing.applied)[-1]
-        key = hashlib.sha256(f"{about}\0{link}\0{digest(content)}".encode()).hexdigest()
+        below = (read_dump(part.current / path.name) or b"" for part in needed_parts(project))
+        texts = "\0".join(map(digest, (content, *below)))
+        key = hashlib.sha256(f"{about}\0{link}\0{texts}".encode()).hexdigest()
         yield Recorded(
             name=path.name.removesuffix(_SUFFIX),
             path=path,
@@ -70,6 +73,13 @@ def _all(project: Project, folder: Folder, blueprint: Blueprint) -> Iterator[Rec
             standing=standing,
             verdict=cache / "verdicts" / key[:40] if cache else None,
         )
+
+
+def _settings(project: Project) -> tuple[object, ...]:
+    """Return what says which objects count."""
+    settings = project.settings
+    ledgers = ledger_tables(project)
+    return settings.diff, sorted(project.other_schemas), ledgers, settings.project.preset
 
 
 def _program() -> list[object]:

@@ -1,5 +1,6 @@
 """Refuses plans that lose data, unless that is asked for; shared by commands."""
 
+from pgkeel.diff.plan import Plan
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif
 from pgkeel.report.differences.comparison import Comparison
@@ -8,9 +9,14 @@ from pgkeel.report.wording import counted
 
 def refuse_loss(comparison: Comparison) -> None:
     """Raise DIF004 with the statements that lose data, if there are any."""
+    refuse_lossy(comparison.plan)
+
+
+def refuse_lossy(plan: Plan, hint: str | None = None) -> None:
+    """Do the same for a plan alone."""
     lossy = [
         planned.step.sql.splitlines()[0]
-        for planned in comparison.plan.steps
+        for planned in plan.steps
         if any(hazard.danger == "data-loss" for hazard in planned.step.hazards)
     ]
     if lossy:
@@ -18,4 +24,5 @@ def refuse_loss(comparison: Comparison) -> None:
             dif.DATA_LOSS,
             f"{counted(len(lossy), 'statement')} of the plan would lose data",
             detail="\n".join(lossy),
+            hint=hint,
         )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pgkeel.cli.recorded import Recorded, all_recorded
 from pgkeel.cli.replaying import readable
 from pgkeel.config import Project
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import sbx
 from pgkeel.migrations.migration import Folder
 from pgkeel.release.standing import Standing
 from pgkeel.sandbox.blueprint import Blueprint, read_blueprint
@@ -35,10 +37,10 @@ class Shared:
     cached: bool
     stages: frozenset[str]
     """The names of those that run."""
-    _lock: threading.RLock = field(default_factory=threading.RLock)
-    _tells: list[Tell] = field(default_factory=list)
-    _replay: Replay | None = None
-    _head: "Snapshot | None" = None
+    _lock: threading.RLock = field(init=False, default_factory=threading.RLock)
+    _tells: list[Tell] = field(init=False, default_factory=list)
+    _replay: Replay | KeelError | None = field(init=False, default=None)
+    _head: "Snapshot | None" = field(init=False, default=None)
 
     @cached_property
     def blueprint(self) -> Blueprint:
@@ -60,13 +62,16 @@ class Shared:
             return all_recorded(self.project, self.folder, self.blueprint)
 
     def replayed(self, tell: Tell) -> Replay:
-        """Return what came of the replay; everybody who waits for it is told how far it is."""
+        """Return what came of the replay; everybody who waits for it is told how far it is.
+
+        SBX010 when what the part stands on fails, for each who asks.
+        """
         self._tells.append(tell)
         with self._lock:
             if self._replay is None:
-                migrations, _ = readable(self.folder)
-                look = self._read if self._is_wanted() else None
-                self._replay = replay(self.blueprint, migrations, self._tell, look=look)
+                self._replay = self._replayed()
+            if isinstance(self._replay, KeelError):
+                raise self._replay
             return self._replay
 
     def made(self, standing: Standing) -> "Snapshot":
@@ -76,6 +81,16 @@ class Shared:
         from pgkeel.sources.reading import read_source  # noqa: PLC0415 -- it imports the driver
 
         return read_source(standing.source, self.bench)
+
+    def _replayed(self) -> Replay | KeelError:
+        migrations, _ = readable(self.folder)
+        look = self._read if self._is_wanted() else None
+        try:
+            return replay(self.blueprint, migrations, self._tell, look=look)
+        except KeelError as error:
+            if error.code is not sbx.NO_GROUND:
+                raise
+            return error
 
     def _tell(self, done: int, total: int, at: str) -> None:
         for tell in self._tells:

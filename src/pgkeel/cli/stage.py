@@ -33,3 +33,6 @@ class Stage:
     summary: str
     order: int
     run: Callable[[CheckInput, Tell], Section]
+    folder_only: bool = False
+    """Whether it looks at nothing but the folder of migrations: slices that lie in the main folder
+    are then seen to with that."""

@@ -1,11 +1,14 @@
 """keel.toml as values: what a project is and where its databases are. Anybody may import this."""
 
 from pgkeel.config.model import (
+    Apply,
     Environment,
     Expose,
     Git,
     Identity,
+    Late,
     Layout,
+    Ledger,
     Migrations,
     Names,
     Preset,
@@ -13,6 +16,7 @@ from pgkeel.config.model import (
     Sandbox,
     Server,
     Settings,
+    Slice,
 )
 from pgkeel.config.pattern import NamePattern
 from pgkeel.config.reader import CONFIG_NAME, find_project, parse_settings, read_project
@@ -20,12 +24,15 @@ from pgkeel.config.url import DatabaseUrl, UrlSource
 
 __all__ = [
     "CONFIG_NAME",
+    "Apply",
     "DatabaseUrl",
     "Environment",
     "Expose",
     "Git",
     "Identity",
+    "Late",
     "Layout",
+    "Ledger",
     "Migrations",
     "NamePattern",
     "Names",
@@ -34,6 +41,7 @@ __all__ = [
     "Sandbox",
     "Server",
     "Settings",
+    "Slice",
     "UrlSource",
     "find_project",
     "parse_settings",

@@ -14,9 +14,12 @@ Layout = Literal["keel", "supabase"]
 Major = Literal["14", "15", "16", "17", "18"]
 Server = Literal["auto", "14", "15", "16", "17", "18"]
 Level = Literal["error", "warning", "info", "off"]
+Late = Literal["error", "warn", "allow"]
 Commented = Literal["table", "view", "column", "function", "type", "schema"]
 
 _Text = Annotated[str, Meta(min_length=1)]
+_Duration = Annotated[str, Meta(pattern=r"^(?:0|[1-9][0-9]*(?:us|ms|s|min|h|d))$")]
+"""As PostgreSQL writes it; ``0`` stands for no limit."""
 
 
 class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -131,10 +134,55 @@ class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tags of git that name releases, where a commit has several; ``*`` stands for anything."""
 
 
+class Ledger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[ledger]``: where a database keeps which migrations it has had."""
+
+    schema: _Text = "keel"
+    table: _Text = "ledger"
+
+
+class Apply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[apply]``: how migrations are brought to live databases."""
+
+    lock_timeout: _Duration = "5s"
+    """How long a statement waits for a lock, and everybody behind it with it; then it is tried
+    again."""
+    statement_timeout: _Duration = "1h"
+    """How long a statement may run, but for those that hold nobody up (CONCURRENTLY)."""
+    retries: Annotated[int, Meta(ge=0)] = 10
+    """How often what did not get its lock is tried again."""
+    wait: _Duration = "60s"
+    """How long to wait while somebody else applies migrations to the same database."""
+    late: Late = "error"
+    """What to do about a pending migration below the last applied one."""
+
+
 class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[environments.NAME]``: a named live database."""
 
     url: UrlSource
+    database: _Text | None = None
+    """The name that the database has to have."""
+    identity: _Text | None = None
+    """The cluster and database that it has to be, as ``keel status`` shows it."""
+    protected: bool = False
+    """Whether to ask before anything is changed there."""
+
+
+class Slice(Struct, frozen=True, kw_only=True):
+    """``[slices.NAME]``: some schemas with a directory and a policy of their own, all filled in."""
+
+    schemas: tuple[str, ...]
+    directory: str
+    """Where its dumps are kept: what ``[schema] folder`` is for the main part."""
+    needs: tuple[str, ...]
+    """What it stands on: ``main``, or other slices. Of these it may read."""
+    preset: Preset
+    migrations: Migrations | None
+    """Its own folder; ``None`` where its migrations lie in the main one."""
+    lint: Lint
+    """The project's, with what the slice says over it."""
+    environments: dict[str, Environment]
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -148,14 +196,24 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lint: Lint = Lint()
     diff: Diff = Diff()
     release: Release = Release()
+    ledger: Ledger = Ledger()
+    apply: Apply = Apply()
     environments: dict[str, Environment] = field(default_factory=dict)
+    slices: dict[str, Slice] = field(default_factory=dict)
 
 
 class Project(Struct, frozen=True, kw_only=True):
-    """A project: its folder and its settings, all paths made absolute."""
+    """A project, or one slice of it: its folder and its settings, all paths made absolute.
+
+    ``slicing.part`` makes a slice of a project; its settings are then those of the slice.
+    """
 
     root: Path
     settings: Settings
+    slice: str | None = None
+    """``None``: the main part, or a project without slices."""
+    whole: Settings | None = None
+    """Of a slice: the settings as keel.toml has them."""
 
     @property
     def name(self) -> str:
@@ -201,3 +259,45 @@ class Project(Struct, frozen=True, kw_only=True):
     def schema_sum(self) -> Path:
         """The file of checksums of dumps."""
         return self.dumps / "schema.sum"
+
+    def statistics(self, environment: str) -> Path:
+        """Return the file of sizes of an environment: one a database, whichever slice asks."""
+        folder = self.settings.schema.folder
+        if self.whole:
+            its, theirs = self.settings.environments, self.whole.environments
+            if its.get(environment) is theirs.get(environment):
+                folder = self.whole.schema.folder
+        return self.root / folder / "current" / f"{environment}.stats.json"
+
+    @property
+    def own(self) -> Slice | None:
+        """What keel.toml says of the slice that this is."""
+        return self.settings.slices[self.slice] if self.slice else None
+
+    @property
+    def flag(self) -> str:
+        """What a command is told to mean this part: `` --slice analytics``, or nothing."""
+        return f" --slice {self.slice}" if self.slice else ""
+
+    @property
+    def shares_folder(self) -> bool:
+        """Whether its migrations lie in the folder of the main part."""
+        return self.own is not None and self.own.migrations is None
+
+    def ledger_table(self, main: str) -> str:
+        """Return the name of this part's ledger, the main folder's being ``main``: one a folder."""
+        return f"{main}_{self.slice}" if self.own and self.own.migrations else main
+
+    def owns_dump(self, path: Path) -> bool:
+        """Whether what lies below the folder of dumps is this part's: slices may lie within it."""
+        within = (self.root / one.directory for one in self.settings.slices.values())
+        others = [folder for folder in within if folder != self.dumps]
+        return path.is_relative_to(self.dumps) and not any(map(path.is_relative_to, others))
+
+    @property
+    def other_schemas(self) -> frozenset[str]:
+        """The schemas that belong to other slices."""
+        slices = self.settings.slices.items()
+        return frozenset(
+            schema for name, one in slices if name != self.slice for schema in one.schemas
+        )

@@ -3,14 +3,14 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from pgkeel.config.locate import line_of
-from pgkeel.config.model import Environment, Project, Settings
+from pgkeel.config.model import Environment, Migrations, Project, Settings, Slice
 from pgkeel.config.pattern import NamePattern
 from pgkeel.config.url import UrlSource
 from pgkeel.errors import KeelError, Place
@@ -78,18 +78,66 @@ class _Reader:
         environments = table.pop("environments", {})
         if not isinstance(environments, dict):
             raise self._error(("environments",), "expected tables such as [environments.prod]")
+        slices = table.pop("slices", {})
         settings = self._convert(table, Settings, ())
         # One at a time: msgspec cannot name the key of a mapping in its messages.
         settings = msgspec.structs.replace(
-            settings,
-            environments={
-                name: self._convert(value, Environment, ("environments", name))
-                for name, value in environments.items()
-            },
+            settings, environments=self._environments(environments, ("environments",))
         )
+        if slices:
+            sliced = self._slices(slices, settings, table.get("lint", {}))
+            settings = msgspec.structs.replace(settings, slices=sliced)
         self._refuse_outside_paths(settings)
         self._refuse_remote_passwords(settings)
         return settings
+
+    def _environments(
+        self, said: Mapping[str, object], keys: tuple[str, ...]
+    ) -> dict[str, Environment]:
+        return {
+            name: self._convert(value, Environment, (*keys, name)) for name, value in said.items()
+        }
+
+    def _slices(
+        self, said: object, main: Settings, main_lint: Mapping[str, Any]
+    ) -> dict[str, Slice]:
+        # Most projects have none, and then nothing of it is imported.
+        from pgkeel.config.slice_checks import slice_problems  # noqa: PLC0415 -- as said
+        from pgkeel.config.slice_tables import read_slice  # noqa: PLC0415 -- as said
+
+        expected = "expected tables such as [slices.analytics]"
+        if not isinstance(said, dict):
+            raise self._error(("slices",), expected)
+        found: dict[str, Slice] = {}
+        for name, table in said.items():
+            if not isinstance(table, dict):
+                raise self._error(("slices", name), expected)
+            one = read_slice(name, table, main, main_lint, self._convert)
+            environments = self._environments_of(name, table.get("environments"), main)
+            found[name] = msgspec.structs.replace(one, environments=environments)
+        for problem in slice_problems(msgspec.structs.replace(main, slices=found)):
+            place = self._place(line_of(self._text, problem.keys))
+            raise KeelError(problem.code, problem.message, place=place, hint=problem.hint)
+        return found
+
+    def _environments_of(self, name: str, said: object, main: Settings) -> dict[str, Environment]:
+        """Return what a slice says: databases of its own, some of the project's, else all those."""
+        keys = ("slices", name, "environments")
+        if said is None:
+            return main.environments
+        if isinstance(said, dict):
+            return self._environments(said, keys)
+        chosen: tuple[str, ...] = self._convert(said, tuple[str, ...], keys)
+        for one in chosen:
+            if one not in main.environments:
+                known = ", ".join(main.environments) or "none"
+                raise KeelError(
+                    cfg.NO_ENVIRONMENT,
+                    f"slice {name} names environment `{one}`, and keel.toml has no such",
+                    place=self._place(line_of(self._text, keys)),
+                    hint=f"there are: {known}",
+                )
+        return {one: main.environments[one] for one in chosen}
 
     def _toml(self) -> dict[str, Any]:
         try:
@@ -133,13 +181,13 @@ class _Reader:
         )
 
     def _refuse_outside_paths(self, settings: Settings) -> None:
-        for key in ("folder", "rollback", "sum"):
-            given = Path(getattr(settings.migrations, key))
+        for keys, text in _paths(settings):
+            given = Path(text)
             if given.is_absolute() or ".." in given.parts:
                 raise KeelError(
                     cfg.PATH_OUTSIDE,
-                    f"`migrations.{key}` is {str(given)!r}; expected a path inside the project",
-                    place=self._place(line_of(self._text, ("migrations", key))),
+                    f"`{'.'.join(keys)}` is {str(given)!r}; expected a path inside the project",
+                    place=self._place(line_of(self._text, keys)),
                 )
 
     def _refuse_remote_passwords(self, settings: Settings) -> None:
@@ -161,11 +209,27 @@ class _Reader:
         return Place(path=self._path, line=line, column=column)
 
 
+def _paths(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+    folders: list[tuple[tuple[str, ...], Migrations | None]] = [
+        (("migrations",), settings.migrations)
+    ]
+    for name, one in settings.slices.items():
+        yield ("slices", name, "directory"), one.directory
+        folders.append((("slices", name, "migrations"), one.migrations))
+    for keys, folder in folders:
+        for key in ("folder", "rollback", "sum") if folder else ():
+            yield (*keys, key), getattr(folder, key)
+
+
 def _url_sources(settings: Settings) -> Iterator[tuple[tuple[str, ...], UrlSource]]:
     if settings.sandbox.url:
         yield ("sandbox", "url"), settings.sandbox.url
     for name, environment in settings.environments.items():
         yield ("environments", name, "url"), environment.url
+    for name, one in settings.slices.items():
+        for inner, environment in one.environments.items():
+            if environment is not settings.environments.get(inner):
+                yield ("slices", name, "environments", inner, "url"), environment.url
 
 
 def _decode(kind: type, value: object) -> UrlSource | NamePattern:

@@ -83,6 +83,6 @@ class Groups:
         before, dropped = self.scene.before, self.work.dropped
         parent = before.objects[address].parent
         if parent in dropped:
-            return parent
+            return None if self.scene.kinds[address.kind].holds_parent else parent
         needed = before.depends.get(address, ())
         return next((on for on, automatic, _ in needed if automatic and on in dropped), None)

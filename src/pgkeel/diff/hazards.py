@@ -35,15 +35,17 @@ def effect_of(step: Step, before: Snapshot) -> Effect:
         return Effect(mode=None, lasting=False, hazards=tuple(told))
     mode = fact.mode("table") or next((mode for _, mode in fact.locks), None)
     lasting = fact.rewrites or fact.scans or fact.builds_index
+    instead = f"; {step.instead}" if step.instead else ""
     if fact.rewrites:
-        told.append(("rewrite", "all rows are written anew"))
+        told.append(("rewrite", f"all rows are written anew{instead}"))
+        instead = ""
     elif fact.scans:
         told.append(("full-scan", "all rows are read"))
     if lasting and mode:
         if mode.blocks_reads:
-            told.append(("blocks-reads", "nobody can read meanwhile"))
+            told.append(("blocks-reads", f"nobody can read meanwhile{instead}"))
         elif mode.blocks_writes:
-            told.append(("blocks-writes", "nobody can write meanwhile"))
+            told.append(("blocks-writes", f"nobody can write meanwhile{instead}"))
     return Effect(mode=mode, lasting=lasting, hazards=tuple(told))
 
 

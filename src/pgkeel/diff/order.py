@@ -11,14 +11,16 @@ from pgkeel.diff.work import Work
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif
 
-Verb = Literal["hollow", "drop", "stub", "alter", "create"]
+Verb = Literal["prepare", "hollow", "drop", "stub", "alter", "create"]
 _PHASES: dict[Verb, int] = {
+    "prepare": -1,
     "hollow": 0,
     "drop": 0,
     "stub": 1,
     "alter": 1,
     "create": 1,
 }
+_SOON, _LATE = -2, 9
 
 
 class Node(NamedTuple):
@@ -52,7 +54,7 @@ def order(work: Work, scene: Scene) -> tuple[tuple[Node, ...], Groups]:
         # Where the order is free, what belongs together stands together.
         name, path = node.address
         kind = scene.kinds[name]
-        return kind.last, _PHASES[node.verb], path[1:] if kind.facet else path, name
+        return kind.last, _phase(node, work, scene), path[1:] if kind.facet else path, name
 
     groups = Groups(work=work, scene=scene)
     soft = True
@@ -87,11 +89,24 @@ def order(work: Work, scene: Scene) -> tuple[tuple[Node, ...], Groups]:
         )
 
 
+def _phase(node: Node, work: Work, scene: Scene) -> int:
+    """Return when a node comes where the order is free.
+
+    Online, what is taken down is taken down last, and made again before anything else is done.
+    """
+    if scene.online and node.address in work.dropped and node.address in work.created:
+        return _LATE if node.verb in ("hollow", "drop") else _SOON
+    if scene.online and node.verb == "alter" and work.altered[node.address].takes_down:
+        return _SOON
+    return _PHASES[node.verb]
+
+
 def _nodes(groups: Groups) -> Iterator[Node]:
     work = groups.work
     yield from {Node("drop", groups.dropper(one)) for one in work.dropped}
     yield from {Node("create", groups.maker(one)) for one in work.created}
     yield from (Node("alter", one) for one in work.altered)
+    yield from (Node("prepare", one) for one, how in work.altered.items() if how.prepares)
     yield from (Node("stub", one) for one in groups.stubs)
     yield from (Node("hollow", one) for one in groups.hollows)
 
@@ -119,6 +134,9 @@ def _before_create(address: Address, groups: Groups) -> Iterator[Edge]:
             yield Edge(_made(parent, groups), own, address)
         elif parent in work.altered:
             yield Edge(Node("alter", parent), own, address, soft=True)
+        else:
+            for alterer in work.alterers.get(parent, ()):
+                yield Edge(Node("alter", alterer), own, address)
     for on, _, loose in after.depends.get(address, ()):
         if on in work.created and not loose:
             yield Edge(_made(on, groups), own, address)
@@ -152,13 +170,16 @@ def _made(address: Address, groups: Groups) -> Node:
 
 def _around_alter(address: Address, groups: Groups) -> Iterator[Edge]:
     work, scene = groups.work, groups.scene
-    own = Node("alter", address)
+    own = first = Node("alter", address)
+    if work.altered[address].prepares:
+        first = Node("prepare", address)
+        yield Edge(first, own, address)
     needed = {on for on, _, _ in scene.after.depends.get(address, ())}
     for on in needed:
         if on in work.created:
-            yield Edge(Node("create", groups.maker(on)), own, address)
+            yield Edge(Node("create", groups.maker(on)), first, address)
         elif on in work.altered:
-            yield Edge(Node("alter", on), own, address, soft=True)
+            yield Edge(Node("alter", on), first, address, soft=True)
     for on, _, _ in scene.before.depends.get(address, ()):
         if on in work.dropped and on not in needed:
             yield Edge(own, Node("drop", groups.dropper(on)), address)

@@ -20,7 +20,8 @@ class Planned(Struct, frozen=True, kw_only=True):
 
     address: Address
     verb: str
-    """``rename``, ``create``, ``alter``, ``drop``, or ``stub`` and ``hollow`` for placeholders."""
+    """``rename``, ``create``, ``alter``, ``drop``, ``stub`` and ``hollow`` for placeholders, or
+    ``prepare`` for what is built beside something that stands."""
     step: Step
 
 
@@ -55,6 +56,8 @@ def _steps(node: Node, groups: Groups) -> Iterator[Planned]:
         steps = kind.drop(scene.before.objects[address], scene)
     elif node.verb == "alter":
         steps = groups.work.altered[address].steps
+    elif node.verb == "prepare":
+        steps = groups.work.altered[address].prepares
     elif node.verb == "stub" and kind.stub:
         steps = kind.stub(scene.after.objects[address], scene)
     elif node.verb == "hollow" and kind.stub:

@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pgkeel.catalog.address import Address
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.hazards import effect_of
 from pgkeel.diff.plan import Plan, Planned
+from pgkeel.locks import form
 
-_TIMEOUTS = ("SET LOCAL lock_timeout = '5s'",)
+# Who waits for a strong lock holds up all that come after, so that nobody waits long.
+_WAIT = "SET LOCAL lock_timeout = '5s'"
+_UNLIMITED = ("SET lock_timeout = 0", "SET statement_timeout = 0")
+_LIMITED = ("RESET lock_timeout", "RESET statement_timeout")
 
 
 class Group(NamedTuple):
@@ -21,7 +26,7 @@ def groups(plan: Plan) -> tuple[Group, ...]:
     """Return the statements of a plan by transaction, in order.
 
     All that can be is one transaction; in an online plan the locks on one relation are let go
-    before those on the next are asked for.
+    before those on the next are asked for, but for what would be missing meanwhile.
     """
     found: list[Group] = []
     together: list[Planned] = []
@@ -31,12 +36,13 @@ def groups(plan: Plan) -> tuple[Group, ...]:
             found.append(Group(in_transaction=True, steps=tuple(together)))
             together.clear()
 
-    for planned in plan.steps:
+    missing = _missing(plan) if plan.online else frozenset()
+    for at, planned in enumerate(plan.steps):
         if not planned.step.transaction:
             close()
             found.append(Group(in_transaction=False, steps=(planned,)))
             continue
-        if plan.online and together and planned.step.on != together[-1].step.on:
+        if plan.online and together and at not in missing and _lets_go(together[-1], planned):
             close()
         together.append(planned)
         if planned.step.commit:
@@ -45,13 +51,41 @@ def groups(plan: Plan) -> tuple[Group, ...]:
     return tuple(found)
 
 
+def _lets_go(last: Planned, planned: Planned) -> bool:
+    same = (last.address, last.verb) == (planned.address, planned.verb)
+    return planned.step.on != last.step.on and not same
+
+
+def _missing(plan: Plan) -> frozenset[int]:
+    """Return the places of steps before which something is down that is made again later."""
+    down: dict[Address, int] = {}
+    found: set[int] = set()
+    for at, planned in enumerate(plan.steps):
+        if planned.verb in ("hollow", "drop"):
+            down.setdefault(planned.address, at)
+        elif planned.verb == "create" and planned.address in down:
+            found.update(range(down.pop(planned.address) + 1, at + 1))
+    return frozenset(found)
+
+
+def _takes_long(planned: Planned) -> bool:
+    facts = form(planned.step.form).facts if planned.step.form else ()
+    long = any(fact.rewrites or fact.scans or fact.builds_index for fact in facts)
+    return long or planned.verb == "prepare"
+
+
 def statements(group: Group) -> Iterator[tuple[str, Planned | None]]:
     """Yield the statements of one group and those around it, without semicolons."""
     if not group.in_transaction:
+        # Interrupted it would leave something behind, and whoever waits for it waits for nothing.
+        yield from ((sql, None) for sql in _UNLIMITED)
         yield from ((planned.step.sql, planned) for planned in group.steps)
+        yield from ((sql, None) for sql in _LIMITED)
         return
     yield "BEGIN", None
-    yield from ((sql, None) for sql in _TIMEOUTS)
+    yield _WAIT, None
+    if any(map(_takes_long, group.steps)):
+        yield "SET LOCAL statement_timeout = 0", None
     if any(planned.step.bodies for planned in group.steps):
         # A body may name what a later statement makes.
         yield "SET LOCAL check_function_bodies = off", None

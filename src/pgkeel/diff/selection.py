@@ -9,6 +9,7 @@ from pgkeel.catalog.address import Address
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.diff.bookkeeping import TableName, without
 
 
 class Selection(Struct, frozen=True, kw_only=True):
@@ -19,6 +20,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """
 
     schemas: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+    """Schemas that do not count."""
     kinds: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     """Patterns of addresses as they are shown, ``*`` for anything."""
@@ -26,6 +29,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """Kinds that do not count."""
     ignored_objects: tuple[str, ...] = ()
     """Patterns of addresses that do not count."""
+    bookkeeping: tuple[TableName, ...] = ()
+    """Tables of tools, which are no part of any schema."""
     managed: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset({"policy", "trigger"})
 
@@ -33,6 +38,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         """Return the snapshot of what counts."""
         if self == Selection():
             return snapshot
+        snapshot = without(snapshot, self.bookkeeping)
         chosen = [
             address for address, item in snapshot.objects.items() if self._counts(item, snapshot)
         ]
@@ -46,8 +52,8 @@ class Selection(Struct, frozen=True, kw_only=True):
                 return False
         if kind in self.ignored:
             return False
-        schema = path[0] if path else ""
-        if self.schemas and schema not in self.schemas:
+        schema = _schema(kind, path)
+        if schema in self.without or (self.schemas and schema not in self.schemas):
             return False
         if self.kinds and not {kind, item.address.kind} & set(self.kinds):
             return False
@@ -69,6 +75,12 @@ class Selection(Struct, frozen=True, kw_only=True):
             on.path[:1] and on.path[0] in self.managed and on.path[:2] != address.path[:2]
             for on, _, _ in needed
         )
+
+
+def _schema(kind: str, path: tuple[str, ...]) -> str:
+    """Return the schema that an object is in, nothing for one that is in none."""
+    at = all_kinds()[kind].schema_at
+    return path[at] if at is not None and at < len(path) else ""
 
 
 def _named(address: Address, patterns: tuple[str, ...]) -> bool:

@@ -23,7 +23,7 @@ class Work:
         """For each object that is altered, be it on the way only, those whose statements do it."""
         found: dict[Address, tuple[Address, ...]] = {}
         for address, how in self.altered.items():
-            for one in (address, *how.touches):
+            for one in {address, *how.touches, *how.carries}:
                 found[one] = (*found.get(one, ()), address)
         return found
 
@@ -51,7 +51,8 @@ def find_work(changes: Iterable[Change], scene: Scene) -> Work:
         for one in (address, *alteration.touches) if alteration.takes_down else ():
             rebuilt |= _in_the_way(one, alteration.takes_down, scene)
         if alteration.renews:
-            renewed |= _facets(address, scene)
+            for one in (address, *alteration.carries):
+                renewed |= _facets(one, scene)
     # What stays as it is written and means another object of that name from now on.
     rebuilt |= {
         one.on
@@ -61,10 +62,12 @@ def find_work(changes: Iterable[Change], scene: Scene) -> Work:
     }
     rebuilt = _with_dependants(rebuilt, scene)
     again = {one for one in rebuilt if one in scene.after.objects} | renewed
+    kept = {one: how for one, how in altered.items() if one not in again}
+    carried = {one for how in kept.values() for one in how.carries}
     return Work(
-        dropped=frozenset((dropped | rebuilt) - renewed),
-        created=frozenset(created | again),
-        altered={one: how for one, how in altered.items() if one not in again},
+        dropped=frozenset((dropped | rebuilt) - renewed - carried),
+        created=frozenset((created | again) - carried),
+        altered={one: how for one, how in kept.items() if one not in carried},
     )
 
 

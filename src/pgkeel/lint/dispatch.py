@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import cast
 
 from pgkeel.finding import Severity
@@ -25,7 +26,11 @@ class Dispatch:
     """
 
     def __init__(self, rules: Iterable[Rule], policy: Policy) -> None:
-        self._asked = [(rule, _level(rule, policy)) for rule in rules if _is_wanted(rule, policy)]
+        self.policy = policy
+        self._rules = tuple(rules)
+        self._asked = [
+            (rule, _level(rule, policy)) for rule in self._rules if _is_wanted(rule, policy)
+        ]
         words = {word.encode() for rule, _ in self._asked for word in rule.words}
         self._words = frozenset(words)
         self._plain = [word for word in sorted(words) if _RUN.fullmatch(word)]
@@ -34,6 +39,11 @@ class Dispatch:
         self._chosen: dict[tuple[frozenset[bytes], bool], ByOperation] = {}
         self.everything = _by_operation(self._asked)
         self.slugs = frozenset(rule.slug for rule, _ in self._asked)
+
+    @cached_property
+    def slices(self) -> Mapping[str, "Dispatch"]:
+        """What the slices want that share the folder, by name."""
+        return {name: Dispatch(self._rules, one) for name, one in self.policy.slices.items()}
 
     def for_text(self, text: SqlText, start: int, rollback: bool) -> ByOperation:
         """Return the rules that can find anything in ``text`` from ``start`` on."""

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pgkeel.errors import Code
@@ -24,6 +24,7 @@ from pgkeel.lint.operations.operation import (
     SuppressionEnd,
 )
 from pgkeel.lint.ordering import in_order
+from pgkeel.lint.parts import part_of
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.reading.scope import Scope
@@ -44,6 +45,8 @@ class Reported:
     source: Source
     findings: list[Finding] = field(default_factory=list)
     suppressions: Suppressions = field(default_factory=Suppressions)
+    dispatch: Dispatch | None = None
+    """By which it is judged, where a slice that shares the folder wants it otherwise."""
     cures: list[Mended] = field(default_factory=list)
     """What would cure findings mechanically, where the engine was asked for it."""
 
@@ -59,6 +62,8 @@ class Engine:
     statements: int = 0
     mending: bool = False
     """Whether cures are asked for."""
+    seen: Callable[[Operation, At], None] | None = None
+    """Told of each operation before it is learned from."""
     forward: list[tuple[Operation, StatementAt]] = field(default_factory=list)
     """The operations of the last migration: what its rollback file has to undo."""
 
@@ -90,11 +95,13 @@ class Engine:
         if last is None:
             return
         at = self._at_end(last)
-        for rule, severity in self.dispatch.everything.get(HistoryEnd, ()):
-            for found in _each(rule.check(HistoryEnd(), at)):
-                file = reported.get(found.origin.file) if found.origin else None
-                if file and found.origin:
-                    self.report(file, rule, severity, found, found.origin.at)
+        for dispatch in (self.dispatch, *self.dispatch.slices.values()):
+            at.policy = dispatch.policy
+            for rule, severity in dispatch.everything.get(HistoryEnd, ()):
+                for found in _each(rule.check(HistoryEnd(), at)):
+                    file = reported.get(found.origin.file) if found.origin else None
+                    if file and found.origin and self.judge(file) is dispatch:
+                        self.report(file, rule, severity, found, found.origin.at)
         for file in reported.values():
             self._end_suppressions(file)
 
@@ -107,12 +114,20 @@ class Engine:
                     known=slug in slugs(),
                     near=None if slug in slugs() else _near(slug),
                     used=(allow.offset, slug) in file.suppressions.used,
-                    active=slug in self.dispatch.slugs,
+                    active=slug in self.judge(file).slugs,
                 )
                 at = self._at_end(file.source)
-                for rule, severity in self.dispatch.everything.get(SuppressionEnd, ()):
+                for rule, severity in self.judge(file).everything.get(SuppressionEnd, ()):
                     for found in _each(rule.check(op, at)):
                         self.report(file, rule, severity, found, allow.offset)
+
+    def judge(self, file: Reported) -> Dispatch:
+        """Return what judges a file: a slice, where it changes nothing but what that one has."""
+        if file.dispatch is None:
+            slices = self.dispatch.slices
+            part = part_of(file.source, self.policy) if slices else None
+            file.dispatch = slices.get(part, self.dispatch) if part else self.dispatch
+        return file.dispatch
 
     def _ask_for_spec(self, file: Reported, allowed: Rule, offset: int) -> None:
         """Report what can lose data and is allowed without an approved spec."""
@@ -120,7 +135,7 @@ class Engine:
             return
         named = file.source.header.spec
         op = DestructiveAllowed(at=offset, slug=allowed.slug, spec=named.text if named else None)
-        for rule, severity in self.dispatch.everything.get(DestructiveAllowed, ()):
+        for rule, severity in self.judge(file).everything.get(DestructiveAllowed, ()):
             for found in _each(rule.check(op, self._at_end(file.source))):
                 self.report(file, rule, severity, found, offset)
 
@@ -142,8 +157,9 @@ class Engine:
             if rule.destructive and file.source.kind == "migration":
                 self._ask_for_spec(file, rule, offset)
             return False
-        size = self.policy.sizes.get(found.table) if found.table and rule.sized else None
-        if size and size.rows is not None and size.rows <= self.policy.small:
+        policy = self.judge(file).policy
+        size = policy.sizes.get(found.table) if found.table and rule.sized else None
+        if size and size.rows is not None and size.rows <= policy.small:
             severity = "info"
         if file.source.kind == "rollback" and severity == "error" and rule.sized:
             severity = "warning"
@@ -184,8 +200,9 @@ class _Reading:
         self.reported = reported
         self.scope = Scope()
         self.asked: ByOperation = {}
+        self.dispatch = engine.judge(reported) if source.reported else engine.dispatch
         self.at = At(
-            policy=engine.policy,
+            policy=self.dispatch.policy,
             schema=engine.schema,
             file=FileAt(number=number, source=source),
             statement=StatementAt(start=0, end=0, tree=None),
@@ -207,7 +224,7 @@ class _Reading:
             # Headers speak of what is done and undone in the words of SQL.
             first = statements[0].start if statements else len(self.source.text.buffer)
             is_rollback = self.source.kind == "rollback"
-            self.asked = self.engine.dispatch.for_text(self.source.text, first, is_rollback)
+            self.asked = self.dispatch.for_text(self.source.text, first, is_rollback)
         for problem in problems:
             self._broken(problem, sql_codes.UNTERMINATED)
         for number, statement in enumerate(statements):
@@ -243,6 +260,8 @@ class _Reading:
         at = self.at
         at.statement = where
         at.effects = effects(op, at)
+        if self.engine.seen:
+            self.engine.seen(op, at)
         self._check(op, where)
         offset = op.at if op.at >= 0 else where.start
         is_rollback = self.source.kind == "rollback"

@@ -9,13 +9,15 @@ from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine, Reported
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.mending import mend_text
+from pgkeel.lint.parts import own_sources
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.registry import all_rules
-from pgkeel.lint.sources import project_sources
+from pgkeel.lint.sources import ground_sources, project_sources
 from pgkeel.lint.specs import Specs
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.writing import replace_file
 from pgkeel.names import Name
+from pgkeel.sandbox.ground import read_ground
 from pgkeel.sql import syntax_problem, with_room
 
 _PASSES = 5
@@ -52,7 +54,10 @@ def fix_project(project: Project, policy: Policy, may_edit: Callable[[Path], boo
 
 def _read(project: Project, policy: Policy) -> tuple[Engine, list[Reported]]:
     engine = Engine(policy=policy, dispatch=Dispatch(all_rules(), policy), mending=True)
+    for source in ground_sources(read_ground(project)) if project.slice else ():
+        engine.read(source)
     groups = project_sources(read_folder(project), Specs(project.root))
+    groups = own_sources(groups, project, policy)
     return engine, [engine.read(source) for group in groups for source in group]
 
 

@@ -23,6 +23,33 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """Which part of a project each schema belongs to, the main one or a slice."""
+
+    here: str
+    """The part whose folder is linted."""
+    owners: Mapping[str, str]
+    """Schemas of slices; what is not named belongs to the main part."""
+    nobody: tuple[str, ...]
+    """Schemas of the platform: anybody may read them, and other rules tell who may change them."""
+    beside: tuple[str, ...]
+    """The parts that share this folder, this one among them."""
+    reads: Mapping[str, tuple[str, ...]]
+    """What each part may read: itself, and what it needs."""
+
+    def owner(self, schema: str) -> str | None:
+        """Return the part that ``schema`` belongs to; ``None`` for the server and the platform.
+
+        What is in no schema, such as an extension, is the main part's: ``schema`` is then empty.
+        """
+        if schema in self.owners:
+            return self.owners[schema]
+        if schema.startswith("pg_") or schema in self.nobody:
+            return None
+        return "main"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """All decisions; a value of its own so that a slice can have another."""
 
@@ -44,3 +71,7 @@ class Policy:
     """The kinds of objects that have to have a comment."""
     tenant_columns: tuple[str, ...] = ()
     """The columns that tell whose a row is, where several customers share tables."""
+    belonging: Belonging | None = None
+    """Whose the schemas are, in a project with slices."""
+    slices: Mapping[str, "Policy"] = field(default_factory=dict)
+    """The policies of slices that share the folder, for migrations that change nothing else."""

@@ -36,6 +36,8 @@ class History:
     known: "Schema | None" = None
     folder: tuple[Finding, ...] = ()
     """What kept files from being read."""
+    learned: int = 0
+    """How many files the schema was learned from: those that a slice stands on count, too."""
     specs: tuple[str, ...] = ()
     """The specs that were asked for an approval, from the project's folder."""
 

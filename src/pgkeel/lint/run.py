@@ -8,13 +8,14 @@ from pgkeel.lint.cache import Cache, Entry, StoredFile, restored, stored
 from pgkeel.lint.dispatch import Dispatch
 from pgkeel.lint.engine import Engine, Reported
 from pgkeel.lint.known.packing import pack, unpack
+from pgkeel.lint.parts import own_sources
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.registry import all_rules
 from pgkeel.lint.results import FileResult, History, Tell
 from pgkeel.lint.source import Source
-from pgkeel.lint.sources import project_sources
+from pgkeel.lint.sources import ground_sources, project_sources
 from pgkeel.lint.specs import Specs
-from pgkeel.migrations.migration import Folder
+from pgkeel.migrations.migration import Folder, Migration
 
 _RESUMED_FROM = 3
 """How many migrations before the last one an entry is looked for."""
@@ -30,20 +31,25 @@ class Run:
     tell: Tell
     folder: Folder
     keys: Sequence[str]
+    ground: Sequence[Migration] = ()
+    """What runs before the folder: it is learned from."""
     reported: dict[int, Reported] = field(default_factory=dict)
     statements: int = 0
 
     def read(self) -> History:
         """Read all files. Only inside ``pgkeel.sql.with_room``."""
         specs = Specs(self.project.root)
-        groups = project_sources(self.folder, specs)
+        groups = own_sources(project_sources(self.folder, specs), self.project, self.policy)
         engine = Engine(policy=self.policy, dispatch=Dispatch(all_rules(), self.policy))
         start = self._resume(engine, groups)
+        if start == 0:
+            self._learn_ground(engine)
         total = len(groups)
         for number in range(start, total):
             self.tell(number, total, self.folder.migrations[number].label)
             for source in groups[number]:
-                self.reported[engine.files] = engine.read(source)
+                at = engine.files  # what is on the right of an assignment comes first
+                self.reported[at] = engine.read(source)
             if number == total - 2 and self.keys:
                 self._keep(self.keys[number], engine, specs, None)
         own = [len(file.findings) for file in self.reported.values()]
@@ -52,13 +58,21 @@ class Run:
             self._keep(self.keys[-1], engine, specs, own)
         return History(
             files=[
-                FileResult(one.source.text.path, one.findings) for one in self.reported.values()
+                FileResult(one.source.text.path, one.findings)
+                for one in self.reported.values()
+                if one.source.reported
             ],
             statements=engine.statements,
             known=engine.schema,
+            learned=engine.files,
             folder=self.folder.findings,
             specs=tuple(specs.read),
         )
+
+    def _learn_ground(self, engine: Engine) -> None:
+        for source in ground_sources(self.ground):
+            engine.read(source)
+        engine.statements = 0
 
     def _resume(self, engine: Engine, groups: Sequence[Sequence[Source]]) -> int:
         """Take over what the cache knows of the first migrations; return how many they are."""
@@ -68,9 +82,11 @@ class Run:
             if entry is None or len(entry.files) != len(sources):
                 continue
             codes = entry.all_codes()
+            engine.files = len(self.ground)
             for source, file in zip(sources, entry.files, strict=True):
                 findings = restored(file.findings, source.text.path, codes)
-                self.reported[engine.files] = engine.restore(source, findings, file.used)
+                at = engine.files
+                self.reported[at] = engine.restore(source, findings, file.used)
             engine.schema = unpack(entry.schema)
             engine.statements = entry.statements
             return number + 1

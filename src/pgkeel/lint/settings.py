@@ -1,6 +1,7 @@
 """From keel.toml and the statistics file to a policy."""
 
 import difflib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pgkeel.config import Project
@@ -16,7 +17,23 @@ if TYPE_CHECKING:
 
 
 def read_policy(project: Project) -> Policy:
-    """Return what ``project`` decides; CFG errors for rules that there are not."""
+    """Return what ``project`` decides; CFG errors for rules that there are not.
+
+    With slices, what each decides for migrations that lie in the same folder is part of it.
+    """
+    policy = _of_part(project)
+    if not project.settings.slices:
+        return policy
+    from pgkeel.lint.slices import belonging, slices_within  # noqa: PLC0415 -- most have none
+
+    whose = belonging(project)
+    of_slices = {
+        str(part.slice): replace(_of_part(part), belonging=whose) for part in slices_within(project)
+    }
+    return replace(policy, belonging=whose, slices=of_slices)
+
+
+def _of_part(project: Project) -> Policy:
     settings = project.settings.lint
     supabase = project.settings.project.preset == "supabase"
     unknown = sorted({*settings.levels} - slugs()) if settings.levels else ()
@@ -24,7 +41,7 @@ def read_policy(project: Project) -> Policy:
         near = difflib.get_close_matches(unknown[0], sorted(slugs()), n=1, cutoff=0.5)
         raise KeelError(
             cfg.UNKNOWN_KEY,
-            f"`lint.levels` names `{unknown[0]}`, and there is no such rule",
+            f"`{_keys(project)}.levels` names `{unknown[0]}`, and there is no such rule",
             place=Place(path=project.root / "keel.toml"),
             hint=f"did you mean `{near[0]}`?" if near else "`keel rules` lists them",
         )
@@ -57,15 +74,19 @@ def _type(project: Project, column: str, text: str) -> "Type":
     if found is None:
         raise KeelError(
             cfg.BAD_VALUE,
-            f"`lint.required_columns.{column}`: {text!r} is no type",
+            f"`{_keys(project)}.required_columns.{column}`: {text!r} is no type",
             place=Place(path=project.root / "keel.toml"),
             hint='a type such as "timestamptz", or "any"',
         )
     return found
 
 
+def _keys(project: Project) -> str:
+    return f"slices.{project.slice}.lint" if project.slice else "lint"
+
+
 def _sizes(project: Project) -> dict[Name, Size]:
-    path = project.current / f"{project.settings.lint.environment}.stats.json"
+    path = project.statistics(project.settings.lint.environment)
     statistics = read_statistics(path)
     if statistics is None:
         return {}

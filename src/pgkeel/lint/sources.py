@@ -1,6 +1,6 @@
 """From files to sources: migrations with their rollback files, and SQL from elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pgkeel.errors import KeelError, Place
@@ -15,6 +15,17 @@ from pgkeel.sql import SqlText, find_undecodable, leading_comments
 def project_sources(folder: Folder, specs: Specs) -> list[list[Source]]:
     """Return for every migration its source, and that of its rollback file if it has one."""
     return [list(_sources(migration, specs)) for migration in folder.migrations]
+
+
+def ground_sources(migrations: Iterable[Migration]) -> Iterator[Source]:
+    """Yield the sources of migrations of other folders: they are learned from, and not judged."""
+    for migration in migrations:
+        yield Source(
+            kind="migration",
+            text=migration.text,
+            no_transaction=migration.no_transaction,
+            reported=False,
+        )
 
 
 def _sources(migration: Migration, specs: Specs) -> Iterator[Source]:

@@ -35,18 +35,22 @@ def read_folder(project: Project) -> Folder:
     A file that cannot be a migration is a finding, never passed over; MIG001 when there is no
     folder at all.
     """
-    names = _list(project.folder)
+    lay = f"`keel init{project.flag}` lays it out" if project.slice else None
+    names = _list(project.folder, lay)
     rollbacks = _rollbacks(project)
     return _Reading(project, project.folder, project.rollback, rollbacks).read(names)
 
 
-def _list(folder: Path) -> list[str]:
+def _list(folder: Path, hint: str | None = None) -> list[str]:
     try:
         return sorted(path.name for path in folder.iterdir())
     except OSError as error:
         reason = error.strerror or str(error)
         raise KeelError(
-            mig.NO_FOLDER, f"cannot list the migrations: {reason}", place=Place(path=folder)
+            mig.NO_FOLDER,
+            f"cannot list the migrations: {reason}",
+            place=Place(path=folder),
+            hint=hint,
         ) from error
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from pgkeel.config import CONFIG_NAME, Migrations, Project
+from pgkeel.config.slice_tables import folder_said
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import git as git_codes
 from pgkeel.errors.catalogue import mig
@@ -127,7 +128,10 @@ class _Reading:
             return self.project.settings.migrations
         try:
             table = tomllib.loads(content.decode("utf-8-sig"))
-            return msgspec.convert(table.get("migrations", {}), Migrations)
+            main = msgspec.convert(table.get("migrations", {}), Migrations)
+            if self.project.slice is None or self.project.shares_folder:
+                return main
+            return folder_said(table, self.project.slice, main) or self.project.settings.migrations
         except (ValueError, RecursionError):  # broken then; today's settings are the best guess
             return self.project.settings.migrations
 

@@ -14,6 +14,7 @@ from pgkeel.errors.catalogue import cfg
 from pgkeel.finding import Finding
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.scaffold_files import (
+    ARCHIVE_IGNORE,
     DUMP_SCRIPT,
     FILES,
     KEPT_EMPTY,
@@ -83,8 +84,24 @@ def adopt_supabase(root: Path) -> Laid:
     name = json.dumps(found.name, ensure_ascii=False)  # a JSON string is a TOML string
     text = SUPABASE_SETTINGS.format(name=name, expose=found.expose, server=found.server)
     laying.create(DUMP_SCRIPT, SCRIPTS[DUMP_SCRIPT])
-    laying.create("schema/archive/.gitignore", FILES["schema/archive/.gitignore"])
+    laying.create("schema/archive/.gitignore", ARCHIVE_IGNORE)
     laying.create(CONFIG_NAME, text)
+    return laying.result()
+
+
+def lay_slice(project: Project) -> Laid:
+    """Lay out what the slice ``project`` has of its own; what is there stays as it is."""
+    settings = project.settings
+    names = [f"{settings.schema.folder}/{inner}" for inner in ("current", "releases")]
+    if not project.shares_folder:
+        names += [settings.migrations.folder, settings.migrations.rollback]
+    laying = _Laying(root=project.root, notes=[])
+    laying.keep_folders(names)
+    laying.create(f"{settings.schema.folder}/archive/.gitignore", ARCHIVE_IGNORE)
+    if project.shares_folder:
+        laying.notes.append(f"its migrations lie in {settings.migrations.folder}, with the others")
+    else:
+        laying.record(settings)
     return laying.result()
 
 

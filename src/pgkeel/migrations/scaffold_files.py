@@ -77,7 +77,7 @@ What users will notice, newest first.
 ## Unreleased
 """
 
-_ARCHIVE_IGNORE = """\
+ARCHIVE_IGNORE = """\
 # Old dumps, kept as scratch history: not for git.
 *
 !.gitignore
@@ -117,7 +117,7 @@ KEPT_EMPTY = (
 """Folders that git would not keep while there is nothing in them."""
 
 FILES: Mapping[str, str] = {
-    "schema/archive/.gitignore": _ARCHIVE_IGNORE,
+    "schema/archive/.gitignore": ARCHIVE_IGNORE,
     "docs/data-dictionary.md": _DATA_DICTIONARY,
     "CHANGELOG.md": _CHANGELOG,
 }

@@ -35,22 +35,24 @@ _SETTINGS = (
 def dumping(
     build: Build,
     url: DatabaseUrl,
-    excluded: Sequence[str] = (),
+    options: Sequence[str] | None = (),
     *,
     moment: str | None = None,
     live: bool = False,
 ) -> Iterator[Callable[[], bytes]]:
     """Start pg_dump of ``build`` on the database at ``url`` and give what waits for its text.
 
+    ``options`` say what is left out or is all there is; ``None`` is for nothing at all.
     It reads in one transaction of its own, at REPEATABLE READ and read-only, and waits no more
     than 30 s for a lock. ``moment`` is a snapshot that another session exported. A ``live``
     database is reached by the user's PG* variables, too, a sandbox by the URL alone. Waiting
     raises REL001 when pg_dump fails; leaving earlier ends it. A password goes to it in its
     environment only.
     """
-    # A schema's name is a pattern to pg_dump: quotes make it a plain name.
-    told = ['--exclude-schema="{}"'.format(schema.replace('"', '""')) for schema in excluded]
-    told += [f"--snapshot={moment}"] if moment else []
+    if options is None:
+        yield bytes  # pg_dump refuses to look for nothing
+        return
+    told = [*options, *([f"--snapshot={moment}"] if moment else [])]
     process = subprocess.Popen(
         [str(build.program("pg_dump")), *_ARGUMENTS, *told],
         env=_environment(url, live=live),
@@ -75,10 +77,16 @@ def dumping(
             process.kill()
 
 
-def dump_schema(build: Build, url: DatabaseUrl, excluded: Sequence[str] = ()) -> bytes:
-    """Return what pg_dump of ``build`` says of the sandbox at ``url``, without some schemas."""
-    with dumping(build, url, excluded) as text:
+def dump_schema(build: Build, url: DatabaseUrl, options: Sequence[str] | None = ()) -> bytes:
+    """Return what pg_dump of ``build`` says of the sandbox at ``url``."""
+    with dumping(build, url, options) as text:
         return text()
+
+
+def pattern(*names: str) -> str:
+    """Return what pg_dump takes for the plain name of a schema, or of a table in one."""
+    # Names are patterns to it, but for what is quoted.
+    return ".".join('"{}"'.format(name.replace('"', '""')) for name in names)
 
 
 def _environment(url: DatabaseUrl, *, live: bool) -> dict[str, str]:

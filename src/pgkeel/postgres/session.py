@@ -1,7 +1,10 @@
 """One session with a server: runs SQL text as it stands, and tells failures as values."""
 
+import contextlib
 import os
+import socket
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,13 +22,41 @@ SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
 """Packagers append their own version after a blank."""
 
 _DISK_FULL = "53100"
-_environment = threading.Lock()
+
+
+class _Gate:
+    """Lets many through together, or one alone."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Condition()
+        self._inside = 0
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        with self._turn:
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._inside -= 1
+                self._turn.notify_all()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        with self._turn:
+            self._turn.wait_for(lambda: not self._inside)
+            yield
+
+
+_environment = _Gate()
+"""Variables of the process are hidden from all its threads, so never while another needs them."""
 
 
 @contextmanager
 def _no_libpq_variables() -> Iterator[None]:
     """Hide PGSERVICE, PGOPTIONS and their kin: meant for a live database, libpq takes them here."""
-    with _environment:
+    with _environment.alone():
         hidden = {name: value for name, value in os.environ.items() if name.startswith("PG")}
         try:
             for name in hidden:
@@ -53,6 +84,8 @@ class Session:
     def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
         self._connection = connection
         self.notices: list[str] = []
+        self.busy_since: float | None = None
+        """When the request began that the server has not answered yet; for who watches."""
         connection.add_notice_handler(self._keep_notice)
 
     @classmethod
@@ -74,17 +107,26 @@ class Session:
         return cls(connection)
 
     @classmethod
-    def on_url(cls, url: DatabaseUrl, *, database: str | None = None) -> "Session":
-        """Connect to a server by URL, to ``database`` when given; SBX005 when that fails."""
+    def on_url(
+        cls, url: DatabaseUrl, *, database: str | None = None, watched: bool = False
+    ) -> "Session":
+        """Connect to a server by URL, to ``database`` when given; SBX005 when that fails.
+
+        ``watched``: where the network goes away without a word, that is noticed within a minute.
+        """
         target = with_database(url, database) if database else url
+        more = _keepalives(target) if watched else {}
         try:
-            connection = psycopg.connect(
-                target.reveal(),
-                autocommit=True,
-                application_name="pgkeel",
-                connect_timeout=10,
-                prepare_threshold=None,
-            )
+            with _environment.together():
+                connection = psycopg.connect(
+                    target.reveal(),
+                    autocommit=True,
+                    application_name="pgkeel",
+                    connect_timeout=10,
+                    client_encoding="utf8",
+                    prepare_threshold=None,
+                    **more,
+                )
         except psycopg.Error as error:
             # The driver's message names host, user and database, never the password.
             raise KeelError(
@@ -97,21 +139,45 @@ class Session:
         """Whether a transaction block is open, aborted or not."""
         return self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
 
+    @property
+    def pid(self) -> int:
+        """The number of the server's process that serves this session."""
+        return self._connection.info.backend_pid
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the connection is gone."""
+        return self._connection.closed or self._connection.broken
+
+    def abort(self) -> None:
+        """Cut the connection from another thread: whatever this session waits for fails."""
+        with (
+            contextlib.suppress(OSError, psycopg.Error),
+            socket.socket(fileno=os.dup(self._connection.fileno())) as cut,
+        ):
+            cut.shutdown(socket.SHUT_RDWR)
+
     def run(self, text: bytes | LiteralString) -> None:
         """Run one or more statements exactly as written; results are thrown away."""
+        self.busy_since = time.monotonic()
         try:
             self._connection.execute(text)
         except psycopg.Error as error:
             raise self._translate(error) from error
+        finally:
+            self.busy_since = None
 
     def query(
         self, text: LiteralString, parameters: Sequence[object] = ()
     ) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows."""
+        self.busy_since = time.monotonic()
         try:
             return self._connection.execute(text, parameters or None).fetchall()
         except psycopg.Error as error:
             raise self._translate(error) from error
+        finally:
+            self.busy_since = None
 
     def stream(self, texts: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
         """Send statements made by this program all at once; yield the rows of each as they come."""
@@ -129,6 +195,22 @@ class Session:
             return self._connection.execute(text.encode()).fetchall()
         except psycopg.Error as error:
             raise self._translate(error) from error
+
+    def query_all(self, text: str) -> list[list[tuple[Any, ...]]]:
+        """Run statements made by this program in one message; return the rows of each that has."""
+        self.busy_since = time.monotonic()
+        try:
+            cursor = self._connection.execute(text.encode())
+            found = []
+            while True:
+                if cursor.description is not None:
+                    found.append(cursor.fetchall())
+                if not cursor.nextset():
+                    return found
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+        finally:
+            self.busy_since = None
 
     def run_with_names(self, text: LiteralString, *names: str) -> None:
         """Run ``text`` with each ``{}`` replaced by a name, quoted as an identifier."""
@@ -197,6 +279,21 @@ def environment_of(url: DatabaseUrl) -> dict[str, str]:
         for keyword, value in values.items()
         if (variable := known.get(keyword)) and value is not None
     }
+
+
+def _keepalives(url: DatabaseUrl) -> dict[str, Any]:
+    """Return what libpq needs to notice a dead peer, but for what ``url`` itself decides."""
+    wanted = {
+        "keepalives_idle": 20,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 60_000,
+    }
+    try:
+        given = psycopg.conninfo.conninfo_to_dict(url.reveal())
+    except psycopg.ProgrammingError:
+        return {}  # connecting tells what is wrong with it
+    return {name: value for name, value in wanted.items() if name not in given}
 
 
 def _line(error: BaseException) -> str:

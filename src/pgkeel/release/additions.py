@@ -44,16 +44,20 @@ def _resets(address: Address, grantees: list[str]) -> Iterator[str]:
         )
 
 
-def additions(base: Snapshot, snapshot: Snapshot, selection: Selection) -> bytes:
+def additions(
+    base: Snapshot, snapshot: Snapshot, selection: Selection, lacking: Collection[Address] = ()
+) -> bytes:
     """Return the statements that bring a fresh database's own objects to what ``snapshot`` says.
 
-    These are the objects that ``base`` has, and what ``selection`` keeps in managed schemas, which
-    pg_dump is not asked for. Both snapshots are whole. Nothing where there is nothing to do.
+    These are the objects that ``base`` has, what ``selection`` keeps in managed schemas, which
+    pg_dump is not asked for, and what it is ``lacking`` otherwise. Both snapshots are whole.
+    Nothing where there is nothing to do.
     """
     was = selection.of(base).objects
     # Few of many: whatever else there is need not be asked about.
     there = schemas_of(base)
     near = {one for one in snapshot.objects if one in was or _is_near(one, there, selection)}
+    near |= {*lacking}
     is_now = selection.of(snapshot.only(near)).objects
     own = {one for one in {*was, *is_now} if not _is_reset(one, base, selection)}
     if all(_same(was.get(one), is_now.get(one)) for one in own):

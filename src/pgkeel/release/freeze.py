@@ -35,7 +35,7 @@ def read_recorded(project: Project, environment: str) -> bytes:
     path = current_path(project, environment)
     content = read_dump(path)
     if content is None:
-        hint = f"keel dump --env {environment} writes it"
+        hint = f"keel dump{project.flag} --env {environment} writes it"
         message = f"nothing is recorded of {environment}"
         raise KeelError(rel.GONE, message, place=Place(path=path), hint=hint)
     name = path.relative_to(project.dumps).as_posix()

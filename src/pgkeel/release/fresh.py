@@ -4,18 +4,21 @@ import contextlib
 import hashlib
 import json
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.postgres.build import Build
 from pgkeel.postgres.dumping import dump_schema
 from pgkeel.release.entries import split_entries
+from pgkeel.release.extent import Extent
 from pgkeel.sandbox.places import cache_folder
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import open_built, read_built, read_source
 from pgkeel.sources.source import Empty
+from pgkeel.sources.standing import stands
 
 
 class Base(Struct, frozen=True, kw_only=True):
@@ -27,15 +30,20 @@ class Base(Struct, frozen=True, kw_only=True):
 
 
 def read_base(bench: Bench, client: Build, managed: frozenset[str]) -> Base:
-    """Return the base, as the cache has it or as a sandbox shows it."""
+    """Return the base, as the cache has it or as a sandbox shows it.
+
+    That of a slice is a fresh database, too, whatever the slice stands on.
+    """
+    if stands(bench):
+        bench = replace(bench, project=structs.replace(bench.project, slice=None, whole=None))
     place = _place(bench, client, managed)
     known = _find(place)
     if known is not None:
         return Base(snapshot=read_source(Empty(), bench), keys=known)
     with open_built(Empty(), bench) as sandbox:
         snapshot = read_built(Empty(), bench, sandbox)
-        excluded = sorted(schemas_of(snapshot) & managed)
-        _, entries = split_entries(dump_schema(client, sandbox.url, excluded))
+        extent = Extent(excluded=tuple(sorted(schemas_of(snapshot) & managed)))
+        _, entries = split_entries(dump_schema(client, sandbox.url, extent.options))
     keys = frozenset(entry.key for entry in entries)
     _keep(place, keys)
     return Base(snapshot=snapshot, keys=keys)

@@ -1,5 +1,6 @@
 """Proves a dump: psql loads it in a sandbox, and it makes the schema that it was made from."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from pgkeel.names import quoted
 from pgkeel.postgres.psql import ScriptError, run_script
 from pgkeel.postgres.session import Session
 from pgkeel.release.dump import Dump
+from pgkeel.sandbox.replay import Replayable
 from pgkeel.sources.bench import Bench, loading
 
 
@@ -33,25 +35,23 @@ class Reached(Struct, frozen=True, kw_only=True):
     """Extensions that the sandbox lacks: they were passed over."""
 
 
-def prove_dump(dump: Dump, bench: Bench, selection: Selection) -> Reached:
+def prove_dump(
+    dump: Dump, bench: Bench, selection: Selection, below: Sequence[Dump] = ()
+) -> Reached:
     """Load ``dump`` with psql in a sandbox that has the roles it speaks of, and compare.
 
-    REL002 with psql's words where a statement fails.
+    ``below`` are the dumps of what a slice stands on, loaded before. REL002 with psql's words where
+    a statement fails.
     """
     with bench.fresh() as sandbox:
         with loading(sandbox) as session:
-            owners = {entry.owner for entry in dump.entries if entry.text} - {"-", ""}
-            make_roles(session, tuple(sorted({*dump.snapshot.roles, *owners})))
             lacking = _lacking(dump.snapshot, session)
-            try:
-                run_script(dump.client, sandbox.url, _without(dump, lacking))
-            except ScriptError as error:
-                raise _failed(dump, error) from error
+            _load((*below, dump), sandbox, session, lacking)
         with sandbox.session() as session:
             reached = read_snapshot(session)
     wanted, found = selection.of(dump.snapshot), selection.of(reached)
     if wanted.major != found.major:
-        wanted = _on_one_server(wanted, bench, selection)
+        wanted = _on_one_server(wanted, bench, selection, below)
     left = compare(wanted, found)
     return Reached(
         wanted=wanted,
@@ -61,7 +61,21 @@ def prove_dump(dump: Dump, bench: Bench, selection: Selection) -> Reached:
     )
 
 
-def _on_one_server(wanted: Snapshot, bench: Bench, selection: Selection) -> Snapshot:
+def _load(dumps: Sequence[Dump], sandbox: Replayable, session: Session, lacking: set[str]) -> None:
+    every = [entry for one in dumps for entry in one.entries if entry.text]
+    roles = {role for one in dumps for role in one.snapshot.roles}
+    owners = {entry.owner for entry in every} - {"-", ""}
+    make_roles(session, tuple(sorted(roles | owners)))
+    for dump in dumps:
+        try:
+            run_script(dump.client, sandbox.url, _without(dump, lacking))
+        except ScriptError as error:
+            raise _failed(dump, error) from error
+
+
+def _on_one_server(
+    wanted: Snapshot, bench: Bench, selection: Selection, below: Sequence[Dump]
+) -> Snapshot:
     """Return what the sandbox makes of a schema of another major version by keel's own plan.
 
     Servers of two majors show one expression in two ways.
@@ -69,6 +83,7 @@ def _on_one_server(wanted: Snapshot, bench: Bench, selection: Selection) -> Snap
     with bench.fresh() as sandbox, loading(sandbox) as session:
         make_roles(session, wanted.roles)
         lacking = _lacking(wanted, session)
+        _load(below, sandbox, session, lacking)
         can = wanted.only(one for one in wanted.objects if _extension(one) not in lacking)
         failed = run_plan(plan(selection.of(read_snapshot(session)), can), session)
         if failed and failed.failure:
@@ -113,5 +128,5 @@ def _failed(dump: Dump, error: ScriptError) -> KeelError:
     lines = dump.text.decode(errors="replace").splitlines()
     if error.line is not None and 0 < error.line <= len(lines):
         place = Place(path=Path("the dump"), line=error.line, text=lines[error.line - 1])
-    message = "psql cannot load it again"
+    message = f"psql cannot load {dump.header.source} again"
     return KeelError(rel.DUMP_DIFFERS, message, place=place, detail=error.said)

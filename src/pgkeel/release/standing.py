@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.version import Version
+from pgkeel.release.header import parse_header
 from pgkeel.sources.source import Empty, FolderSource
 
 
@@ -39,6 +40,14 @@ def find_standing(folder: Folder, head: str | None) -> Standing:
         pending=tuple(one for one in migrations if one.version > version),
         known=any(one.version == version for one in migrations),
     )
+
+
+def named_head(dump: bytes, folder: Folder) -> str | None:
+    """Return the label of the folder that the header of a dump names, if it does."""
+    header = parse_header(dump)
+    head = header.head if header else None
+    standing = find_standing(folder, head)
+    return standing.label if head and standing.known else None
 
 
 def _version(head: str | None) -> Version | None:

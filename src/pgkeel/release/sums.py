@@ -69,7 +69,7 @@ def record(
     """
     folder = project.dumps
     with alone_in(folder):
-        _drop_drafts(folder)
+        _drop_drafts(project)
         lines = _settled(folder, read_sums(project))
         new = {
             path.relative_to(folder).as_posix(): digest(content)
@@ -103,7 +103,8 @@ def find_dumps(project: Project) -> Mapping[str, Path]:
     """Return what has to have a checksum, by path below the folder of dumps, in order."""
     folder = project.dumps
     paths = {path for pattern in _DUMPS for path in folder.rglob(pattern)}
-    named = {path.relative_to(folder).as_posix(): path for path in paths if path.is_file()}
+    own = (path for path in paths if path.is_file() and project.owns_dump(path))
+    named = {path.relative_to(folder).as_posix(): path for path in own}
     archive = project.archive.relative_to(folder).as_posix()
     return {
         name: named[name]
@@ -136,8 +137,8 @@ def _lines(lines: Mapping[str, str], coming: Mapping[str, str]) -> Iterator[str]
             yield f"+sha256:{coming[name]}  {name}\n"
 
 
-def _drop_drafts(folder: Path) -> None:
+def _drop_drafts(project: Project) -> None:
     """Remove what killed writers left; the caller holds the folder alone."""
-    for path in folder.rglob(".*.tmp"):
-        if _DRAFT.fullmatch(path.name):
+    for path in project.dumps.rglob(".*.tmp"):
+        if _DRAFT.fullmatch(path.name) and project.owns_dump(path):
             path.unlink(missing_ok=True)

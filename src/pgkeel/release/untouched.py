@@ -36,7 +36,8 @@ def _of_one(name: str, path: Path | None, sums: Sums, project: Project) -> Itera
             code=rel.NO_SUM,
             message=f"{name} has no line in schema.sum",
             place=place,
-            hint=f"keel did not write it, or the line was lost: {_again(name)}, or delete the file",
+            hint="keel did not write it, or the line was lost: "
+            f"{_again(name, project.flag)}, or delete the file",
         )
     elif digest(read_dump(path) or b"") not in (line, coming):
         yield Finding(
@@ -44,7 +45,7 @@ def _of_one(name: str, path: Path | None, sums: Sums, project: Project) -> Itera
             message=f"{name} is not as keel wrote it",
             place=place,
             hint=f"see what was edited: git diff {_shell(place.path, project)}; undo it: "
-            f"git restore {_shell(place.path, project)}; or {_again(name)}",
+            f"git restore {_shell(place.path, project)}; or {_again(name, project.flag)}",
         )
 
 
@@ -54,7 +55,7 @@ def _stopped(name: str, sums: Sums, project: Project) -> Finding:
         severity="warning",
         message=f"somebody was stopped while {name} was written",
         place=Place(path=project.schema_sum, line=sums.numbers[name]),
-        hint=f"the file is whole, the old one or the new one; {_again(name)}",
+        hint=f"the file is whole, the old one or the new one; {_again(name, project.flag)}",
     )
 
 
@@ -68,12 +69,12 @@ def _gone(name: str, sums: Sums, project: Project) -> Finding:
     )
 
 
-def _again(name: str) -> str:
+def _again(name: str, flag: str) -> str:
     """Say how a dump is written again."""
     parts = name.split("/")
     if "releases" in parts:
         return "what is frozen is not written twice: take it from git"
-    return f"write it again: keel dump --env {parts[-1].removesuffix(_SUFFIX)}"
+    return f"write it again: keel dump{flag} --env {parts[-1].removesuffix(_SUFFIX)}"
 
 
 def _shell(path: Path, project: Project) -> str:

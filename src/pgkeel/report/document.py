@@ -55,6 +55,8 @@ class Document:
     error: KeelError | None = None
     differs: bool = False
     """Whether what was compared differs: that counts as a finding."""
+    parts: str = "stage"
+    """What its sections are."""
 
     @property
     def status(self) -> Status:

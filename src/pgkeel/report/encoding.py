@@ -15,6 +15,11 @@ def json_text(body: Json) -> str:
     return msgspec.json.format(msgspec.json.encode(_clean(body)), indent=2).decode() + "\n"
 
 
+def json_line(body: Json) -> str:
+    """Return ``body`` as JSON on one line, without the line's end."""
+    return msgspec.json.encode(_clean(body)).decode()
+
+
 def _clean(value: Json) -> Json:
     """Return ``value`` without what UTF-8 cannot say, such as a file name in another encoding."""
     if isinstance(value, str):

@@ -14,6 +14,7 @@ from pgkeel.report.wording import counted
 
 _WIDTH = 94
 _STATUS = {"clean": ("✔", "green"), "findings": ("✖", "red"), "error": ("✖", "red")}
+_DO = {"stage": "run", "environment": "be read"}
 _LEAST_VERBOSITY = {"error": -1, "warning": 0, "info": 1}
 _SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -127,5 +128,6 @@ def _verdict(document: Document, style: Style) -> str:
         return paint(style, ", ".join(("different", *milder)), "yellow", "bold")
     broken = sum(section.error is not None for section in document.sections)
     parts = [counted(levels.count("error"), "error")] if "error" in levels else []
-    parts += [f"{counted(broken, 'stage')} could not run"] if broken else []
+    could_not = f"{counted(broken, document.parts)} could not {_DO[document.parts]}"
+    parts += [could_not] if broken else []
     return paint(style, f"not clean: {', '.join((*parts, *milder))}", "red", "bold")

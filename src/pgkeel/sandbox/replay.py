@@ -12,6 +12,7 @@ from pgkeel.migrations.migration import Migration
 from pgkeel.postgres.failure import ServerFailure
 from pgkeel.sandbox.blueprint import Blueprint
 from pgkeel.sandbox.chain import chain
+from pgkeel.sandbox.ground import no_ground
 from pgkeel.sandbox.sandbox import open_sandbox
 from pgkeel.sandbox.shims import Shim
 from pgkeel.sandbox.store import Manifest
@@ -79,7 +80,22 @@ class Replayable(Protocol):
 
 @contextmanager
 def open_for(blueprint: Blueprint, links: Sequence[str]) -> Iterator[Replayable]:
-    """Open the sandbox that ``blueprint`` asks for, as far along the chain as a template is."""
+    """Open the sandbox that ``blueprint`` asks for, as far along the chain as a template is.
+
+    ``links`` begin with its base. Ground that no template holds is run first: SBX010 when that
+    fails.
+    """
+    below = chain(blueprint.bare, blueprint.ground) if blueprint.ground else (links[0],)
+    with _open(blueprint, (*below, *links[1:])) as sandbox:
+        if sandbox.reached < len(blueprint.ground):
+            _lay_ground(sandbox, blueprint.ground, below)
+        # From here on the migrations of the part are counted.
+        sandbox.reached = max(0, sandbox.reached - len(blueprint.ground))
+        yield sandbox
+
+
+@contextmanager
+def _open(blueprint: Blueprint, links: Sequence[str]) -> Iterator[Replayable]:
     if blueprint.url is None:
         with open_sandbox(blueprint, links) as sandbox:
             yield sandbox
@@ -88,6 +104,15 @@ def open_for(blueprint: Blueprint, links: Sequence[str]) -> Iterator[Replayable]
 
     with open_remote(blueprint, blueprint.url) as remote:
         yield remote
+
+
+def _lay_ground(sandbox: Replayable, migrations: Sequence[Migration], links: Sequence[str]) -> None:
+    result = replay_in(sandbox, migrations, links, lambda *_: None, resume=True)
+    if result.failure:
+        report = result.failure.failure
+        detail = "\n".join((result.failure.statement, *report.lines()))
+        message = f"{report.message} (SQLSTATE {report.sqlstate})"
+        raise no_ground(message, result.failure.place, detail)
 
 
 def replay(

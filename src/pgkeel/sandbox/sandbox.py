@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, LiteralString
 from urllib.parse import quote
 
 from pgkeel.config import DatabaseUrl
@@ -28,6 +28,8 @@ DATABASE = "postgres"
 """The database that migrations run in; Supabase's is called so, too."""
 
 _MAINTENANCE = "template1"
+_STRATEGY_SINCE = 15
+"""Before, files were copied always (manual of 15: CREATE DATABASE, Notes)."""
 
 
 class Sandbox:
@@ -75,12 +77,12 @@ class Sandbox:
         Settings and privileges of the database, which CREATE DATABASE leaves out, are copied too.
         """
         with self.session(superuser=True, database=_MAINTENANCE) as session:
-            session.run_with_names(
-                "create database {} template {} strategy file_copy owner {}",
-                name,
-                DATABASE,
-                self._blueprint.preset.login,
-            )
+            owner = self._blueprint.preset.login
+            if self._blueprint.build.major >= _STRATEGY_SINCE:
+                text: LiteralString = "create database {} template {} owner {} strategy file_copy"
+            else:
+                text = "create database {} template {} owner {}"
+            session.run_with_names(text, name, DATABASE, owner)
             session.query(_COPY_SETTINGS, (name, DATABASE))
 
     def manifest(self, *, warnings: Sequence[str] = ()) -> Manifest:

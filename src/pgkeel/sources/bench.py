@@ -1,13 +1,14 @@
 """Where text sources are built: the project's sandboxes; for this package and for proofs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pgkeel.config import Project
 from pgkeel.postgres.session import Session
-from pgkeel.sandbox.blueprint import Blueprint, read_blueprint
+from pgkeel.sandbox.blueprint import Blueprint, on_ground, read_blueprint
 from pgkeel.sandbox.replay import Replayable, open_for
 from pgkeel.sandbox.sandbox import Sandbox
 
@@ -25,10 +26,15 @@ class Bench:
         """What the sandboxes are made from."""
         return read_blueprint(self.project, self.environ, cached=self.cached)
 
+    @cached_property
+    def texts(self) -> dict[Hashable, Any]:
+        """What was read of sources: once, so that what is proved is what was compared."""
+        return {}
+
     @contextmanager
     def fresh(self) -> Iterator[Replayable]:
         """Give a sandbox in which nothing is but the preset."""
-        blueprint = self.blueprint
+        blueprint = on_ground(self.blueprint, ())
         with open_for(blueprint, [blueprint.base]) as sandbox:
             yield sandbox
 

@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from pgkeel.catalog.reader import read_snapshot, read_within, reading
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.stamp import read_stamp
-from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import dif
 from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.session import Session
 from pgkeel.sandbox.chain import chain
-from pgkeel.sandbox.replay import Replayable, open_for, replay_in
-from pgkeel.sources.bench import Bench, loading
+from pgkeel.sandbox.replay import Replayable
+from pgkeel.sources.bench import Bench
 from pgkeel.sources.keeping import Kept
 from pgkeel.sources.live import live_session
-from pgkeel.sources.loading import load
-from pgkeel.sources.source import Empty, FolderSource, LiveSource, Source, SqlSource, TextSource
+from pgkeel.sources.replayed import replayed
+from pgkeel.sources.source import FolderSource, LiveSource, Source, SqlSource, TextSource
+from pgkeel.sources.standing import blueprint_at, ground_key, load_all, open_ground, stands
 from pgkeel.sources.texts import folder_of, sql_texts
+from pgkeel.sql import SqlText
 
 
 def read_source(source: Source, bench: Bench) -> Snapshot:
@@ -50,31 +50,23 @@ def read_built(source: TextSource, bench: Bench, sandbox: Replayable) -> Snapsho
 
 
 def keep_text(source: TextSource, bench: Bench, snapshot: Snapshot) -> None:
-    """Keep what is known of text already, so that reading it as ``source`` asks no server."""
-    _kept_text(source, bench).keep(snapshot)
+    """Keep what is known of text already, so that reading it as ``source`` asks no server.
+
+    Not of the text of a slice that stands on others: as ``source`` it may stand on other text.
+    """
+    if not stands(bench):
+        _kept_text(source, bench).keep(snapshot)
 
 
 @contextmanager
 def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
     """Give a sandbox that stands where ``source`` says."""
-    if isinstance(source, Empty):
-        with bench.fresh() as sandbox:
-            yield sandbox
-    elif isinstance(source, FolderSource):
-        with (
-            folder_of(source, bench.project, bench.environ) as folder,
-            _replayed(folder, bench) as sandbox,
-        ):
+    if isinstance(source, FolderSource):
+        with replayed(folder_at(source, bench), blueprint_at(bench, source.revision)) as sandbox:
             yield sandbox
     else:
-        texts = sql_texts(source, bench.environ)
-        with bench.fresh() as sandbox:
-            with loading(sandbox) as session:
-                for text in texts:
-                    load(session, text)
-                    if session.in_transaction:
-                        session.run("commit")
-                    session.run("reset all")
+        with open_ground(source, bench) as sandbox:
+            load_all(texts_at(source, bench), sandbox)
             yield sandbox
 
 
@@ -97,34 +89,35 @@ def read_live(source: LiveSource, bench: Bench, session: Session) -> Snapshot:
     return known
 
 
-@contextmanager
-def _replayed(folder: Folder, bench: Bench) -> Iterator[Replayable]:
-    links = chain(bench.blueprint.base, folder.migrations)
-    with open_for(bench.blueprint, links) as sandbox:
-        result = replay_in(sandbox, folder.migrations, links, lambda *_: None, resume=True)
-        if result.failure:
-            report = result.failure.failure
-            raise KeelError(
-                dif.SOURCE_FAILS,
-                f"{report.message} (SQLSTATE {report.sqlstate})",
-                place=result.failure.place,
-                detail="\n".join((result.failure.statement, *report.lines())),
-            )
-        yield sandbox
+def folder_at(source: FolderSource, bench: Bench) -> Folder:
+    """Return the folder as a source has it, read once."""
+    if source not in bench.texts:
+        bench.texts[source] = folder_of(source, bench.project, bench.environ)
+    found: Folder = bench.texts[source]
+    return found
+
+
+def texts_at(source: TextSource, bench: Bench) -> tuple[SqlText, ...]:
+    """Return the texts of a source, read once; none where they are a folder or nothing."""
+    if not isinstance(source, SqlSource):
+        return ()
+    if source not in bench.texts:
+        bench.texts[source] = sql_texts(source, bench.environ)
+    found: tuple[SqlText, ...] = bench.texts[source]
+    return found
 
 
 def _kept_text(source: TextSource, bench: Bench) -> Kept:
     # What somebody else's server makes of text is known to that server alone.
-    return Kept(bench, *([] if bench.blueprint.url else ["text", text_digest(source, bench)]))
+    return Kept(bench, *([] if bench.blueprint.url else ["text", _digest(source, bench)]))
 
 
-def text_digest(source: TextSource, bench: Bench) -> str:
-    """Return what names a text source by its content and by what it is built on."""
-    base = bench.blueprint.base
+def _digest(source: TextSource, bench: Bench) -> str:
     if isinstance(source, FolderSource):
-        with folder_of(source, bench.project, bench.environ) as folder:
-            return chain(base, folder.migrations)[-1]
-    texts = sql_texts(source, bench.environ) if isinstance(source, SqlSource) else ()
+        base = blueprint_at(bench, source.revision).base
+        return chain(base, folder_at(source, bench).migrations)[-1]
+    texts = texts_at(source, bench)
+    base = ground_key(source, bench)
     digest = hashlib.sha256(f"text\0{base}".encode())
     for text in texts:
         digest.update(hashlib.sha256(text.buffer).digest())

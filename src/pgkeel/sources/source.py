@@ -21,6 +21,8 @@ class FolderSource:
     label: str
     version: str | None = None
     revision: str | None = None
+    leaving_out: tuple[str, ...] = ()
+    """Labels of migrations that a database has passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """The texts of file-backed sources, now or as git has them; for this package."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,15 +15,17 @@ from pgkeel.migrations.migration import Folder
 from pgkeel.sources.source import FolderSource, SqlSource
 from pgkeel.sql import SqlText, find_undecodable
 
+_ARCHIVES = (
+    (0, b"PGDMP", "an archive of pg_dump"),
+    (257, b"ustar", "a tar archive"),
+    (0, b"\x1f\x8b", "a compressed file"),
+)
 
-@contextmanager
-def folder_of(
-    source: FolderSource, project: Project, environ: Mapping[str, str]
-) -> Iterator[Folder]:
-    """Give the folder that ``source`` means, up to its version. DIF002 when it has no such one."""
+
+def folder_of(source: FolderSource, project: Project, environ: Mapping[str, str]) -> Folder:
+    """Return the folder that ``source`` means, up to its version; DIF002 without that."""
     if source.revision is None:
-        yield _up_to(read_folder(project), source)
-        return
+        return _up_to(read_folder(project), source)
     repository = _repository(project.root, environ)
     files = _files_at(repository, source.revision, project.folder)
     with TemporaryDirectory(prefix="keel-") as scratch:
@@ -37,12 +38,14 @@ def folder_of(
         there.folder.mkdir(parents=True)
         for name, content in files.items():
             (there.folder / name).write_bytes(content)
-        yield _up_to(read_folder(there), source)
+        return _up_to(read_folder(there), source)
 
 
 def sql_texts(source: SqlSource, environ: Mapping[str, str]) -> tuple[SqlText, ...]:
     """Return the texts that ``source`` means, in order. DIF002 when there is none."""
     if source.revision is None:
+        if (source.path / "toc.dat").is_file():
+            raise _archive(source.path, "a directory as pg_dump writes it")
         paths = sorted(source.path.glob("*.sql")) if source.path.is_dir() else [source.path]
         found = {path: _read(path) for path in paths}
     else:
@@ -60,17 +63,19 @@ def _up_to(folder: Folder, source: FolderSource) -> Folder:
     for finding in folder.findings:
         if finding.severity == "error":
             raise KeelError(finding.code, finding.message, place=finding.place, hint=finding.hint)
-    if source.version is None:
+    if source.version is None and not source.leaving_out:
         return folder
     labels = [migration.label for migration in folder.migrations]
-    wanted = next((at for at, label in enumerate(labels) if _same(label, source.version)), None)
+    wanted: int | None = len(labels) - 1
+    if source.version is not None:
+        wanted = next((at for at, one in enumerate(labels) if _same(one, source.version)), None)
     if wanted is None:
         known = f"the newest is {labels[-1]}" if labels else "it is empty"
         raise KeelError(
             dif.NO_SOURCE, f"the folder has no version {source.version}; {known}", hint="keel lint"
         )
-    kept = folder.migrations[: wanted + 1]
-    return Folder(path=folder.path, layout=folder.layout, migrations=kept, findings=())
+    kept = [one for one in folder.migrations[: wanted + 1] if one.label not in source.leaving_out]
+    return Folder(path=folder.path, layout=folder.layout, migrations=tuple(kept), findings=())
 
 
 def _same(label: str, version: str) -> bool:
@@ -114,7 +119,14 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
+def _archive(path: Path, what: str) -> KeelError:
+    return KeelError(dif.ARCHIVE, f"this is {what}, not SQL", place=Place(path=path))
+
+
 def _text(content: bytes, path: Path) -> SqlText:
+    for at, mark, what in _ARCHIVES:
+        if content[at : at + len(mark)] == mark:
+            raise _archive(path, what)
     if bad := find_undecodable(content):
         offset, reason = bad
         line = content[:offset].count(b"\n") + 1

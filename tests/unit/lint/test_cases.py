@@ -11,7 +11,7 @@ from pgkeel.lint.slugs import slugs
 
 CASES = Path(__file__).parent.parent.parent / "cases" / "lint"
 _EXPECT = re.compile(r"--\s*expect:\s*(?P<slugs>[a-z0-9, -]+)\s*$")
-_SETTING = re.compile(r"-- (?P<name>preset|server|kind):\s*(?P<value>\S+)\s*$")
+_SETTING = re.compile(r"-- (?P<name>preset|server|kind|slice):\s*(?P<value>\S+)\s*$")
 _TOML = "-- keel.toml: "
 
 
@@ -50,6 +50,7 @@ def test_case(path: Path) -> None:
         kind=cast("Literal['migration', 'rollback']", settings.get("kind", "migration")),
         levels={slug: "error"},
         settings=toml,
+        slice_=settings.get("slice", "main"),
     )
     own = [one for one in findings if one.code.slug == slug]
     lines = [(one.place.line, slug) for one in own if one.place]

@@ -33,6 +33,7 @@ def _drop(item: Object[AccessMethod], _: Scene) -> Steps:
 KIND = Kind(
     name="access method",
     plural="access methods",
+    schema_at=None,
     catalog="pg_am",
     record=AccessMethod,
     create=_create,

@@ -81,7 +81,7 @@ KIND = Kind(
     model="Whole, moving aggregates, ordered-set and hypothetical ones included.",
     query=f"""
 select p.oid::int8,
-  array[n.nspname, p.proname, '(' || oidvectortypes(p.proargtypes) || ')'] as path,
+  array[n.nspname::text, p.proname, '(' || oidvectortypes(p.proargtypes) || ')'] as path,
   case when p.pronargs = 0 then '*' else pg_get_function_arguments(p.oid) end as arguments,
   a.aggkind as type,
   case p.proparallel when 's' then 'safe' when 'r' then 'restricted' else 'unsafe' end as parallel,

@@ -39,6 +39,7 @@ def _drop(item: Object[Cast], _: Scene) -> Steps:
 KIND = Kind(
     name="cast",
     plural="casts",
+    schema_at=None,
     catalog="pg_cast",
     record=Cast,
     create=_create,

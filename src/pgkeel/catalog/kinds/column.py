@@ -2,18 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from pgkeel.catalog.adding import adding
+from pgkeel.catalog.column_settings import SETTINGS, Settings, Settled, settings_steps
 from pgkeel.catalog.foreign_options import changed, without_secrets
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.identity import Identity, identity_steps, identity_words
 from pgkeel.catalog.kind import Kind, Scene
-from pgkeel.catalog.not_null import NotNull, add_not_valid, not_null_steps
+from pgkeel.catalog.not_null import NotNull, add_not_valid, constraint_of, not_null_steps
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.of_column import OfColumn
-from pgkeel.catalog.options import change_options
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.relatives import inherited_columns
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 from pgkeel.catalog.widening import cost_of
 
+_EXPAND = (
+    "there is no way to do it online: add a column of the new type, keep both by a trigger, "
+    "fill it batch by batch, switch over, and drop the old one (expand and contract)"
+)
 # What PostgreSQL does not adapt when the type of a column changes (ALTER TABLE, Notes; and
 # RememberAllDependentForRebuilding in tablecmds.c, which refuses these).
 _IN_THE_WAY = frozenset(
@@ -29,6 +37,9 @@ _IN_THE_WAY = frozenset(
         "view",
     }
 )
+
+_NAMED_SINCE = 18
+"""NOT NULL is a constraint with a name."""
 
 
 class Column(Record, frozen=True, kw_only=True, gc=False):
@@ -67,15 +78,31 @@ def words(item: Object[Column]) -> str:
 
 
 def _element(item: Object[Column], elements: Sequence[str], scene: Scene) -> str | None:
-    if not item.record.local or _is_typed(item, scene):
-        return None
+    if not item.record.local:
+        return _named_apart(item, scene)
+    if _is_typed(item, scene):
+        not_null = _not_null(item.record)
+        return f"{identifier(item.address.path[-1])} {not_null.element()}" if not_null else None
     return " ".join([identifier(item.address.path[-1]), *_definition(item.record), *elements])
+
+
+def _named_apart(item: Object[Column], scene: Scene) -> str | None:
+    """Return the NOT NULL of a column of the parents, where it is not called as theirs."""
+    not_null = _not_null(item.record)
+    parents = [(_not_null(one.record), _on(one)) for one in inherited_columns(item.address, scene)]
+    theirs = {constraint_of(on, one) for one, on in parents if one}
+    if scene.after.major < _NAMED_SINCE or not not_null or not not_null.valid or not theirs:
+        return None
+    name = constraint_of(_on(item), not_null)
+    column = identifier(item.address.path[-1])
+    return None if name in theirs else f"CONSTRAINT {name} NOT NULL {column}"
 
 
 def _is_typed(item: Object[Column], scene: Scene) -> bool:
     """Whether the columns of the table are the attributes of a type."""
-    table = scene.after.objects.get(item.whole) or scene.before.objects[item.whole]
-    return getattr(table.record, "of_type", None) is not None
+    # Where only columns are compared, the table is in neither.
+    table = scene.after.objects.get(item.whole) or scene.before.objects.get(item.whole)
+    return getattr(table and table.record, "of_type", None) is not None
 
 
 def _definition(column: Column) -> Iterator[str]:
@@ -109,37 +136,55 @@ def _on(item: Object[Column]) -> OfColumn:
 
 
 def _create(item: Object[Column], elements: Sequence[str], scene: Scene) -> Steps:
+    if not item.record.local or _is_typed(item, scene):
+        return (*_without_default(item, scene), *_settings(item, None, scene))
     text = _element(item, elements, scene)
     if text is None:
-        return tuple(_settings(item, None))
-    return (_altered(item, f"ADD COLUMN {text}", "add-column"), *_furnish(item, scene))
+        return tuple(_settings(item, None, scene))
+    form, instead = adding(item, scene)
+    added = replace(_altered(item, f"ADD COLUMN {text}", form), instead=instead)
+    return (added, *_furnish(item, scene))
 
 
-def _furnish(item: Object[Column], _: Scene) -> Steps:
+def _without_default(item: Object[Column], scene: Scene) -> Iterator[Step]:
+    """Yield what takes away the default of the parents from a column of theirs."""
+    after = scene.after
+    theirs = [after.child(one.address, "default") for one in inherited_columns(item.address, scene)]
+    if any(theirs) and not after.child(item.address, "default") and not item.record.generated:
+        action = f"ALTER COLUMN {identifier(item.address.path[-1])} DROP DEFAULT"
+        yield _altered(item, action, "drop-default")
+
+
+def _furnish(item: Object[Column], scene: Scene) -> Steps:
     not_null = _not_null(item.record)
     waiting = (add_not_valid(_on(item), not_null),) if not_null and not not_null.valid else ()
-    return (*waiting, *_settings(item, None))
+    return (*waiting, *_settings(item, None, scene))
 
 
-def _settings(item: Object[Column], before: Column | None) -> Iterator[Step]:
+def _settings(item: Object[Column], before: Column | None, scene: Scene) -> Iterator[Step]:
     """Yield what CREATE TABLE and ADD COLUMN cannot say of a column."""
     column = item.record
-    name = identifier(item.address.path[-1])
-    if column.storage != (before.storage if before else None):
-        yield _altered(
-            item, f"ALTER COLUMN {name} SET STORAGE {column.storage or 'DEFAULT'}", "set-storage"
-        )
-    if column.compression != (before.compression if before else None):
-        method = column.compression or "DEFAULT"
-        yield _altered(item, f"ALTER COLUMN {name} SET COMPRESSION {method}", "set-compression")
-    if column.statistics != (before.statistics if before else None):
-        target = -1 if column.statistics is None else column.statistics
-        yield _altered(item, f"ALTER COLUMN {name} SET STATISTICS {target}", "set-statistics")
-    for action in change_options(before.options if before else (), column.options):
-        yield _altered(item, f"ALTER COLUMN {name} {action}", "set-column-options")
+    on = Settled(
+        head="TABLE",
+        path=item.address.path,
+        type=column.type,
+        relation=item.whole,
+        major=scene.before.major,
+    )
+    yield from settings_steps(on, _set(before) if before else Settings(), _set(column))
     options = changed(before.foreign_options if before else (), column.foreign_options)
     if options:
+        name = identifier(item.address.path[-1])
         yield Step(sql=f"ALTER FOREIGN TABLE {_table(item)} ALTER COLUMN {name}{options}")
+
+
+def _set(column: Column) -> Settings:
+    return Settings(
+        storage=column.storage,
+        compression=column.compression,
+        statistics=column.statistics,
+        options=column.options,
+    )
 
 
 def _altered(item: Object[Column], action: str, form: str, *hazards: Hazard) -> Step:
@@ -154,7 +199,9 @@ def _table(item: Object[Column]) -> str:
 def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration | None:
     before, after = old.record, new.record
     if not (before.local or after.local):
-        return Alteration(steps=tuple(_settings(new, before)))  # the parent's statement does it
+        return Alteration(
+            steps=tuple(_settings(new, before, scene))
+        )  # the parent's statement does it
     if before.generated != after.generated or before.stored != after.stored:
         return None
     name = identifier(new.address.path[-1])
@@ -170,13 +217,13 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
             form = "alter-column-type-collation"
         narrows = Hazard("may-fail", f"values may not fit into {after.type}")
         hazards = (narrows,) if cost.may_fail and before.type != after.type else ()
-        steps.append(_altered(new, action, form, *hazards))
+        steps.append(replace(_altered(new, action, form, *hazards), instead=_EXPAND))
         takes_down = _IN_THE_WAY
     if after.local or not before.not_null:
         # Else it came with the columns of the parent, named before by the table's own statements.
         steps += not_null_steps(_on(new), _not_null(before), _not_null(after), scene)
     steps += identity_steps(_on(new), _identity(before), _identity(after))
-    steps += _settings(new, before)
+    steps += _settings(new, before, scene)
     return Alteration(steps=tuple(steps), takes_down=takes_down)
 
 
@@ -220,11 +267,7 @@ select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
     end as sequence_name,
   case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end as generated,
   a.attgenerated = 's' as stored,
-  case when a.attstorage <> t.typstorage then case a.attstorage when 'p' then 'PLAIN'
-    when 'e' then 'EXTERNAL' when 'm' then 'MAIN' when 'x' then 'EXTENDED' end end as storage,
-  case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end as compression,
-  case when a.attstattarget >= 0 then a.attstattarget end as statistics,
-  coalesce(a.attoptions, '{{}}') as options,
+  {SETTINGS},
   case when a.attfdwoptions is null then '{{}}'
     else {without_secrets("a.attfdwoptions")} end as foreign_options,
   a.attislocal as local,
@@ -267,6 +310,6 @@ KIND = Kind(
     element=_element,
     furnish=_furnish,
     expressions=("generated",),
-    older=(18, _query("null as not_null_name, false as not_null_alone, true as not_null_valid")),
+    older=((18, _query("null as not_null_name, false as not_null_alone, true as not_null_valid")),),
     query=_query(_NOT_NULL_18, _CONSTRAINTS_18),
 )

@@ -6,6 +6,7 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 
@@ -71,13 +72,16 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=by_words(words),
     words=words,
     grant_words=words,
     model="Attributes with types and collations.",
     query=f"""
 select t.oid::int8, array[n.nspname, t.typname] as path, coalesce(a.attributes, '[]') as attributes,
   json_build_array(json_build_array('pg_type', t.typarray::int8, 0),
-    json_build_array('pg_class', c.oid::int8, 0)) as also
+    json_build_array('pg_class', c.oid::int8, 0)) as also,
+  -- pg_depend says these of the attributes.
+  (coalesce(a.types, '[]')::jsonb || coalesce(a.collations, '[]')::jsonb) as needs
 from pg_type t
 join pg_class c on c.oid = t.typrelid and c.relkind = 'c'
 join pg_namespace n on n.oid = t.typnamespace
@@ -86,7 +90,9 @@ left join (
     case when a.attcollation <> y.typcollation then (
       select format('%I.%I', cn.nspname, co.collname) from pg_collation co
       join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end)
-    order by a.attnum) as attributes
+    order by a.attnum) as attributes,
+    json_agg(json_build_array('pg_type', a.atttypid::int8, 0)) as types,
+    json_agg(json_build_array('pg_collation', a.attcollation::int8, 0)) as collations
   from pg_attribute a
   join pg_type y on y.oid = a.atttypid
   join pg_class k on k.oid = a.attrelid and k.relkind = 'c'

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
+from pgkeel.catalog.online_constraints import FAILS, NOT_VALID, added_online, replaced_online
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
-_NOT_VALID = " NOT VALID"
+_INSTEAD = {
+    "x": "there is no way to add it online: make a table that has it, copy, and switch over",
+}
 _FORMS = {"p": "add-primary-key", "u": "add-unique", "c": "add-check", "f": "add-foreign-key"}
-_FAILS = Hazard("may-fail", "existing rows may not satisfy it")
 
 
 class Constraint(Record, frozen=True, kw_only=True, gc=False):
@@ -34,7 +38,7 @@ def _table(item: Object[Constraint]) -> str:
 
 def _element(item: Object[Constraint], _: Sequence[str], __: Scene) -> str | None:
     constraint = item.record
-    if not constraint.local or constraint.definition.endswith(_NOT_VALID):
+    if not constraint.local or constraint.definition.endswith(NOT_VALID):
         return None
     return f"CONSTRAINT {identifier(item.address.path[-1])} {constraint.definition}"
 
@@ -44,40 +48,25 @@ def _create(item: Object[Constraint], _: Sequence[str], scene: Scene) -> Steps:
         return ()
     name, definition = identifier(item.address.path[-1]), item.record.definition
     form = _FORMS.get(item.record.type, "add-exclusion")
-    if scene.online and not definition.endswith(_NOT_VALID) and _can_wait(item, scene):
-        validate = f"VALIDATE CONSTRAINT {name}"
-        return (
-            # Validated in the same transaction it would keep the lock of the first statement.
-            _altered(
-                item, f"ADD CONSTRAINT {name} {definition}{_NOT_VALID}", f"{form}-not-valid"
-            ).committed(),
-            _altered(item, validate, form.replace("add", "validate"), _FAILS),
-        )
-    if definition.endswith(_NOT_VALID):
+    online = added_online(item, scene) if scene.online else None
+    if online:
+        return online
+    if definition.endswith(NOT_VALID):
         form += "-not-valid"
         return (_altered(item, f"ADD CONSTRAINT {name} {definition}", form),)
-    return (_altered(item, f"ADD CONSTRAINT {name} {definition}", form, _FAILS),)
+    step = _altered(item, f"ADD CONSTRAINT {name} {definition}", form, FAILS)
+    return (replace(step, instead=_INSTEAD.get(item.record.type, "")),)
 
 
-def _can_wait(item: Object[Constraint], scene: Scene) -> bool:
-    """Whether it may be added without looking at the rows, which are checked afterwards."""
-    table = scene.after.objects[item.whole].record
-    partitioned = getattr(table, "partition_by", None) is not None
-    kind = item.record.type
-    # Foreign keys of partitioned tables cannot be NOT VALID before 18 (ALTER TABLE, Description).
-    if scene.is_new(item.whole):
-        return False
-    return kind == "c" or (kind == "f" and not partitioned)
-
-
-def _alter(old: Object[Constraint], new: Object[Constraint], _: Scene) -> Alteration | None:
+def _alter(old: Object[Constraint], new: Object[Constraint], scene: Scene) -> Alteration | None:
     if old.record.definition == new.record.definition or not (old.record.local or new.record.local):
         return Alteration(steps=())  # what changes the parents of the table does it
-    if old.record.definition == new.record.definition + _NOT_VALID:
+    if old.record.definition == new.record.definition + NOT_VALID:
         name = identifier(new.address.path[-1])
         form = "validate-check" if new.record.type == "c" else "validate-foreign-key"
-        return Alteration(steps=(_altered(new, f"VALIDATE CONSTRAINT {name}", form, _FAILS),))
-    return None
+        return Alteration(steps=(_altered(new, f"VALIDATE CONSTRAINT {name}", form, FAILS),))
+    both = old.record.local and new.record.local
+    return replaced_online(old, new, scene) if scene.online and both else None
 
 
 def _drop(item: Object[Constraint], _: Scene) -> Steps:

@@ -6,6 +6,7 @@ from pgkeel.catalog.fragments import of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.relatives import inherited_columns
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -15,16 +16,31 @@ class Default(Record, frozen=True, kw_only=True, gc=False):
     expression: str
 
 
-def _element(item: Object[Default], _: Sequence[str], __: Scene) -> str:
+def _element(item: Object[Default], _: Sequence[str], scene: Scene) -> str | None:
+    column = scene.after.objects[item.whole]
+    table = scene.after.objects.get(column.whole)
+    if getattr(table and table.record, "of_type", None) or not getattr(
+        column.record, "local", False
+    ):
+        return None  # what makes the column is not said here
     return f"DEFAULT {item.record.expression}"
 
 
-def _create(item: Object[Default], _: Sequence[str], __: Scene) -> Steps:
+def _create(item: Object[Default], _: Sequence[str], scene: Scene) -> Steps:
+    if item.whole.kind == "column" and scene.is_new(item.whole):
+        for parent in inherited_columns(item.whole, scene):
+            theirs = scene.after.child(parent.address, "default")
+            if theirs and theirs.record == item.record:
+                return ()  # it comes with the column
+    return _set(item)
+
+
+def _set(item: Object[Default]) -> Steps:
     return (_altered(item, f"SET DEFAULT {item.record.expression}", "set-default"),)
 
 
-def _alter(_: Object[Default], new: Object[Default], scene: Scene) -> Alteration:
-    return Alteration(steps=_create(new, (), scene))
+def _alter(_: Object[Default], new: Object[Default], __: Scene) -> Alteration:
+    return Alteration(steps=_set(new))
 
 
 def _drop(item: Object[Default], _: Scene) -> Steps:

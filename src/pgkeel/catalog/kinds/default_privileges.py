@@ -57,6 +57,7 @@ def _steps(
 KIND = Kind(
     name="default privileges",
     plural="default privileges",
+    schema_at=1,
     catalog="pg_default_acl",
     record=DefaultPrivileges,
     create=_create,

@@ -6,6 +6,7 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.retyping import made_whole, retyped
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 
@@ -32,10 +33,10 @@ def _create(item: Object[Domain], elements: Sequence[str], _: Scene) -> Steps:
     return (Step(sql="\n    ".join([" ".join(parts), *elements])),)
 
 
-def _alter(old: Object[Domain], new: Object[Domain], _: Scene) -> Alteration | None:
+def _alter(old: Object[Domain], new: Object[Domain], scene: Scene) -> Alteration:
     before, after = old.record, new.record
     if (before.base, before.collation) != (after.base, after.collation):
-        return None
+        return retyped(old, tuple(made_whole(new.address, scene)), scene)
     steps: list[Step] = []
     if before.default != after.default:
         action = "DROP DEFAULT" if after.default is None else f"SET DEFAULT {after.default}"

@@ -49,6 +49,11 @@ def _drop(item: Object[DomainConstraint], _: Scene) -> Steps:
     return (_altered(item, f"DROP CONSTRAINT {identifier(item.address.path[-1])}", ()),)
 
 
+def _rename(item: Object[DomainConstraint], path: tuple[str, ...], _: Scene) -> Steps:
+    old, new = identifier(item.address.path[-1]), identifier(path[-1])
+    return (_altered(item, f"RENAME CONSTRAINT {old} TO {new}", ()),)
+
+
 def _altered(item: Object[DomainConstraint], action: str, hazards: tuple[Hazard, ...]) -> Step:
     return Step(sql=f"ALTER DOMAIN {qualified(item.address.path[:-1])} {action}", hazards=hazards)
 
@@ -62,6 +67,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=_rename,
     words=words,
     element=_element,
     expressions=("definition",),

@@ -58,6 +58,10 @@ def _rename(item: Object[Enum], path: tuple[str, ...], _: Scene) -> Steps:
     return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
 
 
+def _rename_label(item: Object[Enum], old: str, new: str) -> Steps:
+    return (Step(sql=f"ALTER {words(item)} RENAME VALUE {literal(old)} TO {literal(new)}"),)
+
+
 KIND = Kind(
     name="enum",
     plural="enums",
@@ -67,6 +71,8 @@ KIND = Kind(
     alter=_alter,
     drop=_drop,
     rename=_rename,
+    parts=lambda item: item.record.labels,
+    rename_part=_rename_label,
     words=words,
     grant_words=words,
     model="The values and their order.",

@@ -7,6 +7,7 @@ from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal, qualified
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -51,11 +52,13 @@ def _drop(item: Object[EventTrigger], _: Scene) -> Steps:
 KIND = Kind(
     name="event trigger",
     plural="event triggers",
+    schema_at=None,
     catalog="pg_event_trigger",
     record=EventTrigger,
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=by_words(words),
     words=words,
     last=True,
     model="Event, tags, function, and whether it fires.",

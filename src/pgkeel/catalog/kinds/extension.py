@@ -46,6 +46,7 @@ def _drop(item: Object[Extension], _: Scene) -> Steps:
 KIND = Kind(
     name="extension",
     plural="extensions",
+    schema_at=None,
     catalog="pg_extension",
     record=Extension,
     create=_create,

@@ -7,6 +7,7 @@ from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -49,11 +50,13 @@ def _drop(item: Object[ForeignDataWrapper], _: Scene) -> Steps:
 KIND = Kind(
     name="foreign data wrapper",
     plural="foreign-data wrappers",
+    schema_at=None,
     catalog="pg_foreign_data_wrapper",
     record=ForeignDataWrapper,
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=by_words(words),
     words=words,
     grant_words=words,
     model="Handler, validator and options, but for those whose names tell of a secret.",

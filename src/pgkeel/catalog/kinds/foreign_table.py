@@ -7,12 +7,16 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.relatives import RELATIVES, change_relatives
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
 class ForeignTable(Record, frozen=True, kw_only=True, gc=False):
     """Where the rows are."""
 
+    partition_of: tuple[str, ...] | None
+    bound: str | None
+    inherits: tuple[tuple[str, ...], ...]
     server: str
     options: tuple[str, ...]
 
@@ -23,18 +27,31 @@ def words(item: Object[ForeignTable]) -> str:
 
 
 def _create(item: Object[ForeignTable], elements: Sequence[str], _: Scene) -> Steps:
-    inner = ",\n".join(f"    {line}" for line in elements)
-    body = f"(\n{inner}\n)" if inner else "()"
-    server = f"SERVER {identifier(item.record.server)}"
-    sql = f"CREATE {words(item)} {body} {server}{rendered(item.record.options)}"
-    return (Step(sql=sql, form="create-table", on=item.address),)
+    table = item.record
+    parts = [f"CREATE {words(item)}"]
+    if table.partition_of:
+        parts.append(f"PARTITION OF {qualified(table.partition_of)}")
+    if elements:
+        inner = ",\n".join(f"    {line}" for line in elements)
+        parts.append(f"(\n{inner}\n)")
+    elif not table.partition_of:
+        parts.append("()")
+    if table.bound:
+        parts.append(table.bound)
+    if table.inherits:
+        parts.append(f"INHERITS ({', '.join(map(qualified, table.inherits))})")
+    parts.append(f"SERVER {identifier(table.server)}{rendered(table.options)}")
+    return (Step(sql=" ".join(parts), form="create-table", on=item.address),)
 
 
-def _alter(old: Object[ForeignTable], new: Object[ForeignTable], _: Scene) -> Alteration | None:
+def _alter(old: Object[ForeignTable], new: Object[ForeignTable], scene: Scene) -> Alteration | None:
     if old.record.server != new.record.server:
         return None
+    steps = list(change_relatives(new, old.record, new.record, scene))
     options = changed(old.record.options, new.record.options)
-    return Alteration(steps=(Step(sql=f"ALTER {words(new)}{options}"),))
+    if options:
+        steps.append(Step(sql=f"ALTER {words(new)}{options}"))
+    return Alteration(steps=tuple(steps))
 
 
 def _drop(item: Object[ForeignTable], _: Scene) -> Steps:
@@ -57,9 +74,10 @@ KIND = Kind(
     rename=_rename,
     words=words,
     grant_words=lambda item: f"TABLE {qualified(item.address.path)}",
-    model="Server and options; columns without options of their own.",
+    model="Server, options, parents; columns with their options.",
     query=f"""
 select c.oid::int8, array[n.nspname, c.relname] as path, s.srvname as server,
+  {RELATIVES},
   {without_secrets("f.ftoptions")} as options,
   json_build_array(json_build_array('pg_type', c.reltype::int8, 0)) as also
 from pg_foreign_table f

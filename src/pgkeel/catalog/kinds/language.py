@@ -43,6 +43,7 @@ def _rename(item: Object[Language], path: tuple[str, ...], _: Scene) -> Steps:
 KIND = Kind(
     name="language",
     plural="languages",
+    schema_at=None,
     catalog="pg_language",
     record=Language,
     create=_create,

@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from pgkeel.catalog.address import Address
+from pgkeel.catalog.aside import aside, stays_as_it_is
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.options import change_options, rendered_options
+from pgkeel.catalog.options import change_options, rendered_options, with_toast
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
+
+# All that may read one.
+_READERS = frozenset(
+    {"aggregate", "materialized view", "policy", "publication table", "routine", "rule", "view"}
+)
 
 
 class MaterializedView(Record, frozen=True, kw_only=True, gc=False):
@@ -34,11 +43,11 @@ def _create(item: Object[MaterializedView], _: Sequence[str], __: Scene) -> Step
 
 
 def _alter(
-    old: Object[MaterializedView], new: Object[MaterializedView], _: Scene
+    old: Object[MaterializedView], new: Object[MaterializedView], scene: Scene
 ) -> Alteration | None:
     before, after = old.record, new.record
     if (before.query, before.columns) != (after.query, after.columns):
-        return None
+        return _replaced(old, new, scene) if scene.online else None
     actions = list(change_options(before.options, after.options))
     if before.tablespace != after.tablespace:
         actions.append(f"SET TABLESPACE {identifier(after.tablespace or 'pg_default')}")
@@ -47,6 +56,47 @@ def _alter(
             Step(sql=f"ALTER {words(new)} {action}", form="set-storage-parameters", on=new.address)
             for action in actions
         )
+    )
+
+
+def _replaced(
+    old: Object[MaterializedView], new: Object[MaterializedView], scene: Scene
+) -> Alteration | None:
+    """Fill the new one, and index it, beside the old one, which is read until then."""
+    if not stays_as_it_is(old.address, scene):
+        return None
+    schema, name = new.address.path
+    beside = Address(new.address.kind, (schema, aside(name, "__new")))
+    made = replace(new, address=beside)
+    built = list(_create(made, (), scene))
+    named: list[Step] = []
+    indexes = [
+        child
+        for child in scene.after.children.get(new.address, ())
+        if child.address.kind == "index"
+    ]
+    for number, index in enumerate(indexes, 1):
+        own = index.address.path[-1]
+        other = aside(own, f"__new{number}")
+        unique = "UNIQUE " if index.record.unique else ""
+        sql = f"CREATE {unique}INDEX {identifier(other)} ON {qualified(beside.path)}"
+        built.append(Step(sql=f"{sql} {index.record.definition}", form="create-index", on=beside))
+        renamed = f"ALTER INDEX {qualified((schema, other))} RENAME TO {identifier(own)}"
+        named.append(Step(sql=renamed, form="rename-index", on=beside))
+    # Whatever is part of either: columns are what comments and privileges belong to.
+    parts = frozenset(
+        child.address
+        for snapshot in (scene.before, scene.after)
+        for child in snapshot.children.get(new.address, ())
+        if child.address.kind in ("index", "view column")
+    )
+    return Alteration(
+        prepares=(*built[:-1], built[-1].committed()),
+        steps=(*_drop(old, scene), *_rename(made, new.address.path, scene), *named),
+        takes_down=_READERS,
+        touches=tuple(sorted(part for part in parts if part in scene.before.objects)),
+        renews=True,
+        carries=parts,
     )
 
 
@@ -74,7 +124,7 @@ KIND = Kind(
     model="Query, columns and storage parameters; not whether it is filled.",
     query=f"""
 select c.oid::int8, array[n.nspname, c.relname] as path, pg_get_viewdef(c.oid) as query,
-  coalesce(c.reloptions, '{{}}') as options, a.columns, s.spcname as tablespace,
+  {with_toast()} as options, a.columns, s.spcname as tablespace,
   json_build_array(json_build_array('pg_type', c.reltype::int8, 0),
     json_build_array('pg_rewrite', r.oid::int8, 0)) as also
 from pg_class c

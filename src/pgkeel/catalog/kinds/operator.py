@@ -51,7 +51,8 @@ KIND = Kind(
     model="Function, arguments, commutator, negator, estimators, hash and merge joins.",
     query=f"""
 select o.oid::int8,
-  array[n.nspname, o.oprname, '(' || coalesce(nullif(format_type(o.oprleft, null), '-'), 'NONE')
+  array[n.nspname::text, o.oprname,
+    '(' || coalesce(nullif(format_type(o.oprleft, null), '-'), 'NONE')
     || ', ' || format_type(o.oprright, null) || ')'] as path,
   case when o.oprleft <> 0 then format_type(o.oprleft, null) end as left,
   format_type(o.oprright, null) as right,

@@ -6,6 +6,7 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Step, Steps
 
 
@@ -53,10 +54,11 @@ KIND = Kind(
     create=_create,
     alter=never,
     drop=_drop,
+    rename=by_words(words, place=1),
     words=words,
     model="Type, family, stored type, operators and functions.",
     query=f"""
-select c.oid::int8, array[n.nspname, c.opcname, '(' || a.amname || ')'] as path,
+select c.oid::int8, array[n.nspname::text, c.opcname, '(' || a.amname || ')'] as path,
   a.amname as method, format_type(c.opcintype, null) as type, c.opcdefault as default,
   array[fn.nspname, f.opfname] as family,
   case when c.opckeytype <> 0 then format_type(c.opckeytype, null) end as stored,

@@ -6,6 +6,7 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -51,10 +52,11 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=by_words(words, place=1),
     words=words,
     model="Access method and members that belong to no class; those of a class are part of it.",
     query=f"""
-select f.oid::int8, array[n.nspname, f.opfname, '(' || a.amname || ')'] as path,
+select f.oid::int8, array[n.nspname::text, f.opfname, '(' || a.amname || ')'] as path,
   a.amname as method, coalesce(m.members, '[]') as members,
   coalesce(m.needs, '[]') as needs
 from pg_opfamily f

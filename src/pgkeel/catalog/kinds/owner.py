@@ -30,7 +30,16 @@ def _given(item: Object[Owner], scene: Scene) -> Step:
 
 # Catalog, its column of the owner, and what is not an object of its own.
 _CATALOGS = (
-    ("pg_class", "relowner", "x.relkind in ('r', 'p', 'f', 'v', 'm', 'S')"),
+    (
+        "pg_class",
+        "relowner",
+        # The sequence of an identity column has the owner of the table.
+        (
+            "x.relkind in ('r', 'p', 'f', 'v', 'm') or x.relkind = 'S' and not exists ("
+            "select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = x.oid"
+            " and d.deptype = 'i')"
+        ),
+    ),
     ("pg_collation", "collowner", "true"),
     ("pg_conversion", "conowner", "true"),
     ("pg_event_trigger", "evtowner", "true"),
@@ -54,9 +63,10 @@ _CATALOGS = (
     (
         "pg_type",
         "typowner",
-        # The row type of a table is the table.
+        # The row type of a table is the table; an array is what it is of.
         (
-            "x.typelem = 0 and (x.typtype in ('b', 'd', 'e', 'r') or x.typtype = 'c' and exists ("
+            "(x.typelem = 0 or x.typsubscript <> 'array_subscript_handler'::regproc)"
+            " and (x.typtype in ('b', 'd', 'e', 'r', 'p') or x.typtype = 'c' and exists ("
             "select from pg_class c where c.oid = x.typrelid and c.relkind = 'c'))"
         ),
     ),
@@ -83,5 +93,6 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=nothing,
+    is_said=lambda _: False,  # what has an owner and is no object is told of by itself
     query=_query(),
 )

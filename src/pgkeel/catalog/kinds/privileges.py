@@ -48,13 +48,14 @@ def _fresh(item: Object[Privileges], scene: Scene) -> frozenset[Grant]:
     """Return what an object has that the role of the plan has just made."""
     kind = item.record.type
     schema = item.whole.path[0]
+    owners = (scene.role, _owner(item.whole, scene))
     everywhere = _defaults(scene, "", kind)
     base = usual(kind, scene.before.major) if everywhere is None else everywhere
     more = _defaults(scene, schema, kind) or ()
     found: dict[tuple[str, str], Grant] = {}
     for one in (*base, *more):
-        # The maker of the object is its owner.
-        grantee = OWNER if one.grantee == scene.role else one.grantee
+        # The maker of the object is its owner, until it is given to another, who then has all.
+        grantee = OWNER if one.grantee in owners else one.grantee
         key = (grantee, one.privilege)
         passed = one.grantable or (key in found and found[key].grantable)
         found[key] = Grant(grantee, one.privilege, passed, OWNER)
@@ -126,9 +127,10 @@ _CATALOGS = (
         "x.typacl",
         "x.typowner",
         "'T'",
-        # The row type of a table is the table.
+        # The row type of a table is the table; an array is what it is of.
         (
-            "x.typelem = 0 and (x.typtype in ('b', 'd', 'e', 'r') or x.typtype = 'c' and exists ("
+            "(x.typelem = 0 or x.typsubscript <> 'array_subscript_handler'::regproc)"
+            " and (x.typtype in ('b', 'd', 'e', 'r', 'p') or x.typtype = 'c' and exists ("
             "select from pg_class c where c.oid = x.typrelid and c.relkind = 'c'))"
         ),
     ),
@@ -136,6 +138,14 @@ _CATALOGS = (
     ("pg_foreign_data_wrapper", "x.fdwacl", "x.fdwowner", "'F'", "true"),
     ("pg_foreign_server", "x.srvacl", "x.srvowner", "'S'", "true"),
 )
+
+
+def _exploded(acl: str) -> str:
+    return (
+        "(select array_agg((x.grantee, x.privilege_type, x.is_grantable and x.grantee <> o.owner,"
+        f" x.grantor)::text order by x.grantee, x.privilege_type, x.grantor) from aclexplode({acl})"
+        " x)"
+    )
 
 
 def _query() -> str:
@@ -153,9 +163,12 @@ def _query() -> str:
     return f"""
 select o.catalog as parent_catalog, o.oid::int8 as parent, o.sub as parent_sub,
   case o.kind when 's' then 'S' when 'S' then 's' else o.kind end as type,
-  case when o.acl::text[] <@ acldefault(o.kind, o.owner)::text[]
+  case when o.acl is null then null
+  when o.acl::text[] <@ acldefault(o.kind, o.owner)::text[]
     and o.acl::text[] @> acldefault(o.kind, o.owner)::text[] then null
-  when o.acl is not null then (
+  -- An owner may pass on what is the owner's, whether that is said or not.
+  when {_exploded("o.acl")} = {_exploded("acldefault(o.kind, o.owner)")} then null
+  else (
     select coalesce(json_agg(json_build_array(
       case when x.grantee = o.owner then '{OWNER}' when x.grantee = 0 then ''
         else pg_get_userbyid(x.grantee) end,
@@ -175,6 +188,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    is_said=lambda record: record.grants is not None,
     model="Every privilege of every role, grant options and grantors included.",
     query=_query(),
 )

@@ -6,6 +6,7 @@ from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -51,11 +52,13 @@ def _drop(item: Object[Publication], _: Scene) -> Steps:
 KIND = Kind(
     name="publication",
     plural="publications",
+    schema_at=None,
     catalog="pg_publication",
     record=Publication,
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=by_words(words),
     words=words,
     model="Which operations are published, and whether of all tables.",
     query=f"""

@@ -28,6 +28,7 @@ def _drop(item: Object[PublicationSchema], _: Scene) -> Steps:
 KIND = Kind(
     name="publication schema",
     plural="publication schemas",
+    schema_at=1,
     catalog="pg_publication_namespace",
     parent="pg_publication",
     record=PublicationSchema,

@@ -20,7 +20,7 @@ def _target(item: Object[PublicationTable]) -> str:
     one = item.record
     table = qualified(item.address.path[1:])
     columns = "" if one.columns is None else f" ({', '.join(map(identifier, one.columns))})"
-    return f"TABLE {table}{columns}" + (f" WHERE ({one.filter})" if one.filter else "")
+    return f"TABLE ONLY {table}{columns}" + (f" WHERE ({one.filter})" if one.filter else "")
 
 
 def _changed(item: Object[PublicationTable], action: str, form: str) -> Steps:
@@ -40,7 +40,7 @@ def _alter(
 
 
 def _drop(item: Object[PublicationTable], _: Scene) -> Steps:
-    action = f"DROP TABLE {qualified(item.address.path[1:])}"
+    action = f"DROP TABLE ONLY {qualified(item.address.path[1:])}"
     return _changed(item, action, "alter-publication-drop")
 
 
@@ -58,6 +58,7 @@ join pg_namespace n on n.oid = c.relnamespace
 KIND = Kind(
     name="publication table",
     plural="publication tables",
+    schema_at=1,
     catalog="pg_publication_rel",
     parent="pg_publication",
     record=PublicationTable,
@@ -66,7 +67,7 @@ KIND = Kind(
     drop=_drop,
     expressions=("filter",),
     model="Which tables, with row filters and column lists.",
-    older=(15, _query("null", "null")),
+    older=((15, _query("null", "null")),),
     query=_query(
         "case when r.prattrs is not null then array(select a.attname from pg_attribute a"
         " where a.attrelid = r.prrelid and a.attnum = any (r.prattrs) order by a.attnum) end",

@@ -66,7 +66,7 @@ KIND = Kind(
     model="Functions, procedures and window functions, whole.",
     query=f"""
 select p.oid::int8, p.prokind as type, pg_get_function_result(p.oid) as result,
-  array[n.nspname, p.proname, '(' || oidvectortypes(p.proargtypes) || ')'] as path,
+  array[n.nspname::text, p.proname, '(' || oidvectortypes(p.proargtypes) || ')'] as path,
   coalesce(p.proargnames, '{{}}') as names, p.pronargdefaults as defaults,
   pg_get_functiondef(p.oid) as definition
 from pg_proc p join pg_namespace n on n.oid = p.pronamespace

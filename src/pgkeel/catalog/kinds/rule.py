@@ -7,6 +7,7 @@ from pgkeel.catalog.fragments import of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -59,6 +60,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=by_words(words),
     words=words,
     expressions=("definition",),
     model="Definition and whether it applies.",

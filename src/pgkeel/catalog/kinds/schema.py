@@ -6,6 +6,7 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import qualified
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Step, Steps
 
 
@@ -34,6 +35,7 @@ KIND = Kind(
     create=_create,
     alter=never,
     drop=_drop,
+    rename=by_words(words),
     words=words,
     grant_words=words,
     model="Its name.",

@@ -7,6 +7,7 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import qualified
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 _LIMITS = {
@@ -105,6 +106,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=by_words(words, form="rename-sequence"),
     words=words,
     grant_words=words,
     model="Type, start, increment, limits, cache, cycle; not the value it stands at.",

@@ -44,7 +44,10 @@ KIND = Kind(
     model="The column that OWNED BY names.",
     query=f"""
 select s.oid::int8, s.oid::int8 as parent, array[n.nspname, c.relname, a.attname] as "column",
-  json_build_array(json_build_array('pg_class', c.oid::int8, a.attnum)) as needs
+  -- Both have to have the same owner by then.
+  json_build_array(json_build_array('pg_class', c.oid::int8, a.attnum),
+    json_build_array('owner pg_class', c.oid::int8, 0),
+    json_build_array('owner pg_class', s.oid::int8, 0)) as needs
 from pg_depend d
 join pg_class s on s.oid = d.objid and s.relkind = 'S'
 join pg_class c on c.oid = d.refobjid

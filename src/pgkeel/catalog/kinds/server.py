@@ -55,6 +55,7 @@ def _rename(item: Object[Server], path: tuple[str, ...], _: Scene) -> Steps:
 KIND = Kind(
     name="server",
     plural="foreign servers",
+    schema_at=None,
     catalog="pg_foreign_server",
     record=Server,
     create=_create,

@@ -5,10 +5,16 @@ from collections.abc import Iterator, Sequence
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal
+from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 _NO_ADDRESS = Hazard("may-fail", "its connection string is not read: it has to be given")
 _SLOT_STAYS = Hazard("data-loss", "its slot stays on the publisher, and keeps the log there")
+
+_ASKS = Hazard("may-fail", "the publisher is asked to change the slot, while it is disabled here")
+_TWO_PHASE_CHANGES_SINCE = 18
+# What is a property of the slot as well (manual: ALTER SUBSCRIPTION, Description).
+_AT_PUBLISHER = ("two_phase ", "failover ")
 
 
 class Subscription(Record, frozen=True, kw_only=True, gc=False):
@@ -43,18 +49,26 @@ def _enabled(item: Object[Subscription]) -> Iterator[Step]:
     yield Step(sql=f"ALTER {words(item)} {'ENABLE' if item.record.enabled else 'DISABLE'}")
 
 
-def _alter(old: Object[Subscription], new: Object[Subscription], _: Scene) -> Alteration | None:
+def _alter(old: Object[Subscription], new: Object[Subscription], scene: Scene) -> Alteration | None:
     before, after = old.record, new.record
-    if before.slot != after.slot:
+    options = [option for option in after.options if option not in before.options]
+    fixed = scene.before.major < _TWO_PHASE_CHANGES_SINCE and any(
+        option.startswith("two_phase ") for option in options
+    )
+    if before.slot != after.slot or fixed:
         return None
     steps: list[Step] = []
     if before.publications != after.publications:
         # The publisher is not asked: what is new there is copied by REFRESH PUBLICATION.
         action = f"SET PUBLICATION {_publications(after)} WITH (refresh = false)"
         steps.append(Step(sql=f"ALTER {words(new)} {action}"))
-    options = [option for option in after.options if option not in before.options]
-    if options:
-        steps.append(Step(sql=f"ALTER {words(new)} SET ({', '.join(options)})"))
+    plain = [option for option in options if not option.startswith(_AT_PUBLISHER)]
+    if plain:
+        steps.append(Step(sql=f"ALTER {words(new)} SET ({', '.join(plain)})"))
+    for option in options:
+        if option.startswith(_AT_PUBLISHER):
+            sql = f"ALTER {words(new)} SET ({option})"
+            steps.append(Step(sql=sql, hazards=(_ASKS,), transaction=False))
     if before.enabled != after.enabled:
         steps += _enabled(new)
     return Alteration(steps=tuple(steps))
@@ -70,22 +84,50 @@ def _drop(item: Object[Subscription], _: Scene) -> Steps:
     return (*(apart if item.record.slot else ()), Step(sql=f"DROP {name}"))
 
 
+_OLDEST = (
+    "'binary = ' || s.subbinary",
+    "'synchronous_commit = ' || quote_literal(s.subsynccommit)",
+)
+_SINCE_15 = (
+    "'two_phase = ' || (s.subtwophasestate <> 'd')",
+    "'disable_on_error = ' || s.subdisableonerr",
+)
+_SINCE_16 = (
+    "'streaming = ' || case s.substream when 'f' then 'off' when 't' then 'on' else 'parallel' end",
+    "'password_required = ' || s.subpasswordrequired",
+    "'run_as_owner = ' || s.subrunasowner",
+    "'origin = ' || s.suborigin",
+)
+_STREAMING = ("'streaming = ' || s.substream",)
+
+
+def _query(*options: str) -> str:
+    # Only these columns may be read by everybody (system_views.sql): no ``s.*`` here.
+    return f"""
+select s.oid::int8, array[s.subname] as path, s.subenabled as enabled, s.subslotname as slot,
+  array(select p from unnest(s.subpublications) p order by p) as publications,
+  array[{", ".join(options)}] as options
+from pg_subscription s
+where s.subdbid = (select oid from pg_database where datname = current_database())
+"""
+
+
 KIND = Kind(
     name="subscription",
     plural="subscriptions",
+    schema_at=None,
     catalog="pg_subscription",
     record=Subscription,
     create=_create,
     alter=_alter,
     drop=_drop,
+    rename=by_words(words),
     words=words,
     model="Publications, slot, and how changes are applied; not where it connects to.",
-    query="""
-select s.oid::int8, array[s.subname] as path, s.subenabled as enabled, s.subslotname as slot,
-  array(select p from unnest(s.subpublications) p order by p) as publications,
-  array['binary = ' || s.subbinary, 'synchronous_commit = ' || quote_literal(s.subsynccommit)]
-    as options
-from pg_subscription s
-where s.subdbid = (select oid from pg_database where datname = current_database())
-""",
+    older=(
+        (15, _query(*_OLDEST, *_STREAMING)),
+        (16, _query(*_OLDEST, *_SINCE_15, *_STREAMING)),
+        (17, _query(*_OLDEST, *_SINCE_15, *_SINCE_16)),
+    ),
+    query=_query(*_OLDEST, *_SINCE_15, *_SINCE_16, "'failover = ' || s.subfailover"),
 )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from pgkeel.catalog.address import Address
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.options import change_options, rendered_options
+from pgkeel.catalog.options import change_options, rendered_options, with_toast
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.relatives import RELATIVES, change_relatives
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+
+_ACCESS_METHOD_CHANGES_SINCE = 15
 
 
 class Table(Record, frozen=True, kw_only=True, gc=False):
@@ -78,12 +80,15 @@ def _alter(old: Object[Table], new: Object[Table], scene: Scene) -> Alteration |
     before, after = old.record, new.record
     if (before.partition_by, before.of_type) != (after.partition_by, after.of_type):
         return None
-    steps = list(_relatives(new, before, scene))
+    moved = before.access_method != after.access_method
+    if moved and scene.before.major < _ACCESS_METHOD_CHANGES_SINCE:
+        return None
+    steps = list(change_relatives(new, before, after, scene))
     if before.unlogged != after.unlogged:
         verb = "UNLOGGED" if after.unlogged else "LOGGED"
         steps.append(_altered(new, f"SET {verb}", f"set-{verb.lower()}"))
     if before.access_method != after.access_method:
-        method = identifier(after.access_method) if after.access_method else "DEFAULT"
+        method = identifier(after.access_method or "heap")
         steps.append(_altered(new, f"SET ACCESS METHOD {method}", "set-access-method"))
     if before.tablespace != after.tablespace:
         place = identifier(after.tablespace or "pg_default")
@@ -96,60 +101,13 @@ def _alter(old: Object[Table], new: Object[Table], scene: Scene) -> Alteration |
     return Alteration(steps=tuple(steps))
 
 
-def _relatives(item: Object[Table], before: Table, scene: Scene) -> Iterator[Step]:
-    """Yield what gives a table another parent, or another place with it."""
-    after = item.record
-    name = qualified(item.address.path)
-    if (before.partition_of, before.bound) != (after.partition_of, after.bound):
-        if before.partition_of:
-            yield _of_parent(before.partition_of, f"DETACH PARTITION {name}", "detach-partition")
-        if after.partition_of:
-            yield from _name_not_nulls(item, scene)
-            action = f"ATTACH PARTITION {name} {after.bound}"
-            fails = Hazard("may-fail", "rows may lie outside the bounds of the partition")
-            yield _of_parent(after.partition_of, action, "attach-partition", fails)
-    for parent in before.inherits:
-        if parent not in after.inherits:
-            yield _altered(item, f"NO INHERIT {qualified(parent)}", "no-inherit")
-    for parent in after.inherits:
-        if parent not in before.inherits:
-            yield _altered(item, f"INHERIT {qualified(parent)}", "inherit")
-
-
-def _name_not_nulls(item: Object[Table], scene: Scene) -> Iterator[Step]:
-    """Yield what gives constraints their names: nothing renames them once they are inherited."""
-    for child in scene.before.children.get(item.address, ()):
-        other = scene.after.objects.get(child.address)
-        if child.address.kind != "column" or other is None:
-            continue
-        old, new = child.record.not_null_name, other.record.not_null_name
-        if old != new and child.record.not_null and other.record.not_null:
-            *_, table, column = child.address.path
-            usual = f"{table}_{column}_not_null"
-            renamed = f"{identifier(old or usual)} TO {identifier(new or usual)}"
-            yield _altered(item, f"RENAME CONSTRAINT {renamed}", "rename-constraint")
-
-
-def _of_parent(parent: tuple[str, ...], action: str, form: str, *hazards: Hazard) -> Step:
-    sql = f"ALTER TABLE {qualified(parent)} {action}"
-    return Step(sql=sql, form=form, on=Address("table", parent), hazards=hazards)
-
-
 def _drop(item: Object[Table], _: Scene) -> Steps:
     lost = Hazard("data-loss", "all rows of the table go")
     return (Step(sql=f"DROP {words(item)}", form="drop-table", on=item.address, hazards=(lost,)),)
 
 
 def _rename(item: Object[Table], path: tuple[str, ...], _: Scene) -> Steps:
-    schema, name = path
-    steps: list[Step] = []
-    if item.address.path[-1] != name:
-        steps.append(_altered(item, f"RENAME TO {identifier(name)}", "rename-table"))
-    if item.address.path[0] != schema:
-        here = qualified((item.address.path[0], name))
-        sql = f"ALTER TABLE {here} SET SCHEMA {identifier(schema)}"
-        steps.append(Step(sql=sql, form="set-schema", on=item.address))
-    return tuple(steps)
+    return (_altered(item, f"RENAME TO {identifier(path[-1])}", "rename-table"),)
 
 
 KIND = Kind(
@@ -167,20 +125,9 @@ KIND = Kind(
 select c.oid::int8, array[n.nspname, c.relname] as path,
   c.relpersistence = 'u' as unlogged,
   case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by,
-  case when c.relispartition then (
-    select array[pn.nspname, p.relname] from pg_inherits i
-    join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
-    where i.inhrelid = c.oid) end as partition_of,
-  pg_get_expr(c.relpartbound, c.oid) as bound,
-  case when c.relhassubclass or c.relispartition or exists (
-    select from pg_inherits i where i.inhrelid = c.oid)
-  then array(
-    select json_build_array(pn.nspname, p.relname) from pg_inherits i
-    join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
-    where i.inhrelid = c.oid and not c.relispartition order by i.inhseqno)
-  else '{{}}' end as inherits,
+  {RELATIVES},
   case when c.reloftype <> 0 then format_type(c.reloftype, null) end as of_type,
-  coalesce(c.reloptions, '{{}}') as options,
+  {with_toast()} as options,
   (select a.amname from pg_am a where a.oid = c.relam and a.amname <> 'heap') as access_method,
   (select t.spcname from pg_tablespace t where t.oid = c.reltablespace) as tablespace,
   c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,

@@ -39,6 +39,7 @@ def _drop(item: Object[Transform], _: Scene) -> Steps:
 KIND = Kind(
     name="transform",
     plural="transforms",
+    schema_at=None,
     catalog="pg_transform",
     record=Transform,
     create=_create,

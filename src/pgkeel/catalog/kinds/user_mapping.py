@@ -40,8 +40,10 @@ def _drop(item: Object[UserMapping], _: Scene) -> Steps:
 KIND = Kind(
     name="user mapping",
     plural="user mappings",
+    schema_at=None,
     catalog="pg_user_mapping",
     parent="pg_foreign_server",
+    holds_parent=True,
     record=UserMapping,
     create=_create,
     alter=_alter,
@@ -51,7 +53,12 @@ KIND = Kind(
     query=f"""
 select m.umid::int8 as oid, m.srvid::int8 as parent,
   array[case when m.umuser = 0 then '' else m.usename end] as path,
-  {without_secrets("m.umoptions")} as options
-from pg_user_mappings m
+  {without_secrets("m.umoptions")} as options,
+  case when pg_has_role(s.srvowner, 'usage') and m.umuser = 0 then ''
+    when m.usename = current_user
+      and (pg_has_role(s.srvowner, 'usage') or has_server_privilege(s.oid, 'usage')) then ''
+    when (select r.rolsuper from pg_roles r where r.rolname = current_user) then ''
+    else 'its options' end as hidden
+from pg_user_mappings m join pg_foreign_server s on s.oid = m.srvid
 """,
 )

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeAlias
 
 import click
 
-from pgkeel.cli.checking import load_stages, run_stages, stage_names
+from pgkeel.cli.checking import load_stages, run_stages, stage_names, stages_beside
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import base_option
 from pgkeel.cli.shared import Shared
 from pgkeel.cli.stage import CheckInput, Stage
 from pgkeel.cli.watching import Watcher, plain_watcher
+from pgkeel.config import Project
+from pgkeel.errors import KeelError
 from pgkeel.migrations.folder import read_folder
-from pgkeel.report.document import Document
+from pgkeel.report.document import Document, Section
 from pgkeel.report.wording import counted
+
+Slices: TypeAlias = tuple[tuple[Project, tuple[Stage, ...]], ...]
 
 
 def _stage_names(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -37,36 +43,78 @@ def command(
     base: str | None,
     no_cache: bool,
 ) -> Document:
-    """Prove the folder of migrations: every stage, side by side; the worst decides."""
+    """Prove the folder of migrations: every stage, side by side; the worst decides.
+
+    Slices are proved as well, each after what it needs; --slice NAME proves that one alone.
+    """
     project = invocation.project()
-    folder = read_folder(project)
     chosen = {*(only or stage_names())} - {*skip}
-    shared = Shared(
-        project=project,
-        folder=folder,
-        environ=invocation.environ,
-        cached=not no_cache,
-        stages=frozenset(chosen),
-    )
-    given = CheckInput(
+    stages = load_stages(chosen)
+    folder = read_folder(project)
+    main = CheckInput(
         project=project,
         folder=folder,
         environ=invocation.environ,
         base=base,
         cached=not no_cache,
-        shared=shared,
+        shared=Shared(
+            project=project,
+            folder=folder,
+            environ=invocation.environ,
+            cached=not no_cache,
+            stages=frozenset(chosen),
+        ),
     )
-    stages = load_stages(chosen)
-    with _watcher(invocation, stages) as watcher:
-        sections = run_stages(stages, given, watcher.progress, watcher.ended)
-    count = len(folder.migrations)
+    slices = _slices(project, stages) if invocation.slice is None else ()
+    every = [*stages, *(stage for _, several in slices for stage in several)]
+    headline = f"{_called(project)}: {counted(len(folder.migrations), 'migration')}"
+    counts: dict[str, int] = {}
+    with _watcher(invocation, every) as watcher:
+        sections = run_stages(stages, main, watcher.progress, watcher.ended)
+        for part, several in slices:
+            given, trouble = _of_slice(part, several, main)
+            if given and not part.shares_folder:
+                counts[str(part.slice)] = len(given.folder.migrations)
+            sections += trouble
+            if given:
+                sections += run_stages(several, given, watcher.progress, watcher.ended)
+    told = [f"slice {name}: {counted(count, 'migration')}" for name, count in counts.items()]
+    more = {"slices": counts} if slices else {}
     return Document(
         command="check",
         root=project.root,
-        headline=f"{project.name}: {counted(count, 'migration')}",
+        headline="; ".join([headline, *told]),
         sections=sections,
-        data={"project": project.name, "migrations": count},
+        data={"project": project.name, "migrations": len(folder.migrations), **more},
     )
+
+
+def _slices(project: Project, stages: Sequence[Stage]) -> Slices:
+    """Return the slices that have a stage of their own, each after what it needs."""
+    if not project.settings.slices:
+        return ()
+    from pgkeel.config.slicing import all_parts  # noqa: PLC0415 -- most projects have none
+
+    slices = (part for part in all_parts(project) if part.slice)
+    found = ((part, stages_beside(part, stages)) for part in slices)
+    return tuple((part, several) for part, several in found if several)
+
+
+def _of_slice(
+    part: Project, stages: Sequence[Stage], main: CheckInput
+) -> tuple[CheckInput | None, tuple[Section, ...]]:
+    """Return what the stages of a slice are given, or what keeps them from it."""
+    try:
+        folder = main.folder if part.folder == main.project.folder else read_folder(part)
+    except KeelError as error:
+        summary = f"could not run: {error.code.title}"
+        return None, (Section(name=stages[0].name, summary=summary, error=error),)
+    shared = replace(main.shared, project=part, folder=folder)
+    return replace(main, project=part, folder=folder, shared=shared), ()
+
+
+def _called(project: Project) -> str:
+    return f"{project.name}, slice {project.slice}" if project.slice else project.name
 
 
 @contextmanager

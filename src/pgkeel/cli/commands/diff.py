@@ -1,5 +1,6 @@
 """``keel diff``: what differs between two schemas, and the proved SQL from one to the other."""
 
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,6 +36,7 @@ def _listed(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tup
 @click.option("--summary", "manner", flag_value="summary", help="One line only.")
 @click.option("--markdown", "manner", flag_value="markdown", help="For a pull request.")
 @click.option("--mermaid", "manner", flag_value="mermaid", help="A diagram of what changed.")
+@click.option("--json", "as_json", is_flag=True, help="For programs: the same as --format json.")
 @click.option("--online", is_flag=True, help="Avoid what holds up a running database.")
 @click.option(
     "--allow", multiple=True, type=click.Choice(["data-loss"]), help="Print it all the same."
@@ -118,7 +120,7 @@ def _lines(compared: Compared, manner: str | None, invocation: Invocation) -> It
     elif manner == "mermaid":
         yield from mermaid(comparison)
     elif manner is None:
-        yield from review(comparison, invocation.style)
+        yield from review(comparison, invocation.style, shutil.get_terminal_size().columns)
         yield from _hazards(comparison)
 
 

@@ -10,6 +10,7 @@ from pgkeel.cli.dumping import Asked, Dumped, dumped
 from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.config import Project
+from pgkeel.diff.selection import Selection
 from pgkeel.migrations.writing import replace_file
 from pgkeel.release.sums import read_dump, record
 from pgkeel.report.document import Document
@@ -52,17 +53,21 @@ def command(
     wanted = parse_source(source or f"env:{environment}", project, invocation.environ, Path.cwd())
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
     asked = Asked(name=_name(wanted, source), at=at, prove=not no_proof)
-    made = dumped(wanted, bench, selection_of(project), asked)
+    selection = selection_of(project)
+    made = dumped(wanted, bench, selection, asked)
     if out == "-":
         # As it is: to blot out what looks like a password would break a function that has none.
         sys.stdout.flush()
         sys.stdout.buffer.write(made.dump.text)
         return 0
     path = _place(project, environment) if out is None else Path(out).absolute()
-    return _written(project, wanted, bench, made, path)
+    return _written(wanted, bench, made, selection, path)
 
 
-def _written(project: Project, source: Source, bench: Bench, made: Dumped, path: Path) -> Document:
+def _written(
+    source: Source, bench: Bench, made: Dumped, selection: Selection, path: Path
+) -> Document:
+    project = bench.project
     text = made.dump.text
     changed = read_dump(path) != text
     if path.is_relative_to(project.dumps):
@@ -75,7 +80,7 @@ def _written(project: Project, source: Source, bench: Bench, made: Dumped, path:
     return filed(
         "dump",
         project.root,
-        f"{source.label}: {counted(len(made.dump.snapshot.objects), 'object')}",
+        f"{source.label}: {counted(len(selection.of(made.dump.snapshot).objects), 'object')}",
         written=(path,) if changed else (),
         kept=() if changed else (path,),
         notes=[f"  {note}" for note in made.notes],

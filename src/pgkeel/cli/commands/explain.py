@@ -5,7 +5,7 @@ import textwrap
 
 import click
 
-from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.invocation import Invocation, unsliced_command
 from pgkeel.errors import Code
 from pgkeel.errors.registry import all_codes
 from pgkeel.lint.registry import all_rules
@@ -16,7 +16,7 @@ _WIDTH = 80
 
 @click.command()
 @click.argument("code", required=False)
-@keel_command
+@unsliced_command
 def command(invocation: Invocation, code: str | None) -> Document:
     """Tell the error or finding CODE at length; without CODE, list them all."""
     listed = sorted(

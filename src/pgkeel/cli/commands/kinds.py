@@ -6,7 +6,7 @@ import click
 
 from pgkeel.catalog.kind import Kind
 from pgkeel.catalog.registry import all_kinds
-from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.invocation import Invocation, unsliced_command
 from pgkeel.locks.form import OLDEST
 from pgkeel.report.document import Document, Json
 from pgkeel.report.wording import counted
@@ -15,7 +15,7 @@ _WIDTH = 96
 
 
 @click.command()
-@keel_command
+@unsliced_command
 def command(invocation: Invocation) -> Document:
     """List the kinds of objects that `keel diff` compares, and what of each."""
     kinds = all_kinds()

@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -16,6 +17,8 @@ from pgkeel.cli.watching import plain_watcher
 from pgkeel.config import CONFIG_NAME, Project, Settings
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import cfg
+from pgkeel.finding import Finding
+from pgkeel.lint.policy import Policy
 from pgkeel.lint.project import lint_project
 from pgkeel.lint.results import History
 from pgkeel.lint.settings import read_policy
@@ -46,56 +49,97 @@ def command(
     rollback files. What earlier migrations have made is known in any case.
     """
     project = _project(invocation, paths)
-    policy = read_policy(project)
-    lines: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    # What is not asked for is not imported: a cached answer takes less time than its modules.
-    if fix:
-        from pgkeel.cli.lint_fix import fix_files  # noqa: PLC0415 -- as said
+    results: list[Result] = []
+    for part, own in _parts(invocation, project, paths):
+        policy = read_policy(part)
+        lines: tuple[str, ...] = ()
+        # What is not asked for is not imported: a cached answer takes less time than its modules.
+        if fix:
+            from pgkeel.cli.lint_fix import fix_files  # noqa: PLC0415 -- as said
 
-        lines = fix_files(invocation, project, policy, base, paths, datetime.now(UTC))
-    history = History()
-    if (project.root / CONFIG_NAME).exists():
-        cache = lint_cache(invocation.environ, cached=not no_cache)
-        watcher = plain_watcher(quiet=invocation.verbosity < 0)
-        history = lint_project(project, policy, cache, partial(watcher.progress, "lint"))
-    files = list(history.files)
-    if paths:
-        from pgkeel.cli.lint_paths import lint_paths  # noqa: PLC0415 -- as said
+            lines = fix_files(invocation, part, policy, base, own, datetime.now(UTC))
+        history = _history(invocation, part, policy, cached=not no_cache)
+        files = list(history.files)
+        notes: tuple[str, ...] = ()
+        if paths:
+            from pgkeel.cli.lint_paths import lint_paths  # noqa: PLC0415 -- as said
 
-        files = lint_paths(paths, stdin_name, policy, history)
-    if changed:
-        from pgkeel.cli.lint_merged import not_merged  # noqa: PLC0415 -- as said
+            files = lint_paths(own, stdin_name, policy, history)
+        if changed:
+            from pgkeel.cli.lint_merged import not_merged  # noqa: PLC0415 -- as said
 
-        files, notes = not_merged(invocation, project, base, files)
-    findings = (*(() if paths else history.folder), *all_findings(files))
-    summary = tally(findings)
+            files, notes = not_merged(invocation, part, base, files)
+        findings = (*(() if paths else history.folder), *all_findings(files))
+        results.append(Result(part, history, len(files), findings, lines, notes))
+    count = sum(one.files for one in results)
+    summary = tally([finding for one in results for finding in one.findings])
     document = Document(
         command="lint",
         root=project.root,
-        headline=f"{counted(len(files), 'file')}: {summary}",
-        lines=lines,
-        sections=(Section(name="lint", summary=summary, findings=findings, notes=notes),),
-        data={"files": len(files)},
+        headline=f"{counted(count, 'file')}: {summary}",
+        lines=tuple(line for one in results for line in one.lines),
+        sections=tuple(_section(one, alone=len(results) == 1) for one in results),
+        data={"files": count},
     )
     text = invocation.rendered(document)
     if not (paths or changed or base or fix or stdin_name or no_cache):
-        seen = _seen(project, invocation.start, history)
+        seen = _seen(project, invocation.start, results)
         keep_answer(sys.argv[1:], seen, EXIT_CODES[document.status], text)
     return invocation.say(text, document)
 
 
-def _seen(project: Project, start: Path, history: History) -> Seen:
+class Result(NamedTuple):
+    """What linting one part of a project gave."""
+
+    part: Project
+    history: History
+    files: int
+    findings: tuple[Finding, ...]
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def _section(one: Result, *, alone: bool) -> Section:
+    name = f"{one.part.slice}/lint" if one.part.slice and not alone else "lint"
+    return Section(name=name, summary=tally(one.findings), findings=one.findings, notes=one.notes)
+
+
+def _parts(
+    invocation: Invocation, project: Project, paths: tuple[Path, ...]
+) -> list[tuple[Project, tuple[Path, ...]]]:
+    """Return the folders to lint, each with those of ``paths`` that are its."""
+    if invocation.slice is not None or not project.settings.slices:
+        return [(project, paths)]
+    from pgkeel.cli.lint_parts import parts_of  # noqa: PLC0415 -- most projects have no slices
+
+    return parts_of(project, paths)
+
+
+def _history(invocation: Invocation, part: Project, policy: Policy, *, cached: bool) -> History:
+    if not (part.root / CONFIG_NAME).exists():
+        return History()
+    cache = lint_cache(invocation.environ, cached=cached)
+    watcher = plain_watcher(quiet=invocation.verbosity < 0)
+    return lint_project(part, policy, cache, partial(watcher.progress, "lint"))
+
+
+def _seen(project: Project, start: Path, results: list[Result]) -> Seen:
     """Return all that the answer about a whole project depends on."""
-    folders = [str(project.folder), str(project.rollback)]
     above = [start, *start.parents]
     files = [f"{folder}/{CONFIG_NAME}" for folder in above[: above.index(project.root) + 1]]
-    files += [f"{project.root}/{name}" for name in history.specs]
-    files.append(str(project.current / f"{project.settings.lint.environment}.stats.json"))
+    folders: dict[str, None] = {}
+    for one in results:
+        files += [f"{project.root}/{name}" for name in one.history.specs]
+        files.append(str(one.part.statistics(one.part.settings.lint.environment)))
+        folders |= dict.fromkeys([str(one.part.folder), str(one.part.rollback)])
+    if project.slice:
+        from pgkeel.config.slicing import ground  # noqa: PLC0415 -- as above
+
+        folders |= dict.fromkeys(str(part.folder) for part in ground(project))
     for folder in folders:
         with contextlib.suppress(OSError):
             files += [str(path) for path in Path(folder).iterdir() if path.name.endswith(".sql")]
-    return look_at(files, folders)
+    return look_at(files, list(folders))
 
 
 def _project(invocation: Invocation, paths: tuple[Path, ...]) -> Project:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import click
 
-from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.invocation import Invocation, unsliced_command
 from pgkeel.lint.registry import all_rules
 from pgkeel.lint.rule import Rule
 from pgkeel.report.document import Document, Json
@@ -17,7 +17,7 @@ _WIDTH = 80
 
 @click.command()
 @click.argument("rule", required=False)
-@keel_command
+@unsliced_command
 def command(invocation: Invocation, rule: str | None) -> Document:
     """List the rules of the linter; with RULE, a name or code, tell that one at length."""
     rules = all_rules()

@@ -30,7 +30,7 @@ def command(invocation: Invocation, environment: str | None, out: Path | None) -
     name = environment or project.settings.lint.environment
     with live_session(environment_url(project, name, invocation.environ), name) as session:
         statistics = read_live(session, name)
-    path = out.absolute() if out else project.current / f"{name}.stats.json"
+    path = out.absolute() if out else project.statistics(name)
     content = render_statistics(statistics)
     changed = not path.exists() or path.read_bytes() != content
     if changed:

@@ -1,10 +1,13 @@
 """``keel sum``: write keel.sum anew."""
 
+from collections.abc import Iterator
+
 import click
 
 from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import base_option
+from pgkeel.config import Project
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
@@ -37,9 +40,19 @@ def command(invocation: Invocation, base: str | None, rewrite_history: bool) -> 
         project.root,
         f"{counted(count, 'line')} changed" if count else "keel.sum is up to date",
         changed=(project.sum_file,) if count else (),
-        notes=[f"  {_word(change):8} {change.name}" for change in result.changes],
+        notes=[
+            *(f"  {_word(change):8} {change.name}" for change in result.changes),
+            *(_others(project) if invocation.slice is None else ()),
+        ],
         findings=(*folder.findings, *result.refused),
     )
+
+
+def _others(project: Project) -> Iterator[str]:
+    """Yield what was not looked at: whoever has slices may look for a change that is in one."""
+    for name, one in project.settings.slices.items():
+        if one.migrations:
+            yield f"slice {name} has sums of its own: keel sum --slice {name}"
 
 
 def _word(change: SumChange) -> str:

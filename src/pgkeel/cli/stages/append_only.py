@@ -29,4 +29,6 @@ def _summary(sums: SumFile | None, base: Base | NoBase) -> str:
     return ", ".join(parts) or "nothing to compare with"
 
 
-STAGE = Stage(name="append-only", summary="history is only added to", order=20, run=run)
+STAGE = Stage(
+    name="append-only", summary="history is only added to", order=20, run=run, folder_only=True
+)

@@ -40,4 +40,4 @@ def _place(finding: Finding) -> tuple[str, int, int, str]:
     return (str(place.path), place.line or 0, place.column or 0, finding.code.code)
 
 
-STAGE = Stage(name="format", summary="names, headers, syntax", order=10, run=run)
+STAGE = Stage(name="format", summary="names, headers, syntax", order=10, run=run, folder_only=True)

@@ -34,4 +34,6 @@ def run(given: CheckInput, tell: Tell) -> Section:
     )
 
 
-STAGE = Stage(name="lint", summary="what would break, lock, lose or leak", order=30, run=run)
+STAGE = Stage(
+    name="lint", summary="what would break, lock, lose or leak", order=30, run=run, folder_only=True
+)

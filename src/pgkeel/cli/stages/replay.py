@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from pgkeel.cli.replaying import failure_finding, readable
 from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import sbx
+from pgkeel.finding import Finding
 from pgkeel.report.document import Section
 from pgkeel.sandbox.replay import Replay
 
@@ -12,12 +15,30 @@ def run(given: CheckInput, tell: Tell) -> Section:
     """Replay the folder up to the first migration that cannot be read."""
     migrations, stopped = readable(given.folder)
     tell(0, len(migrations), "starting PostgreSQL")
-    result = given.shared.replayed(tell)
+    try:
+        result = given.shared.replayed(tell)
+    except KeelError as error:
+        if error.code is not sbx.NO_GROUND:
+            raise
+        return Section(
+            name=STAGE.name, summary="what it stands on fails", findings=(_below(error),)
+        )
     return Section(
         name=STAGE.name,
         summary=_summary(result, len(migrations)),
         findings=failure_finding(result),
         notes=(*stopped, *_notes(result)),
+    )
+
+
+def _below(error: KeelError) -> Finding:
+    """Return the finding for what fails in another folder: that one's replay tells it as well."""
+    return Finding(
+        code=error.code,
+        message=error.message,
+        place=error.place,
+        detail=error.detail,
+        hint=error.hint or error.code.fix,
     )
 
 
@@ -43,4 +64,10 @@ def _notes(result: Replay) -> Iterator[str]:
     yield from result.warnings
 
 
-STAGE = Stage(name="replay", summary="every migration runs in a fresh database", order=40, run=run)
+STAGE = Stage(
+    name="replay",
+    summary="every migration runs in a fresh database",
+    order=40,
+    run=run,
+    folder_only=True,
+)

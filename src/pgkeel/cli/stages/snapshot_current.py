@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pgkeel.cli.recorded import Recorded
 from pgkeel.cli.stage import CheckInput, Stage, Tell
-from pgkeel.errors import Place
-from pgkeel.errors.catalogue import rel
+from pgkeel.errors import KeelError, Place
+from pgkeel.errors.catalogue import rel, sbx
 from pgkeel.finding import Finding
 from pgkeel.report.document import Section
 
@@ -26,7 +26,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
         tell(number, len(recorded), one.name)
         notes += _notes(one)
         if not one.standing.known:
-            findings.append(_ahead(one))
+            findings.append(_ahead(one, given.project.flag))
         elif not one.is_known:
             findings += _compared(one, given, tell, notes)
     return Section(
@@ -46,7 +46,13 @@ def _compared(one: Recorded, given: CheckInput, tell: Tell, notes: list[str]) ->
     from pgkeel.sources.source import SqlSource  # noqa: PLC0415 -- as said
 
     shared = given.shared
-    failure = shared.replayed(tell).failure
+    try:
+        failure = shared.replayed(tell).failure
+    except KeelError as error:
+        if error.code is not sbx.NO_GROUND or "replay" not in shared.stages:
+            raise
+        notes.append(f"{one.name} was not compared: what it stands on fails")
+        return
     if failure and failure.migration in one.standing.applied and "replay" in shared.stages:
         notes.append(f"{one.name} was not compared: {failure.migration.label} does not run")
         return
@@ -64,18 +70,19 @@ def _compared(one: Recorded, given: CheckInput, tell: Tell, notes: list[str]) ->
         place=Place(path=one.path),
         detail="\n".join(shown_changes(made, there, limit=_SHOWN)),
         hint=f"left or `-` is the folder, right or `+` is {one.name}. If the database is so: write "
-        f"it as a migration, or undo it there; if it is not: keel dump --env {one.name}",
+        f"it as a migration, or undo it there; if it is not: keel dump{given.project.flag} "
+        f"--env {one.name}",
     )
 
 
-def _ahead(one: Recorded) -> Finding:
+def _ahead(one: Recorded, flag: str) -> Finding:
     head = one.header.head if one.header else None
     return Finding(
         code=rel.AHEAD,
         message=f"{one.name} was at {head} when it was dumped, which the folder does not have",
         place=Place(path=one.path, line=2),
         hint="merge or fetch what is deployed; if its version was changed later, dump it again: "
-        f"keel dump --env {one.name}",
+        f"keel dump{flag} --env {one.name}",
     )
 
 

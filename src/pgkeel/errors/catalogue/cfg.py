@@ -67,3 +67,37 @@ NO_SUPABASE = Code(
     "and found none.",
     "Run it in the folder that holds supabase/, or run plain `keel init`.",
 )
+NO_SLICE = Code(
+    "CFG021",
+    "there is no such slice",
+    "A slice is a table [slices.NAME] of keel.toml; `main` is what belongs to no slice.",
+    "Name one of those there are, by --slice or PGKEEL_SLICE, or add it to keel.toml.",
+)
+SLICES_OVERLAP = Code(
+    "CFG022",
+    "two slices claim the same schema or path",
+    "Every schema and every file belongs to one slice, or to the main part: else one dump would "
+    "hold what another has, and one command would overwrite the files of another.",
+    "Give each slice schemas, a directory and a migration folder of its own, none within another.",
+)
+BAD_SLICE_NAME = Code(
+    "CFG023",
+    "a slice has a name that cannot be",
+    "The name of a slice becomes part of file names and of the name of its ledger, and must not be "
+    "taken for an environment or for the main part.",
+    "Choose another name: a letter, then letters, digits and _, all small.",
+)
+BAD_NEED = Code(
+    "CFG024",
+    "what a slice needs cannot come before it",
+    "The migrations of what a slice needs run before its own. So that has to be there, must not "
+    "need the slice itself, and has to start from the same preset.",
+    "Correct `needs`; docs/slices.md shows how slices stand on each other.",
+)
+OUTSIDE_SLICE = Code(
+    "CFG025",
+    "a schema that was asked for is outside the slice",
+    "Each command looks at one slice, or at the main part, and sees nothing of the others: the "
+    "answer would be empty whatever is there.",
+    "Ask for it with the --slice that it belongs to.",
+)

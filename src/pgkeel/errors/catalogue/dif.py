@@ -71,3 +71,28 @@ NOTHING_TO_DO = Code(
     "Change the schema that is wanted first. Where kinds are ignored, differences in them do not "
     "count.",
 )
+ARCHIVE = Code(
+    "DIF010",
+    "an archive is not SQL text",
+    "The source is an archive as pg_dump writes it in its custom, directory or tar format, or is "
+    "compressed. Its statements are not there to be read.",
+    "Turn it into text first: pg_restore --schema-only --file=schema.sql ARCHIVE, or gunzip. "
+    "pg_dump --schema-only writes text by itself.",
+)
+DAMAGED = Code(
+    "DIF011",
+    "the catalogs of the database are damaged",
+    "Two rows of its catalogs stand for one object, which PostgreSQL's own unique indexes on them "
+    "rule out. Nothing that is read from such a database can be relied on.",
+    "Rebuild the indexes by REINDEX SYSTEM, which fails where rows are there twice and names them; "
+    "then restore the database from a backup.",
+)
+HIDDEN = Code(
+    "DIF012",
+    "something may not be read",
+    "The role that reads the database lacks a privilege, and the server shows an object without "
+    "what only others may see. That is neither compared nor written, and a difference in it would "
+    "not be seen.",
+    "Read as a role that may see it: the owner of the object, or a superuser. Or leave the kind "
+    "out by --ignore.",
+)

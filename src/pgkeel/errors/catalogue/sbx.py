@@ -80,3 +80,10 @@ NOT_SUPABASE = Code(
     "not rebuild the roles of a server it did not make.",
     "Point the URL at a database of a local Supabase stack, or leave [sandbox] url out.",
 )
+NO_GROUND = Code(
+    "SBX010",
+    "what a slice stands on cannot be built",
+    "The migrations of what a slice needs run before its own, and one of those fails or cannot be "
+    "read.",
+    "Mend it there first: `keel check --slice main` tells more.",
+)

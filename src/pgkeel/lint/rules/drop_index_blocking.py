@@ -8,7 +8,7 @@ from pgkeel.names import Name
 
 
 def _check(op: Drop, at: At) -> Found | None:
-    if op.kind != "index" or op.concurrently:
+    if op.kind != "index" or op.concurrently or _is_left_over(at):
         return None
     index = at.schema.indexes.get(op.name)
     if index is None:
@@ -20,6 +20,11 @@ def _check(op: Drop, at: At) -> Found | None:
     if index.constraint or (table and table.partitioned) or _is_undone(index.table, at):
         return None
     return Found(f"reads and writes of {index.table} wait for this", table=index.table)
+
+
+def _is_left_over(at: At) -> bool:
+    """Whether it is dropped only where a try to build it failed: no DO block takes CONCURRENTLY."""
+    return any("indisvalid" in guard.condition for guard in at.statement.guards)
 
 
 def _is_undone(table: Name, at: At) -> bool:

@@ -66,6 +66,17 @@ FORMS = (
         facts=(Fact(locks=_FOREIGN_KEY, source=_NOTES),),
     ),
     Form(
+        name="add-foreign-key-proved",
+        sql="alter table parted add constraint c foreign key (uid) references u",
+        # The triggers of the partitions' own keys are given up for those of the whole.
+        facts=(
+            Fact(
+                locks=(*_FOREIGN_KEY[:2], ("referenced", LockMode.ACCESS_EXCLUSIVE)),
+                source=_NOTES,
+            ),
+        ),
+    ),
+    Form(
         name="validate-foreign-key",
         sql="alter table t validate constraint c",
         facts=(
@@ -78,11 +89,21 @@ FORMS = (
     ),
     Form(name="add-unique", sql="alter table t add constraint c unique (a)", facts=_BUILT),
     Form(
+        name="add-unique-only",
+        sql="alter table only parted add constraint c unique (k, a)",
+        facts=(_ADOPTED,),
+    ),
+    Form(
         name="add-unique-using-index",
         sql="alter table t add constraint c unique using index i",
         facts=(_ADOPTED,),
     ),
     Form(name="add-primary-key", sql="alter table t add primary key (id)", facts=_BUILT),
+    Form(
+        name="add-primary-key-only",
+        sql="alter table only parted add primary key (k, a)",
+        facts=(_ADOPTED,),
+    ),
     Form(
         name="add-primary-key-using-index",
         sql="alter table t add constraint c primary key using index i",

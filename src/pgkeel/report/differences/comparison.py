@@ -1,16 +1,16 @@
 """All that the pages about one comparison show; made by commands."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from pgkeel.catalog.address import Address
-from pgkeel.catalog.objects import Object
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import Change
 from pgkeel.diff.hazards import HazardName, effect_of
 from pgkeel.diff.plan import Plan
 from pgkeel.diff.renames import Rename
+from pgkeel.diff.roots import by_root
 
 State = Literal["new", "changed", "gone"]
 
@@ -39,23 +39,7 @@ class Comparison:
 
         What comes or goes with a whole object is not told apart from it.
         """
-        found: dict[Address, list[Change]] = {}
-        whole = {
-            change.address for change in self.plan.changes if not (change.before and change.after)
-        }
-        for change in self.plan.changes:
-            above = list(self._above(change))
-            if not any(one in whole for one in above):
-                found.setdefault(above[-1] if above else change.address, []).append(change)
-        ordered = sorted(found, key=lambda one: (one.path, one.kind))
-        return {root: tuple(found[root]) for root in ordered}
-
-    def _above(self, change: Change) -> Iterator[Address]:
-        """Yield the parents of what changed, nearest first."""
-        item: Object[Any] | None = change.after or change.before
-        while item is not None and item.parent is not None:
-            yield item.parent
-            item = self.after.objects.get(item.parent) or self.before.objects.get(item.parent)
+        return by_root(self.plan.changes, self.before, self.after)
 
 
 def tally(comparison: Comparison) -> str:

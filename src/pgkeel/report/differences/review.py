@@ -12,12 +12,15 @@ from pgkeel.report.paint import paint, sign
 
 _MARKS: Mapping[State, str] = {"new": "+", "changed": "~", "gone": "-"}
 _COLORS = {"+": "green", "-": "red", "~": "yellow"}
-_COLUMN = 56
-_SHORT = 70
+_WIDTH = 80
+_WIDEST = 160
+_INDENT = 8
+_BAR = 3
 
 
-def review(comparison: Comparison, style: Style) -> Iterator[str]:
-    """Yield the lines of the page."""
+def review(comparison: Comparison, style: Style, width: int = _WIDTH) -> Iterator[str]:
+    """Yield the lines of the page; definitions side by side take ``width`` columns at most."""
+    width = min(max(width, _WIDTH), _WIDEST)
     for rename in comparison.renames:
         yield f"{paint(style, '~', 'yellow')} {rename.old} becomes {rename.new}"
     for root, changes in comparison.by_root().items():
@@ -28,46 +31,52 @@ def review(comparison: Comparison, style: Style) -> Iterator[str]:
             if change.address == root and mark != "~":
                 continue
             for line in told(change, root):
-                yield from _shown(line, style)
+                yield from _shown(line, style, width)
     for rename in comparison.offered:
         yield ""
         yield f"{paint(style, '?', 'cyan')} renamed? --rename {shlex.quote(str(rename))}"
 
 
-def _shown(line: Line, style: Style) -> Iterator[str]:
+def _shown(line: Line, style: Style, width: int) -> Iterator[str]:
     mark = paint(style, line.sign, _COLORS[line.sign])
     arrow = sign(style, "→")
-    if "\n" in line.old + line.new or len(line.old) + len(line.new) > _SHORT:
+    if "\n" in line.old + line.new or len(f"    ~ {line.what}  {line.old} → {line.new}") > width:
         yield f"    {mark} {line.what}"
-        yield from _side_by_side(line, style)
+        yield from _side_by_side(line, style, (width - _INDENT - _BAR) // 2)
     elif line.sign == "~":
         yield f"    {mark} {line.what}  {line.old} {arrow} {line.new}"
     else:
         yield f"    {mark} {line.what}  {line.old or line.new}".rstrip()
 
 
-def _side_by_side(line: Line, style: Style) -> Iterator[str]:
+def _side_by_side(line: Line, style: Style, column: int) -> Iterator[str]:
     if line.sign != "~":
         text = line.old or line.new
         yield from (f"        {paint(style, one, _COLORS[line.sign])}" for one in text.splitlines())
         return
-    old, new = _wrapped(line.old), _wrapped(line.new)
+    old, new = _wrapped(line.old, column), _wrapped(line.new, column)
     bar = paint(style, sign(style, "│"), "dim")
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for what, from_old, to_old, from_new, to_new in matcher.get_opcodes():
         pairs = zip_longest(old[from_old:to_old], new[from_new:to_new], fillvalue="")
         for left, right in pairs:
             if what == "equal":
-                yield f"        {left:{_COLUMN}} {bar} {right}".rstrip()
+                yield f"        {left:{column}} {bar} {right}".rstrip()
             else:
-                shown = paint(style, f"{left:{_COLUMN}}", "red"), paint(style, right, "green")
+                shown = paint(style, f"{left:{column}}", "red"), paint(style, right, "green")
                 yield f"        {shown[0]} {bar} {shown[1]}".rstrip()
 
 
-def _wrapped(text: str) -> list[str]:
-    """Return the lines of a definition, none longer than its column."""
-    return [
-        line[at : at + _COLUMN]
-        for line in text.splitlines()
-        for at in range(0, max(len(line), 1), _COLUMN)
-    ]
+def _wrapped(text: str, column: int) -> list[str]:
+    """Return the lines of a definition, none longer than its column, broken at blanks if any."""
+    found: list[str] = []
+    for line in text.splitlines():
+        indent = line[: len(line) - len(line.lstrip())][: column // 2]
+        rest = line
+        while len(rest) > column:
+            at = rest.rfind(" ", len(indent) + 1, column + 1)
+            at = at if at > 0 else column
+            found.append(rest[:at])
+            rest = indent + "  " + rest[at:].lstrip()
+        found.append(rest)
+    return found

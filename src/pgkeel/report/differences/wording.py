@@ -1,10 +1,11 @@
 """Words for changes and their fields; for the pages of this package."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pgkeel.catalog.address import Address
-from pgkeel.catalog.granting import Grant
+from pgkeel.catalog.granting import MAINTAIN_SINCE, Grant, usual
+from pgkeel.catalog.objects import Object
 from pgkeel.diff.change import Change
 from pgkeel.names import quoted
 
@@ -28,9 +29,40 @@ def told(change: Change, root: Address) -> Iterator[Line]:
         yield Line("-", name, old=_only(change))
     else:
         for field in change.fields:
+            if field == "grants":
+                yield from _regranted(change, name)
+                continue
             old = value(getattr(change.before.record, field))
             new = value(getattr(change.after.record, field))
             yield Line("~", _joined(name, field), old, new)
+
+
+def _regranted(change: Change, name: str) -> Iterator[Line]:
+    """Yield which privileges are taken and which are given; those that stay are not told."""
+    old, new = _grants(change, change.before), _grants(change, change.after)
+    yield from (Line("-", name, old=text) for text in _together(old - new))
+    yield from (Line("+", name, new=text) for text in _together(new - old))
+
+
+def _grants(change: Change, item: Object[Any] | None) -> frozenset[Grant]:
+    """Return the privileges; where none are written down, those that a new object has."""
+    if item is None:
+        return frozenset()
+    if item.record.grants is not None:
+        return frozenset(item.record.grants)
+    other = change.after if item is change.before else change.before
+    said = other.record.grants if other else ()
+    # Only servers from some version on have it, and then it is among those of the owner.
+    newest = any(one.privilege == "MAINTAIN" for one in said or ())
+    return usual(item.record.type, MAINTAIN_SINCE if newest else 0)
+
+
+def _together(grants: frozenset[Grant]) -> Iterator[str]:
+    """Yield a line for each role, all its privileges together."""
+    found: dict[str, list[str]] = {}
+    for one in sorted(grants):
+        found.setdefault(str(one).removeprefix(one.privilege), []).append(one.privilege)
+    yield from (f"{', '.join(names)}{to}" for to, names in sorted(found.items()))
 
 
 def value(given: object) -> str:

@@ -3,4 +3,4 @@ CREATE TABLE public.t (
     b text,
     c integer
 );
-ALTER PUBLICATION p ADD TABLE public.t;
+ALTER PUBLICATION p ADD TABLE ONLY public.t;

@@ -1,0 +1,122 @@
+"""Compares `keel apply` with one psql that runs each file in its own transaction.
+
+Both are whole processes against the same sandbox server, each in a database of its own, in turn.
+Every figure is the median of several rounds; nothing is asserted.
+"""
+
+import argparse
+import compileall
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+
+import pgkeel
+from pgkeel.config import read_project
+from pgkeel.sandbox.blueprint import read_blueprint
+from pgkeel.sandbox.sandbox import open_sandbox
+
+KEEL = [sys.executable, "-m", "pgkeel"]
+MIGRATION = """\
+-- Purpose: Table number {n} of a benchmark.
+-- Rollback: irreversible because nobody goes back in a benchmark.
+create table if not exists public.t{n} (
+  id bigint generated always as identity primary key,
+  note text not null default 'none'
+);
+comment on table public.t{n} is 'Number {n}.';
+"""
+
+
+def main() -> None:
+    """Run every comparison."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--migrations", type=int, default=1000)
+    arguments = parser.parse_args()
+    # As an installed package is, also where the environment forbids writing byte code.
+    compileall.compile_path(quiet=2, skip_curdir=True)
+    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
+    with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
+        work = Path(folder)
+        os.environ["PGKEEL_CACHE_DIR"] = str(work / "cache")
+        empty = work / "empty"
+        (empty / "migrations" / "sql").mkdir(parents=True)
+        (empty / "keel.toml").touch()
+        blueprint = read_blueprint(read_project(empty), os.environ)
+        with open_sandbox(blueprint, [blueprint.base]) as sandbox:
+            compare(work, sandbox.url.reveal(), arguments.migrations, arguments.rounds)
+
+
+def compare(work: Path, server: str, count: int, rounds: int) -> None:
+    """Apply ``count`` migrations with each, from nothing; then once more with nothing to do."""
+    project = lay_out(work / "project", count)
+    script = work / "all.sql"
+    files = sorted((project / "migrations" / "sql").iterdir())
+    script.write_text("".join(f"begin;\n\\i {file}\ncommit;\n" for file in files))
+    psql = shutil.which("psql") or "psql"
+    quiet, whole, linted, idle, by_hand = [], [], [], [], []
+    for _ in range(rounds):
+        url = new_database(server, "by_psql")
+        argv = [psql, "-Xq", "-v", "ON_ERROR_STOP=1", "-f", str(script), url]
+        by_hand.append(wall(argv, {}))
+        url = new_database(server, "by_keel")
+        apply = [*KEEL, "apply", "--project", str(project), "--env", "prod"]
+        whole.append(wall([*apply, "--no-lint"], {"PROD": url}))
+        idle.append(wall(apply, {"PROD": url}))
+        quiet.append(wall([sys.executable, "-c", ""], {}))
+        url = new_database(server, "by_keel")
+        linted.append(wall(apply, {"PROD": url}))
+    base = statistics.median(by_hand)
+    show(f"psql, {count} files, each in a transaction", by_hand)
+    show("keel apply --no-lint (bound 1.3)", whole, base)
+    show("keel apply, linted (the first round from an empty cache)", linted, base)
+    show("keel apply, nothing to do (bound 0.250)", idle)
+    show("  of which interpreter start-up", quiet)
+
+
+def lay_out(project: Path, count: int) -> Path:
+    """Write a project of small migrations."""
+    folder = project / "migrations" / "sql"
+    folder.mkdir(parents=True)
+    (project / "keel.toml").write_text('[environments.prod]\nurl = "env:PROD"\n')
+    for number in range(1, count + 1):
+        (folder / f"V{number:04}__t{number}.sql").write_text(MIGRATION.format(n=number))
+    return project
+
+
+def new_database(server: str, name: str) -> str:
+    """Make database ``name`` anew and return its URL."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'drop database if exists "{name}" with (force)'.encode())
+        connection.execute(f'create database "{name}"'.encode())
+    return psycopg.conninfo.make_conninfo(server, dbname=name)
+
+
+def wall(argv: list[str], more: dict[str, str]) -> float:
+    """Return the seconds a process takes; it has to succeed."""
+    began = time.perf_counter()
+    done = subprocess.run(
+        argv, env={**os.environ, **more}, capture_output=True, text=True, check=False
+    )
+    taken = time.perf_counter() - began
+    if done.returncode:
+        sys.exit(f"{argv}: {done.stdout}{done.stderr}")
+    return taken
+
+
+def show(what: str, seconds: list[float], base: float | None = None) -> None:
+    """Print the median, and its ratio to ``base``."""
+    median = statistics.median(seconds)
+    ratio = f"  {median / base:5.2f} x" if base else ""
+    print(f"{what:58} {median:8.3f} s{ratio}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""``keel apply``: brings what is pending to a live database, once, safely, or not at all."""
+
+from functools import partial
+
+import click
+
+from pgkeel import config
+from pgkeel.cli.applying import answer, stoppable
+from pgkeel.cli.gates import confirm
+from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.options import version_option, wait_option
+from pgkeel.cli.progress import telling
+from pgkeel.cli.targets import request_for
+from pgkeel.migrations.folder import read_folder
+from pgkeel.migrations.version import Version
+from pgkeel.report.document import Document
+from pgkeel.report.wording import counted
+from pgkeel.runner.apply import apply
+from pgkeel.runner.origin import find_by
+from pgkeel.runner.plan import Plan
+from pgkeel.runner.settings import limits_of
+from pgkeel.runner.target import Target
+
+
+@click.command()
+@click.option("--env", "environment", required=True, help="The environment.")
+@version_option("--to", "upto", help_text="Stop after this version, such as V015.")
+@click.option("--plan-digest", help="Refuse any plan but the one that `keel plan` gave it to.")
+@click.option("--dry-run", is_flag=True, help="Run it all in a transaction that is rolled back.")
+@wait_option
+@click.option(
+    "--late", type=click.Choice(["error", "warn", "allow"]), help="What is pending and came late."
+)
+@click.option(
+    "--cancel-blockers", is_flag=True, help="End sessions idle in a transaction that block it."
+)
+@click.option("--on-existing", is_flag=True, help="Run the first one beside existing tables.")
+@click.option("--no-lint", is_flag=True, help="Apply what has lint errors, too.")
+@click.option("--yes", is_flag=True, help="Do not ask, where the environment is protected.")
+@keel_command
+def command(
+    invocation: Invocation,
+    environment: str,
+    upto: Version | None,
+    plan_digest: str | None,
+    dry_run: bool,
+    wait: str | None,
+    late: config.Late | None,
+    cancel_blockers: bool,
+    on_existing: bool,
+    no_lint: bool,
+    yes: bool,
+) -> Document | int:
+    """Apply all pending migrations to a live database, in order, up to the first that fails.
+
+    One transaction a migration, with its entry in the ledger; one keel at a time. After anything
+    at all, the same command again goes on where it stopped.
+    """
+    project = invocation.project()
+    settings = project.settings.apply
+    request = request_for(
+        invocation,
+        project,
+        environment,
+        limits_of(settings, wait=wait, late=late, cancel_blockers=cancel_blockers),
+        upto=upto,
+        plan_digest=plan_digest,
+        on_existing=on_existing,
+    )
+    folder = read_folder(project)
+
+    def gate(plan: Plan, _: Target) -> None:
+        pending = tuple(one.migration for one in plan.planned)
+        if not no_lint:
+            # Where nothing is pending the linter is not asked, and not imported.
+            from pgkeel.cli.lint_gate import (  # noqa: PLC0415 -- as said
+                lint_findings,
+                refuse_lint_errors,
+            )
+
+            refuse_lint_errors(lint_findings(invocation, project, folder, pending))
+        if not dry_run and request.environment:
+            what = f"apply {counted(len(pending), 'migration')}"
+            confirm(invocation, request.environment, environment, what, yes=yes)
+
+    by = partial(find_by, project.root, invocation.environ, environment)
+    with stoppable(), telling(invocation) as tell:
+        if dry_run:
+            from pgkeel.cli.rehearsed import rehearsed  # noqa: PLC0415 -- as above
+            from pgkeel.runner.rehearsal import rehearse  # noqa: PLC0415 -- as above
+
+            return rehearsed(
+                invocation, project, environment, rehearse(request, folder, gate, tell)
+            )
+        outcome = apply(request, folder, by, gate, tell)
+    return answer(invocation, project.root, environment, folder, outcome)

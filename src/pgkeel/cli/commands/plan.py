@@ -1,0 +1,145 @@
+"""``keel plan``: what `keel apply` would run in a live database, and whom it would hold up."""
+
+from collections.abc import Iterator
+
+import click
+
+from pgkeel import config
+from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.lint_gate import lint_findings
+from pgkeel.cli.linting import tally
+from pgkeel.cli.options import version_option
+from pgkeel.cli.targets import request_for
+from pgkeel.config import Project
+from pgkeel.lint.locks_taken import LockTaken, StatementLocks, locks_taken
+from pgkeel.lint.settings import read_policy
+from pgkeel.migrations.folder import read_folder
+from pgkeel.migrations.version import Version
+from pgkeel.report.document import Document, Json, Section
+from pgkeel.report.wording import counted
+from pgkeel.runner.apply import prepare
+from pgkeel.runner.connecting import connected
+from pgkeel.runner.job import Job, forward
+from pgkeel.runner.plan import Plan
+from pgkeel.runner.settings import limits_of
+from pgkeel.runner.telling import first_line
+
+
+@click.command()
+@click.option("--env", "environment", required=True, help="The environment.")
+@version_option("--to", "upto", help_text="Plan up to this version, such as V015.")
+@click.option(
+    "--late", type=click.Choice(["error", "warn", "allow"]), help="What is pending and came late."
+)
+@click.option("--on-existing", is_flag=True, help="Plan for a database that has tables already.")
+@keel_command
+def command(
+    invocation: Invocation,
+    environment: str,
+    upto: Version | None,
+    late: config.Late | None,
+    on_existing: bool,
+) -> Document:
+    """Show the statements that `keel apply` would run, their locks, and what the linter says.
+
+    Exits with 0 when the plan can be applied, with 1 when the linter finds errors in it. The
+    digest names this very plan: `keel apply --plan-digest` runs no other. Only reads.
+    """
+    project = invocation.project()
+    limits = limits_of(project.settings.apply, late=late)
+    request = request_for(
+        invocation, project, environment, limits, upto=upto, on_existing=on_existing
+    )
+    folder = read_folder(project)
+    with connected(request.url, environment) as session:
+        target, plan = prepare(request, folder, session)
+    pending = tuple(one.migration for one in plan.planned)
+    jobs = [forward(one.migration, one.entry) for one in plan.planned]
+    locks: StatementLocks = {}
+    sections: tuple[Section, ...] = ()
+    if pending:
+        policy = read_policy(_about(project, environment))
+        server = target.version // 10_000
+        locks = locks_taken(folder, policy, project.root, server=server)
+        found = lint_findings(invocation, project, folder, pending)
+        sections = (Section(name="lint", summary=tally(found), findings=found),)
+    said = counted(len(jobs), "migration")
+    return Document(
+        command="plan",
+        root=project.root,
+        headline=f"{environment}: {said} to apply, plan {plan.digest}"
+        if jobs
+        else f"{environment}: nothing to apply",
+        lines=tuple(_lines(jobs, locks, plan)),
+        sections=sections,
+        data={
+            "environment": environment,
+            "database": target.database,
+            "identity": target.identity,
+            "server_version": target.server_version,
+            "plan_digest": plan.digest,
+            "migrations": [_data(job, locks) for job in jobs],
+            "notes": list(plan.warnings),
+        },
+    )
+
+
+def _about(project: Project, environment: str) -> Project:
+    """Return ``project`` with the sizes of ``environment`` for those of ``[lint]``."""
+    from msgspec.structs import replace  # noqa: PLC0415 -- only here
+
+    settings = project.settings
+    lint = replace(settings.lint, environment=environment)
+    return replace(project, settings=replace(settings, lint=lint))
+
+
+def _lines(jobs: list[Job], locks: StatementLocks, plan: Plan) -> Iterator[str]:
+    for job in jobs:
+        how = "statement by statement" if job.no_transaction else "in one transaction"
+        begun = job.entry.done if job.entry and job.entry.is_unfinished else 0
+        rest = f", from statement {begun + 1}" if begun else ""
+        yield ""
+        yield f"  {job.label} {job.description}: {how}{rest}"
+        for number in range(begun + 1, len(job.statements) + 1):
+            text = job.sql(number).splitlines()
+            yield f"    {first_line(text[0] + (' …' if len(text) > 1 else ''), 86)}"
+            yield from (f"      {_in_words(lock)}" for lock in _locks(job, number, locks))
+    for warning in plan.warnings:
+        yield f"  note: {warning}"
+
+
+def _locks(job: Job, number: int, locks: StatementLocks) -> tuple[LockTaken, ...]:
+    return locks.get((job.path, job.statements[number - 1].start), ())
+
+
+def _in_words(lock: LockTaken) -> str:
+    does = "rewrites" if lock.rewrites else "reads all of" if lock.scans else "on"
+    mode = f"{lock.mode.sql} lock, {does}" if does != "on" else f"{lock.mode.sql} lock on"
+    size = f" ({lock.size})" if lock.size else ""
+    return f"{mode} {lock.table}{size}"
+
+
+def _data(job: Job, locks: StatementLocks) -> Json:
+    return {
+        "version": str(job.version),
+        "label": job.label,
+        "description": job.description,
+        "transaction": not job.no_transaction,
+        "done": job.entry.done if job.entry and job.entry.is_unfinished else 0,
+        "statements": [
+            {
+                "sql": job.sql(number),
+                "locks": [
+                    {
+                        "table": str(lock.table),
+                        "mode": lock.mode.sql,
+                        "rewrites": lock.rewrites,
+                        "reads_all": lock.scans,
+                        "size": lock.size,
+                    }
+                    for lock in _locks(job, number, locks)
+                ],
+            }
+            for number in range(1, len(job.statements) + 1)
+        ],
+    }

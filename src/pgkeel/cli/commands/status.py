@@ -1,0 +1,52 @@
+"""``keel status``: which migrations a live database has, and how they stand to the folder."""
+
+import click
+
+from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.standings import data, findings, headline, lines, summary
+from pgkeel.cli.targets import chosen_environment, environment_of
+from pgkeel.config.environment import environment_url
+from pgkeel.migrations.folder import read_folder
+from pgkeel.report.document import Document, Section
+from pgkeel.runner.connecting import connected
+from pgkeel.runner.ledger import read_ledger
+from pgkeel.runner.standing import standing
+from pgkeel.runner.target import read_target, refuse_wrong_database
+
+
+@click.command()
+@click.option("--env", "environment", help="The environment. [default: the only one, or prod]")
+@keel_command
+def command(invocation: Invocation, environment: str | None) -> Document:
+    """Say for every version whether a live database has it, and since when.
+
+    Exits with 0 when the database has exactly what the folder has, with 1 when something is
+    pending or not as it should be. Only reads; a standby will do.
+    """
+    project = invocation.project()
+    name = chosen_environment(project, environment)
+    url = environment_url(project, name, invocation.environ)
+    folder = read_folder(project)
+    with connected(url, name) as session:
+        target = read_target(session)
+        refuse_wrong_database(target, environment_of(project, name))
+        stood = standing(folder, read_ledger(session, project.settings.ledger))
+    wrong = (*folder.findings, *findings(stood))
+    place = f"database {target.database} on PostgreSQL {target.server_version}, {target.identity}"
+    return Document(
+        command="status",
+        root=project.root,
+        headline=headline(name, stood, folder),
+        lines=(*([place] if invocation.verbosity > 0 else []), *lines(stood)),
+        sections=(Section(name="status", summary=summary(wrong), findings=wrong),) if wrong else (),
+        data={
+            "environment": name,
+            "database": target.database,
+            "identity": target.identity,
+            "server_version": target.server_version,
+            "ledger": stood.has_ledger,
+            "at": str(stood.newest) if stood.newest else None,
+            "versions": data(stood.versions),
+        },
+        differs=not stood.agrees,
+    )

@@ -1,0 +1,49 @@
+"""The linter's say before a live database is changed."""
+
+from pgkeel.cli.invocation import Invocation
+from pgkeel.cli.linting import lint_cache
+from pgkeel.config import Project
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
+from pgkeel.finding import Finding
+from pgkeel.lint.project import lint_project
+from pgkeel.lint.results import TOLD_BY_FORMAT
+from pgkeel.lint.settings import read_policy
+from pgkeel.migrations.migration import Folder, Migration
+from pgkeel.report.wording import counted
+
+_SHOWN = 10
+
+
+def lint_findings(
+    invocation: Invocation, project: Project, folder: Folder, pending: tuple[Migration, ...]
+) -> tuple[Finding, ...]:
+    """Return what the linter says of ``pending``, in the order of the files."""
+    cache = lint_cache(invocation.environ, cached=True)
+    history = lint_project(project, read_policy(project), cache, lambda *_: None, folder)
+    paths = {migration.path for migration in pending}
+    return tuple(
+        finding
+        for file in history.files
+        if file.path in paths
+        for finding in file.findings
+        if finding.code.code not in TOLD_BY_FORMAT
+    )
+
+
+def refuse_lint_errors(findings: tuple[Finding, ...]) -> None:
+    """Raise RUN016 where there is an error among ``findings``."""
+    errors = [one for one in findings if one.severity == "error"]
+    if errors:
+        more = [f"… and {len(errors) - _SHOWN} more"] if len(errors) > _SHOWN else []
+        raise KeelError(
+            run.LINT,
+            f"{counted(len(errors), 'lint error')} in what is pending",
+            place=errors[0].place,
+            detail="\n".join([*map(_line, errors[:_SHOWN]), *more]),
+        )
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.place.path.name}:{finding.place.line}: " if finding.place else ""
+    return f"{place}{finding.code.label}: {finding.message}"

@@ -1,0 +1,113 @@
+"""How versions stand, as lines, findings and data; for the commands that show them."""
+
+from collections.abc import Iterator, Sequence
+
+from pgkeel.errors import Code, Place
+from pgkeel.errors.catalogue import run
+from pgkeel.finding import Finding
+from pgkeel.migrations.filename import label
+from pgkeel.migrations.migration import Folder
+from pgkeel.report.document import Json
+from pgkeel.report.wording import counted
+from pgkeel.runner.entry import Entry
+from pgkeel.runner.plan import same_text
+from pgkeel.runner.standing import Standing, Stood, What
+from pgkeel.runner.telling import in_words
+
+_WRONG: dict[What, tuple[Code, str]] = {
+    "edited": (run.EDITED, "was edited after it was applied"),
+    "missing": (run.MISSING, "is applied, and not in the folder"),
+    "late": (run.LATE, "is pending, and comes before what is applied"),
+    "failed": (run.UNFINISHED, "was begun and did not end"),
+}
+_ORDER: tuple[What, ...] = ("pending", "late", "edited", "missing", "failed")
+
+
+def headline(name: str, stood: Standing, folder: Folder) -> str:
+    """Say in one line where a database is."""
+    if not stood.has_ledger:
+        where = "no ledger, nothing applied by keel"
+    elif stood.newest is None:
+        where = "nothing applied"
+    else:
+        where = f"at {label(stood.newest, folder.layout)}"
+    counts = [(len(stood.all_that_are(what)), what) for what in _ORDER]
+    told = [f"{number} {what}" for number, what in counts if number]
+    return f"{name}: {', '.join((where, *(told or ['nothing pending'])))}"
+
+
+def lines(stood: Standing) -> Iterator[str]:
+    """Yield a line for each version."""
+    width = max((len(one.label) for one in stood.versions), default=0)
+    named = max((len(one.description) for one in stood.versions), default=0)
+    for one in stood.versions:
+        when = _when(one.entry) if one.entry else ""
+        yield f"  {one.label:{width}}  {one.what:7}  {one.description:{named}}  {when}".rstrip()
+
+
+def findings(stood: Standing) -> tuple[Finding, ...]:
+    """Return what is wrong with how versions stand; pending ones are not."""
+    renamed = same_text(stood)
+    return tuple(
+        _finding(one, renamed.get(one.label)) for one in stood.versions if one.what in _WRONG
+    )
+
+
+def data(versions: Sequence[Stood]) -> list[Json]:
+    """Return how each version stands, for programs."""
+    return [_data(one) for one in versions]
+
+
+def summary(found: Sequence[Finding]) -> str:
+    """Say how much is wrong."""
+    return counted(len(found), "version") + " not as it should be" if found else "as it should be"
+
+
+def _finding(one: Stood, other: str | None) -> Finding:
+    code, words = _WRONG[one.what]
+    hint = f"its text waits as {other}: it was renamed" if other else None
+    error = one.entry.error if one.entry and one.what == "failed" else None
+    return Finding(
+        code=code,
+        message=f"{one.label} {words}" + (f": {error}" if error else ""),
+        place=Place(path=one.migration.path) if one.migration else None,
+        hint=hint or code.fix,
+    )
+
+
+def _when(entry: Entry) -> str:
+    parts = [entry.applied_at.strftime("%Y-%m-%d %H:%M UTC"), entry.person or entry.applied_by]
+    if entry.milliseconds is not None:
+        parts.append(in_words(entry.milliseconds / 1000))
+    if entry.is_unfinished:
+        parts.append(f"{entry.done} of {counted(entry.statements, 'statement')} done")
+    elif entry.state != "applied":
+        parts.append(entry.state)
+    return "  ".join(parts)
+
+
+def _data(one: Stood) -> Json:
+    entry = one.entry
+    return {
+        "version": str(one.version),
+        "label": one.label,
+        "description": one.description,
+        "standing": one.what,
+        "entry": None
+        if entry is None
+        else {
+            "state": entry.state,
+            "checksum": entry.checksum,
+            "applied_at": entry.applied_at.isoformat(),
+            "applied_by": entry.applied_by,
+            "person": entry.person,
+            "milliseconds": entry.milliseconds,
+            "statements": entry.statements,
+            "done": entry.done,
+            "tool_version": entry.tool_version,
+            "git_commit": entry.git_commit,
+            "environment": entry.environment,
+            "error": entry.error,
+            "reason": entry.reason,
+        },
+    }

@@ -1,0 +1,58 @@
+"""The environment that a command is about: its URL, settings and ledger."""
+
+from pgkeel import config
+from pgkeel.cli.invocation import Invocation
+from pgkeel.config import Project
+from pgkeel.config.environment import environment_url
+from pgkeel.migrations.version import Version
+from pgkeel.runner.request import Request
+from pgkeel.runner.settings import Limits
+from pgkeel.sandbox.preset import managed_schemas
+
+OLDEST = {"plain": 14, "supabase": 15}
+
+
+def chosen_environment(project: Project, name: str | None) -> str:
+    """Return the environment that is meant: the one named, the only one, or that of ``[lint]``."""
+    known = list(project.settings.environments)
+    if name is None and len(known) == 1:
+        return known[0]
+    return name or project.settings.lint.environment
+
+
+def request_for(
+    invocation: Invocation,
+    project: Project,
+    name: str,
+    limits: Limits,
+    *,
+    upto: Version | None = None,
+    plan_digest: str | None = None,
+    on_existing: bool = False,
+) -> Request:
+    """Return what is to be applied to environment ``name``; CFG008 when it has no URL here."""
+    url = environment_url(project, name, invocation.environ)
+    return Request(
+        url=url,
+        label=name,
+        root=project.root,
+        place=project.settings.ledger,
+        environment=environment_of(project, name),
+        oldest=oldest_server(project),
+        managed=managed_schemas(project.settings.project.preset),
+        limits=limits,
+        upto=upto,
+        plan_digest=plan_digest,
+        on_existing=on_existing,
+    )
+
+
+def environment_of(project: Project, name: str) -> config.Environment:
+    """Return the settings of environment ``name``, which is in keel.toml."""
+    return project.settings.environments[name]
+
+
+def oldest_server(project: Project) -> int:
+    """Return the oldest major version that the migrations are written for."""
+    settings = project.settings
+    return int(settings.lint.server or OLDEST[settings.project.preset])

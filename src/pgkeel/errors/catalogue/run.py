@@ -1,0 +1,212 @@
+"""RUN: migrations brought to live databases, and the ledger kept there."""
+
+from pgkeel.errors.code import Code
+
+FAILED = Code(
+    "RUN001",
+    "a migration fails on a live database",
+    "The server refused the statement shown. Of a migration that runs in a transaction nothing is "
+    "left; of one that does not, what came before the statement stays and is in the ledger.",
+    "Read the server's message. Mend the migration, or what it found in the database, and run "
+    "`keel apply` again: it goes on where this stopped.",
+)
+LEDGER_DENIED = Code(
+    "RUN002",
+    "the ledger may not be read",
+    "The database has a ledger, and the role that is logged in has no right to read it. Without it "
+    "nobody can tell which migrations the database has.",
+    "Connect as the role that applies migrations, or run the GRANT that the message gives.",
+)
+LEDGER_BROKEN = Code(
+    "RUN003",
+    "the ledger is not as keel made it",
+    "A relation of the ledger's name is there, and it was made by something else, by a newer keel, "
+    "or changed by hand. Guessing at it is how migrations are run twice.",
+    "Restore the table from a backup, or choose another name with [ledger] in keel.toml. A table "
+    "that belongs to another tool keeps its name: it is the ledger that moves.",
+)
+LEDGER_NOT_MADE = Code(
+    "RUN004",
+    "the ledger cannot be made",
+    "Before the first migration keel makes a table of its own in the database, and the role that "
+    "is logged in may not do so, or the server refused.",
+    "Run the GRANT that the message gives as the database's owner, or apply as another role.",
+)
+LEDGER_NOT_WRITTEN = Code(
+    "RUN005",
+    "the ledger cannot be written",
+    "A migration and its entry in the ledger are one transaction. The entry was refused, so the "
+    "migration was rolled back with it.",
+    "Grant the role insert and update on the ledger. A migration that drops or renames the ledger "
+    "or its schema can never be recorded: take that out of it.",
+)
+BUSY = Code(
+    "RUN006",
+    "somebody else is applying migrations",
+    "Only one may change a database at a time, and another session held the lock for as long as "
+    "this one was to wait. After a runner was killed, its session lives on until the statement "
+    "that it was in ends.",
+    "Wait for the session named, or give more time with --wait. If it is an orphan, its statement "
+    "can be cancelled: select pg_cancel_backend(PID).",
+)
+EDITED = Code(
+    "RUN007",
+    "an applied migration was edited",
+    "The database had another text under this version. What the file says now was never run there, "
+    "and never will be, while every new database gets it.",
+    "Put the file back and write the change as a new migration. If the two texts do the same, say "
+    "so: `keel repair VERSION --accept-edit --because …`.",
+)
+MISSING = Code(
+    "RUN008",
+    "the database has a migration that the folder lacks",
+    "Somebody applied a migration that is not in this folder: the branch may be older than the "
+    "database, or the file was deleted or renamed.",
+    "Get the file: pull, or take the branch that has it. If it is gone for good, say so: "
+    "`keel repair VERSION --forget --because …`.",
+)
+LATE = Code(
+    "RUN009",
+    "a pending migration comes before one that is applied",
+    "Other databases run it in its place, this one would run it after what follows. The two may "
+    "end up with different schemas.",
+    "`keel renumber` gives it the next version while it is not merged. Else look at what follows "
+    "it and apply with --late allow, or set [apply] late in keel.toml.",
+)
+UNFINISHED = Code(
+    "RUN010",
+    "a migration was begun and cannot be gone on with",
+    "Its statements run one by one, outside a transaction, and it stopped at one of them. What the "
+    "ledger knows is not enough to tell where to go on.",
+    "Look at the database for what the statement named does, then tell the ledger: `keel repair "
+    "VERSION --done N`, where N is the number of statements that are done.",
+)
+NOT_EMPTY = Code(
+    "RUN011",
+    "a database without a ledger is not empty",
+    "It has tables already, so running the first migration is most likely wrong: somebody made "
+    "them by other means, or the ledger was dropped.",
+    "`keel baseline --at VERSION` records that the database stands there already. If the "
+    "migrations really are to run on top of what is there, add --on-existing.",
+)
+OLD_SERVER = Code(
+    "RUN012",
+    "the server is too old",
+    "Migrations are checked and proved for the versions that keel.toml names. An older server "
+    "takes other locks and refuses other statements.",
+    "Update the server, or correct [lint] server in keel.toml and look at what `keel lint` says.",
+)
+READ_ONLY = Code(
+    "RUN013",
+    "the database takes no changes",
+    "It is a standby that replays another server, or its sessions are read-only.",
+    "Connect to the primary server: with several hosts in the URL, target_session_attrs=read-write "
+    "finds it.",
+)
+WRONG_DATABASE = Code(
+    "RUN014",
+    "this is not the database that keel.toml means",
+    "The environment says which database it is, and the URL leads to another one.",
+    "Look at the URL, and at the variable or service it comes from. If the environment moved, "
+    "correct its `database` or `identity` in keel.toml: `keel status -v` shows both.",
+)
+UNSOUND = Code(
+    "RUN015",
+    "the folder has migrations that cannot be run",
+    "What is wrong is seen before anything has been run, so nothing was.",
+    "Mend what is listed; `keel check` shows it at its place.",
+)
+LINT = Code(
+    "RUN016",
+    "pending migrations have lint errors",
+    "They would lose data, hold up everybody, or fail halfway: the findings tell which.",
+    "`keel lint` shows them at their place. Mend them, or allow each with a reason; what can lose "
+    "data needs an approved spec, too. --no-lint applies them as they are.",
+)
+OTHER_PLAN = Code(
+    "RUN017",
+    "this is not the plan that was reviewed",
+    "Folder or database have changed since its digest was made, so other statements would run.",
+    "Look at `keel plan` again, and give --plan-digest what it shows now.",
+)
+NOT_CONFIRMED = Code(
+    "RUN018",
+    "a protected environment was not confirmed",
+    "keel.toml marks it `protected`: nothing is changed there unless somebody says so.",
+    "Answer the question, or give --yes where nobody can be asked.",
+)
+CONNECTION_LOST = Code(
+    "RUN019",
+    "the connection to the database was lost",
+    "The server was stopped, the session was ended by somebody, or the network failed. The message "
+    "says what is known of the migration that ran.",
+    "Run `keel apply` again once the server answers: the ledger tells what is done.",
+)
+NO_LOCK = Code(
+    "RUN020",
+    "a lock was not to be had",
+    "Others held the table all the time. Each try was given up early, so that nobody had to wait "
+    "behind it, and nothing of the migration is left.",
+    "Wait for the sessions named to end, or end them; then apply again. --cancel-blockers ends "
+    "those that are idle in a transaction. [apply] retries and lock_timeout decide how often and "
+    "how long.",
+)
+INVALID_INDEX = Code(
+    "RUN021",
+    "an index is there and not valid",
+    "A CREATE INDEX CONCURRENTLY failed once and left it. It costs every write and serves no "
+    "query; IF NOT EXISTS would pass over it as if all were well.",
+    "Drop it with the statement given, and apply again.",
+)
+OTHER_OBJECT = Code(
+    "RUN022",
+    "an index of that name is there, on another table",
+    "Under the name of the index that was to be made there is one on another table. The statement "
+    "did nothing, and the migration would have been recorded.",
+    "Give one of the two another name.",
+)
+NO_WAY_BACK = Code(
+    "RUN023",
+    "a migration cannot be rolled back",
+    "Its header says that it is irreversible, or it has no rollback file.",
+    "Write a new migration that undoes it as far as that can be, or restore a backup.",
+)
+NO_VERSION = Code(
+    "RUN024",
+    "there is no such version",
+    "The version named is not in the folder or not in the ledger, so what was asked for is not "
+    "clear.",
+    "`keel status` lists the versions and how each stands.",
+)
+INTERRUPTED = Code(
+    "RUN025",
+    "interrupted",
+    "The statement was cancelled, its transaction rolled back and the lock given up.",
+    "Run the command again to go on.",
+)
+NOT_AS_PLANNED = Code(
+    "RUN026",
+    "the ledger is not as it should be afterwards",
+    "All migrations ran and were recorded; read again, the ledger says something else. Somebody "
+    "wrote to it by other means.",
+    "Look at the ledger and at `keel status` before anything else is applied.",
+)
+NOTHING_TO_REPAIR = Code(
+    "RUN027",
+    "there is nothing to repair",
+    "How the version stands is not what the repair asked for is about.",
+    "`keel status` shows how each version stands.",
+)
+LEAK = Code(
+    "RUN028",
+    "a migration left its session changed",
+    "It changed the role or a setting for the whole session. keel resets both after each "
+    "migration; another tool would have run the next one with them.",
+    "Use SET LOCAL, which ends with the transaction.",
+)
+HAS_LEDGER = Code(
+    "RUN029",
+    "the database has a ledger already",
+    "A baseline is the first entry of a ledger. This one has entries.",
+    "`keel mark-applied VERSION` records a single migration that was made by other means.",
+)

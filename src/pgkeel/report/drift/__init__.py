@@ -1,0 +1,1 @@
+"""Pages about the drift of live databases."""

@@ -1,0 +1,1 @@
+"""Brings migrations to live databases and keeps the ledger of them there."""

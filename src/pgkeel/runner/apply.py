@@ -1,0 +1,125 @@
+"""Applies what is pending to one live database: the flow from connection to verification."""
+
+from collections.abc import Callable
+
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
+from pgkeel.migrations.migration import Folder
+from pgkeel.postgres.session import Session
+from pgkeel.runner.connecting import connected
+from pgkeel.runner.entry import Entry, Ledger
+from pgkeel.runner.job import forward
+from pgkeel.runner.ledger import read_ledger, read_script
+from pgkeel.runner.ledger_table import make_ledger
+from pgkeel.runner.outcome import Outcome
+from pgkeel.runner.plan import Plan, Planned, plan, text_diff
+from pgkeel.runner.request import Request
+from pgkeel.runner.settings import By
+from pgkeel.runner.soundness import refuse_unsound
+from pgkeel.runner.standing import Standing, standing
+from pgkeel.runner.target import Target, objects_in, read_target, refuse_target
+from pgkeel.runner.telling import Tell
+
+_SHOWN_LINES = 60
+
+
+Gate = Callable[[Plan, Target], None]
+"""Asked before anything is changed and before the lock is taken; raises to stop."""
+
+
+def apply(
+    request: Request, folder: Folder, find_by: Callable[[], By], gate: Gate, tell: Tell
+) -> Outcome:
+    """Bring the database to the folder; what stopped it on the way is in the outcome.
+
+    RUN and ENV errors are raised for what is found before anything is changed. The ledger is read
+    twice: without the lock to see whether there is anything to do, and again once nobody else can
+    change it. ``find_by`` is asked only when something is to be recorded.
+    """
+    with connected(request.url, request.label) as session:
+        target, first = prepare(request, folder, session)
+        if not first.planned:
+            return Outcome(target=target, plan=first)
+        gate(first, target)
+        # What nothing is to be done with is not imported: most runs find nothing to do.
+        from pgkeel.runner.opening import worksite  # noqa: PLC0415 -- as said
+        from pgkeel.runner.running import run_jobs  # noqa: PLC0415 -- as said
+
+        by = find_by()
+        with worksite(request, session, target, by, tell) as site:
+            make_ledger(session, request.place)
+            # Somebody may have applied all of it while we waited.
+            planned = _plan(request, folder, read_ledger(session, request.place))
+            jobs = [forward(one.migration, _entry(one)) for one in planned.planned]
+            return run_jobs(site, request, jobs, Outcome(target=target, plan=planned))
+
+
+def prepare(request: Request, folder: Folder, session: Session) -> tuple[Target, Plan]:
+    """Return what ``session`` is connected to and the plan for it, before anything is changed.
+
+    All refusals that need no lock are made here.
+    """
+    target = read_target(session)
+    refuse_target(target, request.environment, oldest=request.oldest)
+    refuse_unsound(folder, (), request.root)
+    ledger = read_ledger(session, request.place)
+    try:
+        made = _plan(request, folder, ledger)
+    except KeelError as error:
+        if error.code is run.EDITED:
+            raise _with_edits(error, session, request, standing(folder, ledger)) from error
+        raise
+    if made.planned:
+        refuse_unsound(folder, [one.migration for one in made.planned], request.root)
+        _refuse_existing(request, made, session)
+    return target, made
+
+
+def _plan(request: Request, folder: Folder, ledger: Ledger | None) -> Plan:
+    made = plan(folder, ledger, late=request.limits.late, upto=request.upto)
+    if request.plan_digest and request.plan_digest != made.digest:
+        raise KeelError(run.OTHER_PLAN, f"the plan is {made.digest} now, not {request.plan_digest}")
+    return made
+
+
+def _entry(one: Planned) -> Entry | None:
+    """Refuse what was begun outside a transaction and is now to run in one."""
+    entry = one.entry
+    begun = entry is not None and entry.is_unfinished and bool(entry.done or entry.running)
+    if begun and not one.migration.no_transaction:
+        raise KeelError(
+            run.UNFINISHED,
+            f"{one.migration.label} was begun outside a transaction, and no longer says "
+            "`-- keel: no-transaction`",
+            hint="put the directive back",
+        )
+    return entry
+
+
+def _with_edits(error: KeelError, session: Session, request: Request, stood: Standing) -> KeelError:
+    """Return ``error`` with what was edited, where the ledger has the text that was run."""
+    shown = [error.detail or ""]
+    for one in stood.all_that_are("edited"):
+        before = read_script(session, request.place, one.entry) if one.entry else None
+        if before is not None and one.migration:
+            text = one.migration.text
+            shown.append(text_diff(before, text.slice(text.start, len(text.buffer)), one.label))
+    lines = "\n".join(shown).splitlines()
+    cut = ["…"] if len(lines) > _SHOWN_LINES else []
+    return KeelError(
+        error.code,
+        error.message,
+        place=error.place,
+        detail="\n".join([*lines[:_SHOWN_LINES], *cut]),
+    )
+
+
+def _refuse_existing(request: Request, first: Plan, session: Session) -> None:
+    if first.stood.newest is not None or request.on_existing or first.stood.has_ledger:
+        return
+    found = objects_in(session, request.managed, request.place)
+    if found:
+        listed = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")
+        raise KeelError(
+            run.NOT_EMPTY, f"{request.label} has no ledger, and it has {listed} already"
+        )

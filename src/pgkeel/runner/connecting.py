@@ -1,0 +1,38 @@
+"""Sessions with live databases for work that changes them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pgkeel.config import DatabaseUrl
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import env, run, sbx
+from pgkeel.postgres.session import Session, StatementError
+
+
+def open_session(url: DatabaseUrl) -> Session:
+    """Connect; ENV001 when that fails."""
+    try:
+        return Session.on_url(url, watched=True)
+    except KeelError as error:
+        raise KeelError(env.CANNOT_CONNECT, error.message, detail=error.detail) from error
+
+
+@contextmanager
+def connected(url: DatabaseUrl, label: str) -> Iterator[Session]:
+    """Give a session with the database at ``url``, which people know as ``label``.
+
+    ENV001 when it cannot be reached, ENV002 when it refuses what keel itself asks, RUN019 when the
+    connection is lost.
+    """
+    session = open_session(url)
+    try:
+        yield session
+    except StatementError as error:
+        detail = "\n".join(error.failure.lines())
+        raise KeelError(env.REFUSED, f"{label} refused to answer", detail=detail) from error
+    except KeelError as error:
+        if error.code is not sbx.SERVER_LOST:
+            raise
+        raise KeelError(run.CONNECTION_LOST, f"{label}: {error.message}") from error
+    finally:
+        session.close()

@@ -1,0 +1,113 @@
+"""Reads the ledger of a database; anybody with a session may, writing is for this package."""
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
+
+from pgkeel import config
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
+from pgkeel.migrations.version import Version
+from pgkeel.postgres.session import Session, StatementError
+from pgkeel.runner.entry import Entry, Ledger
+
+FORMAT = "pgkeel ledger, format 1"
+"""The comment on the table: which columns it has, and what they mean."""
+
+_FIND = """
+select c.oid::bigint, c.relkind::text, pg_catalog.obj_description(c.oid, 'pg_class'),
+  pg_catalog.has_schema_privilege(n.oid, 'usage')
+    and pg_catalog.has_table_privilege(c.oid, 'select'),
+  pg_catalog.quote_ident(current_user)
+from pg_catalog.pg_class c
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where n.nspname = %s and c.relname = %s
+"""
+
+_COLUMNS = (
+    "sequence",
+    "version",
+    "description",
+    "checksum",
+    "state",
+    "action",
+    "statements",
+    "done",
+    "running",
+    "done_checksum",
+    "applied_at",
+    "applied_by",
+    "person",
+    "milliseconds",
+    "tool_version",
+    "git_commit",
+    "environment",
+    "attempt",
+    "error",
+    "reason",
+)
+_APPLIED_AT = _COLUMNS.index("applied_at")
+_STATES = frozenset({"started", "applied", "failed", "rolled back", "adopted"})
+
+
+def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
+    """Return the ledger that the database of ``session`` keeps at ``place``.
+
+    ``None`` when it has none: keel was never there. An empty ``Ledger`` when it has one and nothing
+    is in it. Two queries of the catalogs and one table; it changes nothing, makes nothing, begins
+    no transaction, and works in one that is read-only and on a standby. RUN002 when the role may
+    not read it, RUN003 when what is there is no ledger of this version of keel.
+    """
+    rows = session.query(_FIND, (place.schema, place.table))
+    if not rows:
+        return None
+    _, kind, comment, may_read, role = rows[0]
+    if kind not in ("r", "p") or comment != FORMAT:
+        raise _broken(place, "its comment is not that of a ledger" if kind == "r" else "no table")
+    if not may_read:
+        raise KeelError(
+            run.LEDGER_DENIED,
+            f"role {role} may not read {table_name(place)}",
+            hint=f"grant usage on schema {quoted(place.schema)} to {role}; "
+            f"grant select on {table_name(place)} to {role};",
+        )
+    listed = ", ".join(_COLUMNS)
+    text = f"select {listed} from {table_name(place)} where superseded_at is null order by sequence"  # noqa: S608 -- names are quoted
+    try:
+        found = session.query_made(text)
+        return Ledger(entries=tuple(_entry(row) for row in found))
+    except StatementError as error:
+        raise _broken(place, error.failure.message) from error
+    except ValueError as error:
+        raise _broken(place, str(error)) from error
+
+
+def read_script(session: Session, place: config.Ledger, entry: Entry) -> str | None:
+    """Return the text that was run for ``entry``; ``None`` where it was too large to be kept."""
+    text = f"select script from {table_name(place)} where sequence = {entry.sequence}"  # noqa: S608
+    rows = session.query_made(text)
+    return rows[0][0] if rows else None
+
+
+def table_name(place: config.Ledger) -> str:
+    """Return the name of the ledger's table as SQL writes it, with its schema."""
+    return f"{quoted(place.schema)}.{quoted(place.table)}"
+
+
+def quoted(name: str) -> str:
+    """Return ``name`` quoted as an identifier."""
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _broken(place: config.Ledger, why: str) -> KeelError:
+    return KeelError(run.LEDGER_BROKEN, f"{table_name(place)} is no ledger of this keel: {why}")
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    fields = dict(zip(_COLUMNS, row, strict=True))
+    if fields["state"] not in _STATES:
+        raise ValueError(f"there is no state {fields['state']!r}")
+    fields["version"] = Version.parse(fields["version"])
+    fields["applied_at"] = row[_APPLIED_AT].astimezone(UTC)
+    return Entry(**fields)

@@ -1,0 +1,120 @@
+"""Makes the table of the ledger, so that no client of an API can reach it."""
+
+from pgkeel import config
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
+from pgkeel.postgres.session import Session, StatementError
+from pgkeel.runner.ledger import FORMAT, quoted, table_name
+
+_EXISTS = """
+select n.oid is not null, c.oid is not null,
+  pg_catalog.has_database_privilege(current_database(), 'create'),
+  coalesce(pg_catalog.has_schema_privilege(n.oid, 'create'), false),
+  pg_catalog.quote_ident(current_user), pg_catalog.quote_ident(current_database())
+from (values (%s::text, %s::text)) wanted (schema, name)
+left join pg_catalog.pg_namespace n on n.nspname = wanted.schema
+left join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = wanted.name
+"""
+
+_TABLE = """
+create table {table} (
+  sequence bigint generated always as identity primary key,
+  version text not null,
+  description text not null,
+  checksum text not null,
+  state text not null
+    check (state in ('started', 'applied', 'failed', 'rolled back', 'adopted')),
+  action text not null default 'apply' check (action in ('apply', 'rollback')),
+  statements integer not null,
+  done integer not null,
+  running integer,
+  done_checksum text,
+  script text,
+  applied_at timestamptz not null default pg_catalog.clock_timestamp(),
+  applied_by text not null default session_user,
+  person text,
+  milliseconds bigint,
+  tool_version text not null,
+  git_commit text,
+  environment text,
+  attempt text,
+  error text,
+  reason text,
+  superseded_at timestamptz
+);
+create unique index on {table} (version) where superseded_at is null;
+comment on table {table} is '{format}';
+comment on column {table}.superseded_at is
+  'When a later entry of the same version took its place: no entry is ever deleted.';
+comment on column {table}.script is
+  'The text that was run, where it is not large: an edit can be shown against it.';
+revoke all on table {table} from public;
+"""
+
+# Default privileges may have granted everything to the roles that an API's clients become.
+_KEEP_OUT = """
+do $keel$
+declare
+  client text;
+begin
+  for client in select quote_ident(rolname) from pg_catalog.pg_roles
+    where rolname in ('anon', 'authenticated', 'service_role')
+  loop
+    execute 'revoke all on table {table} from ' || client;
+    execute 'revoke all on sequence ' || pg_get_serial_sequence('{literal}', 'sequence')
+      || ' from ' || client;
+  end loop;
+end
+$keel$;
+"""
+
+
+def make_ledger(session: Session, place: config.Ledger) -> bool:
+    """Make the ledger at ``place`` unless it is there; return whether it was made now.
+
+    One transaction of its own; of two at once one makes it and the other finds it. RUN004 when the
+    role may not make it, with the GRANT that it lacks.
+    """
+    session.run("begin")
+    try:
+        session.query(
+            "select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(%s, 0))",
+            (f"pgkeel: make {table_name(place)}",),
+        )
+        made = _make(session, place)
+        session.run("commit")
+    except StatementError as error:
+        raise KeelError(
+            run.LEDGER_NOT_MADE,
+            f"{table_name(place)} cannot be made: {error.failure.message}",
+            detail="\n".join(error.failure.lines()),
+        ) from error
+    finally:
+        if session.in_transaction:
+            session.run("rollback")
+    return made
+
+
+def _make(session: Session, place: config.Ledger) -> bool:
+    ((has_schema, has_table, may_make_schema, may_use_schema, role, database),) = session.query(
+        _EXISTS, (place.schema, place.table)
+    )
+    if has_table:
+        return False
+    if not (may_use_schema if has_schema else may_make_schema):
+        wanted = (
+            f"grant create, usage on schema {quoted(place.schema)} to {role};"
+            if has_schema
+            else f"grant create on database {database} to {role};"
+        )
+        raise KeelError(
+            run.LEDGER_NOT_MADE, f"role {role} may not make {table_name(place)}", hint=wanted
+        )
+    if not has_schema:
+        schema = quoted(place.schema)
+        session.run(f"create schema {schema}; revoke all on schema {schema} from public".encode())
+    name = table_name(place)
+    literal = name.replace("'", "''")
+    session.run(_TABLE.format(table=name, format=FORMAT).encode())
+    session.run(_KEEP_OUT.format(table=name.replace("'", "''"), literal=literal).encode())
+    return True

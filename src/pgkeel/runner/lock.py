@@ -1,0 +1,116 @@
+"""The lock that lets one session at a time change a database's migrations."""
+
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import LiteralString
+
+from pgkeel import config
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
+from pgkeel.postgres.session import Session, StatementError
+from pgkeel.runner.ledger import table_name
+from pgkeel.runner.telling import Tell, Told, first_line, in_words
+
+_SPACE = 0x6B65656C  # "keel"
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0
+_TOLD_EVERY = 10.0
+
+_HOLDER: LiteralString = """
+select a.pid, a.usename::text, a.application_name, a.state, a.query,
+  extract(epoch from pg_catalog.clock_timestamp() - a.query_start)::float8
+from pg_catalog.pg_locks l
+join pg_catalog.pg_stat_activity a on a.pid = l.pid
+where l.locktype = 'advisory' and l.granted and l.classid::bigint = %s and l.objid::bigint = %s
+  and l.objsubid = 2
+  and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+"""
+
+
+def lock_keys(place: config.Ledger) -> tuple[int, int]:
+    """Return the two numbers of the lock: keel's, and the ledger's."""
+    return _SPACE, zlib.crc32(table_name(place).encode())
+
+
+@contextmanager
+def locked(
+    session: Session,
+    place: config.Ledger,
+    wait: float,
+    tell: Tell,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[None]:
+    """Hold the lock in the block; RUN006 after ``wait`` seconds in which others held it.
+
+    It is asked for again and again: a session that waits inside the server holds a snapshot, for
+    which CREATE INDEX CONCURRENTLY of the holder would wait in turn, for ever.
+    """
+    space, number = lock_keys(place)
+    signed = number - (1 << 32) if number >= 1 << 31 else number
+    _take(session, (space, signed), (space, number), wait, tell, sleep)
+    try:
+        yield
+    finally:
+        # A connection that was lost has given it up, or will when its statement ends.
+        with suppress(StatementError, KeelError):
+            if session.in_transaction:
+                session.run("rollback")
+            session.query("select pg_catalog.pg_advisory_unlock(%s::int, %s::int)", (space, signed))
+
+
+def keep_lock(session: Session, place: config.Ledger) -> None:
+    """Take the lock again if the migration that just ran gave up all of its session's locks.
+
+    RUN006 when somebody else has it by now.
+    """
+    keys = lock_keys(place)
+    holders = session.query(_HOLDER, keys)
+    if any(row[0] == session.pid for row in holders):
+        return
+    space, number = keys
+    signed = number - (1 << 32) if number >= 1 << 31 else number
+    text = "select pg_catalog.pg_try_advisory_lock(%s::int, %s::int)"
+    ((taken,),) = session.query(text, (space, signed))
+    if not taken:
+        raise KeelError(
+            run.BUSY,
+            "a migration gave up the locks of its session, and somebody else took ours",
+            detail=_holders(session, keys),
+        )
+
+
+def _take(
+    session: Session,
+    key: tuple[int, int],
+    shown: tuple[int, int],
+    wait: float,
+    tell: Tell,
+    sleep: Callable[[float], None],
+) -> None:
+    began = time.monotonic()
+    pause, told_at = _FIRST_PAUSE, began - _TOLD_EVERY
+    while True:
+        ((taken,),) = session.query("select pg_catalog.pg_try_advisory_lock(%s::int, %s::int)", key)
+        if taken:
+            return
+        now = time.monotonic()
+        if now - began >= wait:
+            who = _holders(session, shown)
+            raise KeelError(run.BUSY, f"the lock was not free for {in_words(wait)}", detail=who)
+        if now - told_at >= _TOLD_EVERY:
+            told_at = now
+            text = f"waiting for the lock: {_holders(session, shown) or 'just given up'}"
+            tell(Told(kind="waits", text=text))
+        sleep(min(pause, max(0.0, began + wait - now)))
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _holders(session: Session, key: tuple[int, int]) -> str | None:
+    rows = session.query(_HOLDER, key)
+    return "\n".join(_in_words(*row) for row in rows) or None
+
+
+def _in_words(pid: int, user: str, name: str, state: str, query: str, age: float | None) -> str:
+    since = f" for {in_words(age)}" if age is not None else ""
+    return f"held by pid {pid} ({user}, {name or 'unnamed'}), {state}{since}: {first_line(query)}"

@@ -1,0 +1,37 @@
+"""Makes a session ready for jobs: locked, pinned, watched."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from pgkeel.postgres.session import Session
+from pgkeel.runner.connecting import open_session
+from pgkeel.runner.lock import locked
+from pgkeel.runner.request import Request
+from pgkeel.runner.session_state import pin
+from pgkeel.runner.settings import By
+from pgkeel.runner.target import Target
+from pgkeel.runner.telling import Tell
+from pgkeel.runner.watch import Watch
+from pgkeel.runner.worksite import Worksite
+
+
+@contextmanager
+def worksite(
+    request: Request, session: Session, target: Target, by: By, tell: Tell
+) -> Iterator[Worksite]:
+    """Hold the lock in the block, and give what running jobs needs. RUN006 when others have it."""
+    limits = request.limits
+    again = partial(open_session, request.url)
+    with locked(session, request.place, limits.wait, tell):
+        clean = pin(session, target)
+        with Watch(session, again, tell, cancel_blockers=limits.cancel_blockers) as watch:
+            yield Worksite(
+                session=session,
+                clean=clean,
+                place=request.place,
+                by=by,
+                limits=limits,
+                watch=watch,
+                tell=tell,
+            )

@@ -1,0 +1,114 @@
+"""The SQL that writes entries of the ledger; rendered here, run where the transaction is. Pure."""
+
+from collections.abc import Mapping
+
+from pgkeel import config
+from pgkeel.catalog.quoting import literal
+from pgkeel.runner.entry import State
+from pgkeel.runner.job import Job
+from pgkeel.runner.ledger import table_name
+from pgkeel.runner.settings import By
+
+AS_OURSELVES = "set local session authorization default; set local role none"
+"""The migration may have changed the role; what it set for the session comes back at the end."""
+
+
+def record(
+    place: config.Ledger,
+    job: Job,
+    by: By,
+    *,
+    state: State,
+    done: int,
+    attempt: str | None,
+    reason: str | None = None,
+    checksum: str | None = None,
+) -> str:
+    """Return the statements that make ``job`` an entry, in place of the one it knows of.
+
+    Where another entry was made meanwhile they fail: one version has one entry that holds. The
+    insert returns the entry's sequence. The time it took is that of the transaction.
+    """
+    fields = {
+        "version": literal(str(job.version)),
+        "description": literal(job.description),
+        "checksum": literal(checksum or job.checksum),
+        "state": literal(state),
+        "action": literal(job.action),
+        "statements": str(len(job.statements)),
+        "done": str(done),
+        "done_checksum": literal(job.checksum_of(done)) if job.no_transaction else "null",
+        "script": _text(job.script if job.action == "apply" else None),
+        "milliseconds": _ELAPSED if state in ("applied", "rolled back") else "null",
+        "attempt": _text(attempt),
+        "reason": _text(reason),
+        **_by(by),
+    }
+    return "; ".join((*_supersede(place, job), _insert(place, fields)))
+
+
+def progress(
+    place: config.Ledger, sequence: int, job: Job, done: int, *, running: int | None = None
+) -> str:
+    """Return the statement that says how far ``job`` is."""
+    return (
+        f"update {table_name(place)} set state = 'started', done = {done},"  # noqa: S608 -- quoted
+        f" running = {running or 'null'}, done_checksum = {literal(job.checksum_of(done))},"
+        f" error = null where sequence = {sequence}"
+    )
+
+
+def ended(place: config.Ledger, sequence: int, state: State, seconds: float) -> str:
+    """Return the statement that says that all statements are done."""
+    return (
+        f"update {table_name(place)} set state = {literal(state)}, done = statements,"  # noqa: S608
+        f" running = null, applied_at = pg_catalog.clock_timestamp(), error = null,"
+        f" milliseconds = {round(seconds * 1000)} where sequence = {sequence}"
+    )
+
+
+def stopped(place: config.Ledger, sequence: int, error: str, *, running: int | None) -> str:
+    """Return the statement that says why it does not go on."""
+    return (
+        f"update {table_name(place)} set state = 'failed', error = {literal(error)},"  # noqa: S608
+        f" running = {running or 'null'} where sequence = {sequence}"
+    )
+
+
+_ELAPSED = (
+    "(extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())"
+    " * 1000)::bigint"
+)
+
+
+def _supersede(place: config.Ledger, job: Job) -> tuple[str, ...]:
+    if job.entry is None:
+        return ()
+    gone = f"update {table_name(place)} set superseded_at = pg_catalog.clock_timestamp()"  # noqa: S608
+    return (f"{gone} where sequence = {job.entry.sequence} and superseded_at is null",)
+
+
+def _insert(place: config.Ledger, fields: Mapping[str, str]) -> str:
+    names, values = ", ".join(fields), ", ".join(fields.values())
+    return f"insert into {table_name(place)} ({names}) values ({values}) returning sequence"  # noqa: S608
+
+
+def _by(by: By) -> dict[str, str]:
+    return {
+        "person": _text(by.person),
+        "tool_version": literal(by.tool_version),
+        "git_commit": _text(by.git_commit),
+        "environment": _text(by.environment),
+    }
+
+
+def _text(value: str | None) -> str:
+    return "null" if value is None else literal(value)
+
+
+def forget(place: config.Ledger, sequence: int, reason: str) -> str:
+    """Return the statement that ends an entry without another in its place."""
+    return (
+        f"update {table_name(place)} set superseded_at = pg_catalog.clock_timestamp(),"  # noqa: S608
+        f" reason = {literal(reason)} where sequence = {sequence}"
+    )

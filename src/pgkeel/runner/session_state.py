@@ -1,0 +1,75 @@
+"""The state of the session that migrations run in: pinned at first, reset after each."""
+
+from collections.abc import Iterator
+from typing import LiteralString
+
+from msgspec import Struct
+
+from pgkeel.postgres.session import Session
+from pgkeel.runner.target import Target
+
+_STATE: LiteralString = (
+    "select current_setting('role'), session_user::text, current_setting('search_path')"
+)
+_CHANGED = "select name, setting from pg_catalog.pg_settings where source = 'session' order by name"
+
+# All of DISCARD ALL but the advisory locks: one of them is ours.
+_RESET = (
+    "close all; set session authorization default; reset role; reset all; deallocate all;"
+    " unlisten *; discard plans; discard temp; discard sequences"
+)
+
+
+class Clean(Struct, frozen=True):
+    """What a session looks like before any migration."""
+
+    role: str
+    user: str
+    search_path: str
+    pinned: dict[str, str]
+    pins: str
+    """The statements that pin it."""
+
+
+class Left(Struct, frozen=True):
+    """What a migration left changed: a name and what it was set to."""
+
+    name: str
+    value: str
+
+
+def pin(session: Session, target: Target) -> Clean:
+    """Turn off what would end the session while it waits, and return what it looks like then."""
+    pins = "set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0"
+    if target.version >= 170_000:
+        pins += "; set transaction_timeout = 0"
+    session.run(pins.encode())
+    (((role, user, path),), changed) = session.query_all(f"{_STATE}; {_CHANGED}")
+    return Clean(role, user, path, dict(changed), pins)
+
+
+def reset(session: Session, clean: Clean, *, thoroughly: bool) -> tuple[Left, ...]:
+    """Undo what a migration did to its session; return what it had left changed.
+
+    Role and search_path are always looked at; ``thoroughly``: all settings, for what sets any.
+    """
+    asked = f"{_STATE}; {_CHANGED}; {_RESET}" if thoroughly else f"{_STATE}; {_RESET}"
+    found = session.query_all(f"{asked}; {clean.pins}")
+    return tuple(_left(clean, found[0][0], dict(found[1]) if thoroughly else None))
+
+
+def _left(
+    clean: Clean, state: tuple[str, str, str], changed: dict[str, str] | None
+) -> Iterator[Left]:
+    role, user, path = state
+    if user != clean.user:
+        yield Left("session authorization", user)
+    if role != clean.role:
+        yield Left("role", role)
+    if path != clean.search_path:
+        yield Left("search_path", path)
+    for name, value in (changed or {}).items():
+        if name not in ("role", "session_authorization", "search_path") and (
+            clean.pinned.get(name) != value
+        ):
+            yield Left(name, value)

@@ -1,0 +1,225 @@
+"""Runs a job statement by statement, outside a transaction, so that it can be gone on with.
+
+What can be in a transaction is in one together with how far it is. Of what cannot it is written
+down beforehand that it begins, so that after anything at all its effect can be looked for.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
+from pgkeel.postgres.session import StatementError
+from pgkeel.runner.entry import Entry
+from pgkeel.runner.indexes import (
+    drop_index,
+    find_index,
+    invalid_indexes,
+    refuse_invalid,
+    refuse_other,
+)
+from pgkeel.runner.job import Job
+from pgkeel.runner.outside import Outside, outside, sets_session
+from pgkeel.runner.recording import AS_OURSELVES, ended, progress, record, stopped
+from pgkeel.runner.settling import is_settled
+from pgkeel.runner.telling import Told
+from pgkeel.runner.worksite import Worksite
+from pgkeel.sandbox.run import MigrationError, run_statement
+from pgkeel.sql import transaction_fact
+
+
+def run_stepwise(site: Worksite, job: Job, told: Told) -> None:
+    """Run ``job`` from its start, or from where its entry in the ledger says it stopped.
+
+    ``MigrationError`` for a statement that fails: what came before it is kept and recorded. RUN010
+    when it cannot be told where to go on.
+    """
+    _Steps(site, job, told).run()
+
+
+_TIMEOUTS = ("lock_timeout", "statement_timeout")
+
+
+@dataclass(slots=True)
+class _Steps:
+    site: Worksite
+    job: Job
+    told: Told
+    sequence: int = 0
+    own_timeouts: set[str] = field(default_factory=set)
+    """The timeouts that the file itself sets: it is to have them as it wants."""
+    own_block: bool = False
+    began: float = field(default_factory=time.monotonic)
+
+    def run(self) -> None:
+        done = self._start()
+        self._prepare_session(done)
+        for number in range(done + 1, len(self.job.statements) + 1):
+            try:
+                self._statement(number)
+            except MigrationError as failed:
+                self._stop(number, failed)
+                raise
+        if self.own_block and self.site.session.in_transaction:
+            raise KeelError(run.UNSOUND, f"{self.job.label} leaves a transaction open")
+        taken = time.monotonic() - self.began
+        self._write(ended(self.site.place, self.sequence, self.job.end_state, taken))
+
+    def _start(self) -> int:
+        """Make the entry, or take up the one that is there; return how many statements are done."""
+        site, job, entry = self.site, self.job, self.job.entry
+        if entry is None or not entry.is_unfinished:
+            made = record(site.place, job, site.by, state="started", done=0, attempt=None)
+            ((self.sequence,),) = site.session.query_all(f"begin; {made}; commit")[0]
+            return 0
+        _refuse_other_text(job, entry)
+        if entry.running and not is_settled(site, job, entry.running):
+            done = entry.done
+        else:
+            done = entry.running or entry.done
+        # The rest may have been mended since; what is done was compared.
+        made = record(site.place, job, site.by, state="started", done=done, attempt=None)
+        ((self.sequence,),) = site.session.query_all(f"begin; {made}; commit")[0]
+        return done
+
+    def _prepare_session(self, done: int) -> None:
+        """Set the timeouts, and what the statements that are done have set for the session."""
+        self._set_timeouts(self.site.limits.lock_timeout, self.site.limits.statement_timeout)
+        for number in range(1, done + 1):
+            sql = self.job.sql(number)
+            self._note_timeout(sql)
+            if sets_session(sql):
+                run_statement(self.site.session, self.job.text, self.job.statements[number - 1])
+
+    def _set_timeouts(self, lock: str, statement: str) -> None:
+        """Set the timeouts that the file does not set itself."""
+        wanted = {"lock_timeout": lock, "statement_timeout": statement}
+        sets = [
+            f"set {name} = '{value}'"
+            for name, value in wanted.items()
+            if name not in self.own_timeouts
+        ]
+        if sets:
+            self.site.session.run("; ".join(sets).encode())
+
+    def _note_timeout(self, sql: str) -> None:
+        self.own_timeouts.update(name for name in _TIMEOUTS if name in sql.lower())
+
+    def _statement(self, number: int) -> None:
+        sql = self.job.sql(number) if self._is_short(number) else ""
+        self._note_timeout(sql)
+        fact = transaction_fact(sql.encode())
+        control = fact.what if fact and fact.need == "controls" else None
+        if self.site.session.in_transaction:
+            self._in_own_block(number, control)
+        elif control in ("BEGIN", "START TRANSACTION"):
+            self.own_block = True
+            self._run(number)
+        elif what := outside(sql):
+            self.site.retrying(self.job, lambda: self._outside(number, what))
+        else:
+            self.site.retrying(self.job, lambda: self._with_progress(number))
+
+    def _is_short(self, number: int) -> bool:
+        statement = self.job.statements[number - 1]
+        return statement.data is None and statement.end - statement.start < 1 << 16
+
+    def _run(self, number: int) -> None:
+        statement = self.job.statements[number - 1]
+        with self.site.watch.statement(self.job, number, self.told):
+            run_statement(self.site.session, self.job.text, statement)
+
+    def _in_own_block(self, number: int, control: str | None) -> None:
+        """Run a statement between BEGIN and COMMIT of the file; COMMIT takes the progress along."""
+        if control == "COMMIT":
+            self.site.session.run(f"{AS_OURSELVES}; {self._progress(number)}".encode())
+        self._run(number)
+        if control == "ROLLBACK" and not self.site.session.in_transaction:
+            self._write(self._progress(number))
+
+    def _with_progress(self, number: int) -> None:
+        """Run a statement in a transaction of its own, with how far it brings us."""
+        session = self.site.session
+        try:
+            session.run("begin")
+            self._run(number)
+            try:
+                session.run(f"{AS_OURSELVES}; {self._progress(number)}; commit".encode())
+            except StatementError as error:
+                statement = self.job.statements[number - 1]
+                place = self.job.text.place(statement.start)
+                raise MigrationError(place, self.job.sql(number), error.failure) from error
+        finally:
+            if not session.is_lost and session.in_transaction:
+                session.run("rollback")
+
+    def _outside(self, number: int, what: Outside) -> None:
+        self._clear_the_way(what)
+        self._write(self._progress(number - 1, running=number))
+        before = self._invalid(what)
+        if what.is_patient:
+            self._set_timeouts("0", "0")
+        try:
+            self._run(number)
+        except MigrationError:
+            self._clear_up(what, before)
+            raise
+        finally:
+            if what.is_patient and not self.site.session.is_lost:
+                limits = self.site.limits
+                self._set_timeouts(limits.lock_timeout, limits.statement_timeout)
+        if what.effect == "index":
+            refuse_invalid(find_index(self.site.session, what))
+        self._write(self._progress(number))
+
+    def _clear_the_way(self, what: Outside) -> None:
+        """Drop an invalid index of the name, which IF NOT EXISTS would take for the real one."""
+        if what.effect != "index":
+            return
+        found = find_index(self.site.session, what)
+        refuse_other(what, found)
+        if found and not found.is_valid and found.on_same_table:
+            self._drop(found.name, "left invalid by an earlier run")
+
+    def _invalid(self, what: Outside) -> frozenset[str]:
+        if what.effect not in ("index", "reindex"):
+            return frozenset()
+        return frozenset(invalid_indexes(self.site.session, what.table))
+
+    def _clear_up(self, what: Outside, before: frozenset[str]) -> None:
+        """Drop what a failed CONCURRENTLY has left invalid."""
+        if not self.site.session.is_lost:
+            for name in sorted(self._invalid(what) - before):
+                self._drop(name, "left invalid by the statement that failed")
+
+    def _drop(self, name: str, why: str) -> None:
+        drop_index(self.site.session, name)
+        self.site.tell(Told(kind="notes", text=f"{self.job.label}: dropped index {name}, {why}"))
+
+    def _progress(self, done: int, *, running: int | None = None) -> str:
+        return progress(self.site.place, self.sequence, self.job, done, running=running)
+
+    def _write(self, statement: str) -> None:
+        self.site.session.run(f"begin; {AS_OURSELVES}; {statement}; commit".encode())
+
+    def _stop(self, number: int, failed: MigrationError) -> None:
+        session = self.site.session
+        if session.is_lost:
+            return
+        if session.in_transaction:
+            session.run("rollback")
+        error = f"statement {number}: {failed.failure.sqlstate} {failed.failure.message}"
+        self._write(stopped(self.site.place, self.sequence, error, running=None))
+
+
+def _refuse_other_text(job: Job, entry: Entry) -> None:
+    if entry.action != job.action:
+        raise KeelError(run.UNFINISHED, f"{job.label} was begun the other way: {entry.action}")
+    enough = len(job.statements) >= (entry.running or entry.done)
+    if not enough or job.checksum_of(entry.done) != entry.done_checksum:
+        raise KeelError(
+            run.UNFINISHED,
+            f"{job.label} stopped after statement {entry.done}, and what was run of it has been"
+            " edited since",
+            hint="put those statements back as they were; only what comes after may be mended",
+        )

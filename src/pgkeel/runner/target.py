@@ -1,0 +1,115 @@
+"""What a live database is before anything is done to it, and whether it may be changed."""
+
+from typing import LiteralString
+
+from msgspec import Struct
+
+from pgkeel import config
+from pgkeel.errors import Code, KeelError
+from pgkeel.errors.catalogue import run
+from pgkeel.postgres.session import Session
+
+_ASK: LiteralString = """
+select current_setting('server_version_num')::int,
+  split_part(current_setting('server_version'), ' ', 1),
+  pg_catalog.pg_is_in_recovery(),
+  current_setting('default_transaction_read_only')::bool,
+  current_database()::text, session_user::text,
+  d.oid::bigint
+from pg_catalog.pg_database d where d.datname = current_database()
+"""
+# Some platforms take it away from everybody.
+_MAY_ASK_SYSTEM = """
+select pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute')
+"""
+_SYSTEM = "select system_identifier::text from pg_catalog.pg_control_system()"
+_OBJECTS: LiteralString = """
+select n.nspname::text, c.relname::text
+from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relpersistence <> 't'
+  and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and n.nspname <> all (%s)
+  and not exists (select from pg_catalog.pg_depend d
+    where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+order by 1, 2 limit 5
+"""
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """A database and its server."""
+
+    version: int
+    """As ``server_version_num``: 180006."""
+    server_version: str
+    is_standby: bool
+    is_read_only: bool
+    database: str
+    role: str
+    identity: str
+    """Which cluster and which database in it, whatever the address: a copy has the same cluster."""
+
+
+def read_target(session: Session) -> Target:
+    """Return what ``session`` is connected to. Only reads, on a standby too."""
+    ((version, server, standby, read_only, database, role, oid),) = session.query(_ASK)
+    ((may_ask,),) = session.query(_MAY_ASK_SYSTEM)
+    system = session.query(_SYSTEM)[0][0] if may_ask else "unknown"
+    return Target(
+        version=version,
+        server_version=server,
+        is_standby=standby,
+        is_read_only=read_only,
+        database=database,
+        role=role,
+        identity=f"{system}/{oid}",
+    )
+
+
+def refuse_target(target: Target, environment: config.Environment | None, *, oldest: int) -> None:
+    """Raise RUN012 to RUN014 where ``target`` must not, or cannot, be changed.
+
+    ``oldest`` is the lowest major version that migrations are written for.
+    """
+    for code, message in _against(target, environment, oldest):
+        raise KeelError(code, message)
+
+
+def refuse_wrong_database(target: Target, environment: config.Environment | None) -> None:
+    """Raise RUN014 where ``environment`` means another database."""
+    for code, message in _wrong(target, environment):
+        raise KeelError(code, message)
+
+
+def objects_in(session: Session, managed: frozenset[str], place: config.Ledger) -> tuple[str, ...]:
+    """Return a few tables and views that somebody has made; none where nobody has."""
+    passed_over = sorted(managed | {place.schema} - {"public"})
+    rows = session.query(_OBJECTS, (passed_over,))
+    return tuple(f"{schema}.{name}" for schema, name in rows)
+
+
+def _against(
+    target: Target, environment: config.Environment | None, oldest: int
+) -> list[tuple[Code, str]]:
+    found = _wrong(target, environment)
+    if target.version // 10_000 < oldest:
+        message = f"the server is PostgreSQL {target.server_version}, older than {oldest}"
+        found.append((run.OLD_SERVER, message))
+    if target.is_standby:
+        found.append((run.READ_ONLY, f"database {target.database} is on a standby server"))
+    elif target.is_read_only:
+        message = f"sessions of {target.role} in database {target.database} are read-only"
+        found.append((run.READ_ONLY, message))
+    return found
+
+
+def _wrong(target: Target, environment: config.Environment | None) -> list[tuple[Code, str]]:
+    if environment is None:
+        return []
+    checks = (
+        ("database", environment.database, target.database),
+        ("identity", environment.identity, target.identity),
+    )
+    return [
+        (run.WRONG_DATABASE, f"keel.toml expects {name} {expected!r}, and this is {found!r}")
+        for name, expected, found in checks
+        if expected is not None and expected != found
+    ]

@@ -1,0 +1,97 @@
+"""A project and a live database to apply it to, for tests; and the one thing all of them assert."""
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from driver import Keel
+
+CONFIG = """
+[environments.prod]
+url = "env:PROD"
+"""
+
+
+@dataclass
+class Live:
+    """One project, one database, and keel between them."""
+
+    keel: Keel
+    root: Path
+    url: str
+    environ: dict[str, str] = field(default_factory=dict)
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        """Write migrations, ``V…`` or ``U…`` by their names, or other files by their paths."""
+        for name, content in files.items():
+            folder = {"V": "migrations/sql", "U": "migrations/rollback"}.get(name[0], "")
+            path = self.root / ("" if "/" in name else folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def __call__(
+        self, command: str, *arguments: str, timeout: float = 120
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command about the environment ``prod``."""
+        env = {"PROD": self.url, **self.environ}
+        argv = (command, *arguments, "--env", "prod")
+        return self.keel(*argv, cwd=self.root, env=env, timeout=timeout)
+
+    def apply(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Apply without the linter, whose findings are not what these tests are about."""
+        return self("apply", "--no-lint", *arguments)
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Begin to apply, and leave it running."""
+        return subprocess.Popen(
+            self.keel.argv("apply", "--no-lint", "--env", "prod", *arguments),
+            cwd=self.root,
+            env=self.keel.environ({"PROD": self.url, **self.environ}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def status(self) -> dict[str, str]:
+        """Return how each version stands."""
+        done = self("status", "--format", "json")
+        return {one["label"]: one["standing"] for one in json.loads(done.stdout)["versions"]}
+
+    def query(self, text: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Ask the database."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            return connection.execute(text.encode(), parameters or None).fetchall()
+
+    def run(self, text: str) -> None:
+        """Change the database by other means."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(text.encode())
+
+    def has(self, relation: str) -> bool:
+        """Whether a relation is there."""
+        return bool(self.query("select to_regclass(%s) is not null", (relation,))[0][0])
+
+    def recorded(self) -> dict[str, str]:
+        """Return the states of the entries that hold, by version."""
+        if not self.has("keel.ledger"):
+            return {}
+        rows = self.query("select version, state from keel.ledger where superseded_at is null")
+        return dict(rows)
+
+    def statements_of_keel(self) -> Iterator[str]:
+        """Yield what keel's sessions run now."""
+        rows = self.query(
+            "select query from pg_stat_activity where application_name = 'pgkeel'"
+            " and pid <> pg_backend_pid() and datname = current_database()"
+        )
+        return (row[0] for row in rows)
+
+
+def said(done: subprocess.CompletedProcess[str]) -> str:
+    """Return all that a command said."""
+    return done.stdout + done.stderr

@@ -1,0 +1,1 @@
+comment on column ct.a is 'ours';

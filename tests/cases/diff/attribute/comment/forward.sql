@@ -1,0 +1,1 @@
+COMMENT ON COLUMN public.ct.a IS 'ours';

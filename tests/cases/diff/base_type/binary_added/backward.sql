@@ -1,0 +1,1 @@
+ALTER TYPE public.money2 SET (receive = none, send = none);

@@ -1,0 +1,1 @@
+ALTER TYPE public.money2 SET (receive = public.money2_recv, send = public.money2_send);

@@ -1,0 +1,6 @@
+create type money2;
+create function money2_in(cstring) returns money2 language internal immutable strict as 'int4in';
+create function money2_out(money2) returns cstring language internal immutable strict as 'int4out';
+create type money2 (input = money2_in, output = money2_out, like = integer);
+create function money2_recv(internal) returns money2 language internal immutable strict as 'int4recv';
+create function money2_send(money2) returns bytea language internal immutable strict as 'int4send';

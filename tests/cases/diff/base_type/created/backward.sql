@@ -1,0 +1,1 @@
+DROP TYPE public.money2 CASCADE;

@@ -1,0 +1,7 @@
+CREATE TABLE public.p (
+    a integer,
+    b integer DEFAULT 2
+) PARTITION BY LIST (a);
+CREATE TABLE public.p1 PARTITION OF public.p FOR VALUES IN (1);
+ALTER TABLE public.p1 ALTER COLUMN b SET DEFAULT 3;
+CREATE TABLE public.p2 PARTITION OF public.p FOR VALUES IN (2);

@@ -1,0 +1,3 @@
+DROP TYPE public.aa;
+DROP COLLATION public.zc;
+DROP TYPE public.zz;

@@ -1,0 +1,2 @@
+COMMENT ON CONSTRAINT t_key ON public.t IS NULL;
+COMMENT ON INDEX public.t_key IS NULL;

@@ -1,0 +1,1 @@
+create foreign data wrapper w; create server s foreign data wrapper w; create table p (a int) partition by list (a);

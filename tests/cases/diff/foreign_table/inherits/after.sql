@@ -1,0 +1,1 @@
+create foreign table f (b text) inherits (t) server s options (x 'y');

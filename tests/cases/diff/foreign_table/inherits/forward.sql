@@ -1,0 +1,3 @@
+CREATE FOREIGN TABLE public.f (
+    b text
+) INHERITS (public.t) SERVER s OPTIONS (x 'y');

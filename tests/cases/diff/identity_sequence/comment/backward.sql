@@ -1,0 +1,1 @@
+COMMENT ON SEQUENCE public.t_id_seq IS 'one';

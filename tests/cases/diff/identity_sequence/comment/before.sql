@@ -1,0 +1,1 @@
+comment on sequence t_id_seq is 'one';

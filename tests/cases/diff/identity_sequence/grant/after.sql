@@ -1,0 +1,1 @@
+grant usage, select on sequence t_id_seq to keel_reader;

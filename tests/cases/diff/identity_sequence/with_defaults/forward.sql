@@ -1,0 +1,4 @@
+CREATE TABLE public.t (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    CONSTRAINT t_pkey PRIMARY KEY (id)
+);

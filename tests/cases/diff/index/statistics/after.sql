@@ -1,0 +1,1 @@
+alter index i alter column 2 set statistics 77;

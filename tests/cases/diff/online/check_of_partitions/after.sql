@@ -1,0 +1,1 @@
+alter table p add constraint c check (u > 0);

@@ -1,0 +1,1 @@
+create table t (a text, constraint c check (a > '0'));

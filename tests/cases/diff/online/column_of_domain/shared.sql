@@ -1,0 +1,4 @@
+create table t (id int not null, a int, b text);
+insert into t values (1, 1, 'x');
+create domain d as int check (value > 0);
+create domain e as int;

@@ -1,0 +1,1 @@
+alter table t add c uuid default gen_random_uuid();

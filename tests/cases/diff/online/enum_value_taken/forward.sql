@@ -1,0 +1,17 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+-- locks column public.t.m: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT;
+ALTER TYPE public.mood RENAME TO mood__old;
+CREATE TYPE public.mood AS ENUM ('b', 'a', 'c');
+-- locks table public.t: ACCESS EXCLUSIVE
+-- may-fail: rows may hold what the new type does not have
+-- rewrite: all rows are written anew; there is no way to do it online: move the column over to another type by steps
+-- blocks-reads: nobody can read meanwhile
+ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood;
+DROP TYPE public.mood__old;
+-- locks column public.t.m: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ALTER COLUMN m SET DEFAULT 'a'::public.mood;
+COMMIT;

@@ -1,0 +1,1 @@
+alter table t add constraint x exclude using gist (r with &&);

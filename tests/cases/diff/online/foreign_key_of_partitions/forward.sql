@@ -1,0 +1,15 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+-- locks table public.p: SHARE ROW EXCLUSIVE, briefly
+ALTER TABLE public.p ADD CONSTRAINT f FOREIGN KEY (u) REFERENCES public.r(id) ON DELETE CASCADE NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+-- locks table public.p: SHARE UPDATE EXCLUSIVE
+-- may-fail: existing rows may not satisfy it
+-- full-scan: all rows are read
+ALTER TABLE public.p VALIDATE CONSTRAINT f;
+COMMIT;

@@ -1,0 +1,1 @@
+alter table t add constraint f foreign key (a) references r on delete cascade;

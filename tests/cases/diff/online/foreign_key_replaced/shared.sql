@@ -1,0 +1,4 @@
+create table t (id int not null, a int, b text);
+insert into t values (1, 1, 'x');
+create table r (id int primary key);
+insert into r values (1);

@@ -1,0 +1,1 @@
+alter table r add constraint f foreign key (a, k) references p;

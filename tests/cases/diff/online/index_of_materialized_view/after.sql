@@ -1,0 +1,1 @@
+create unique index mi on m (a);

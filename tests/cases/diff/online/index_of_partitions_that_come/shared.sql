@@ -1,0 +1,1 @@
+create table p (k int) partition by list (k);

@@ -1,0 +1,2 @@
+create unique index i on t (id);
+alter table t replica identity using index i;

@@ -1,0 +1,8 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ALTER COLUMN a DROP NOT NULL;
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ALTER COLUMN b DROP NOT NULL;
+COMMIT;

@@ -1,0 +1,1 @@
+alter table p add constraint pk primary key (a, k);

@@ -1,0 +1,1 @@
+alter table t add constraint k primary key (id, a);

@@ -1,0 +1,6 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t DROP CONSTRAINT u;
+COMMIT;

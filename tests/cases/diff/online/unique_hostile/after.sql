@@ -1,0 +1,1 @@
+alter table "a (b), c" add constraint "u""; drop" unique ("x "") y");

@@ -1,0 +1,1 @@
+create unique index i on p (u, k, a);

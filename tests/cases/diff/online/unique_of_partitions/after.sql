@@ -1,0 +1,1 @@
+alter table p add constraint pu unique (a, k, u) deferrable;

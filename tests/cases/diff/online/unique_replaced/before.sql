@@ -1,0 +1,3 @@
+alter table t add constraint u unique (a);
+comment on constraint u on t is 'by a';
+alter table r add constraint f foreign key (a) references t (a);

@@ -1,0 +1,20 @@
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+-- locks table public.t: SHARE UPDATE EXCLUSIVE
+-- may-fail: existing rows may not satisfy it
+-- no-transaction: it cannot run in a transaction, so it is not undone
+-- full-scan: all rows are read
+CREATE UNIQUE INDEX CONCURRENTLY u__new ON public.t (id) INCLUDE (b);
+RESET lock_timeout;
+RESET statement_timeout;
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t REPLICA IDENTITY DEFAULT;
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t DROP CONSTRAINT u;
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
+ALTER TABLE public.t ADD CONSTRAINT u UNIQUE USING INDEX u__new;
+COMMIT;

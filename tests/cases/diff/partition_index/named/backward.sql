@@ -1,0 +1,1 @@
+ALTER INDEX public.own RENAME TO p1_whole_idx;

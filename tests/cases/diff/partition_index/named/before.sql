@@ -1,0 +1,1 @@
+create index whole on p (a);

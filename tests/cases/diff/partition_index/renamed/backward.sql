@@ -1,0 +1,1 @@
+ALTER INDEX public.one RENAME TO two;

@@ -1,0 +1,1 @@
+alter index one rename to two;

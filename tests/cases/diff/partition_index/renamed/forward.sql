@@ -1,0 +1,1 @@
+ALTER INDEX public.two RENAME TO one;

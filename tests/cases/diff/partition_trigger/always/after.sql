@@ -1,0 +1,1 @@
+alter table p1 enable always trigger g;

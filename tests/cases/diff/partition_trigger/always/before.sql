@@ -1,0 +1,1 @@
+alter table p1 disable trigger g;

@@ -1,0 +1,3 @@
+-- data-loss: all rows of the table go
+DROP TABLE public.p;
+DROP FUNCTION public.f();

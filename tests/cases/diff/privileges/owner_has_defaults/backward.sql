@@ -1,0 +1,2 @@
+-- data-loss: all rows of the table go
+DROP TABLE public.t;

@@ -1,0 +1,1 @@
+create role keel_owner;

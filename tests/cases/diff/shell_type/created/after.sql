@@ -1,0 +1,1 @@
+create type later; comment on type later is 'to come';

@@ -1,0 +1,2 @@
+CREATE TYPE public.later;
+COMMENT ON TYPE public.later IS 'to come';

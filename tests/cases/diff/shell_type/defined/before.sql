@@ -1,0 +1,3 @@
+create type money2;
+create function money2_in(cstring) returns money2 language internal immutable strict as 'int4in';
+create function money2_out(money2) returns cstring language internal immutable strict as 'int4out';

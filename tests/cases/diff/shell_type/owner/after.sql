@@ -1,0 +1,1 @@
+alter type later owner to keel_owner;

@@ -1,0 +1,1 @@
+ALTER TYPE public.later OWNER TO keel_owner;

@@ -1,0 +1,1 @@
+create function f(later) returns integer language internal as 'int4in';

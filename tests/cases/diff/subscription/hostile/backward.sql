@@ -1,0 +1,1 @@
+DROP SUBSCRIPTION "s'; drop table x; --";

@@ -1,0 +1,1 @@
+create subscription s connection 'host=x' publication p with (connect = false, slot_name = none, streaming = parallel, disable_on_error = true, password_required = false, run_as_owner = true, origin = none);

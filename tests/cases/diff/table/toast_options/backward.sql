@@ -1,0 +1,1 @@
+ALTER TABLE public.t RESET (fillfactor, toast.autovacuum_enabled);

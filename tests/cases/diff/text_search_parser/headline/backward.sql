@@ -1,0 +1,2 @@
+DROP TEXT SEARCH PARSER public.p;
+CREATE TEXT SEARCH PARSER public.p (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype);

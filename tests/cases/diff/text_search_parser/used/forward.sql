@@ -1,0 +1,3 @@
+DROP TEXT SEARCH CONFIGURATION public.c;
+DROP TEXT SEARCH PARSER public.p;
+CREATE TEXT SEARCH CONFIGURATION public.c (parser = pg_catalog."default");

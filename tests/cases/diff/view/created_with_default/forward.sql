@@ -1,0 +1,4 @@
+CREATE VIEW public.v (a) AS
+ SELECT a
+   FROM public.t;
+ALTER TABLE public.v ALTER COLUMN a SET DEFAULT 4;

@@ -1,0 +1,1 @@
+alter table shop.books drop constraint books_title_check;

@@ -1,0 +1,1 @@
+alter table shop.books add discount integer not null default 0;

@@ -1,0 +1,1 @@
+alter table shop.books alter status drop default;

@@ -1,0 +1,1 @@
+alter table shop.authors rename born to birthday;

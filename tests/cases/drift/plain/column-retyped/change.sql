@@ -1,0 +1,1 @@
+alter table shop.books alter note type text;

@@ -1,0 +1,1 @@
+alter table shop.books alter title set storage external;

@@ -1,0 +1,1 @@
+comment on table shop.books is 'Ask Bob.';

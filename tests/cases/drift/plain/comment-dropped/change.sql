@@ -1,0 +1,1 @@
+comment on column shop.books.price is null;

@@ -1,0 +1,1 @@
+alter domain shop.cents drop constraint cents_check;

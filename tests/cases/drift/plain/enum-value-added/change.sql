@@ -1,0 +1,1 @@
+alter type shop.status add value 'lost' after 'sent';

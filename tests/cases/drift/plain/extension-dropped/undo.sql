@@ -1,0 +1,5 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+CREATE EXTENSION hstore WITH SCHEMA public VERSION '1.7';
+COMMIT;

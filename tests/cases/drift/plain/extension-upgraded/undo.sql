@@ -1,0 +1,6 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+DROP EXTENSION hstore;
+CREATE EXTENSION hstore WITH SCHEMA public VERSION '1.7';
+COMMIT;

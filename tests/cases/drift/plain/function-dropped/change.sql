@@ -1,0 +1,1 @@
+drop function shop.total(bigint);

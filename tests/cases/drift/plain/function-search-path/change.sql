@@ -1,0 +1,1 @@
+alter function shop.total(bigint) set search_path = public, shop;

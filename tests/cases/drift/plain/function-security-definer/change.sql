@@ -1,0 +1,1 @@
+alter function shop.total(bigint) security definer;

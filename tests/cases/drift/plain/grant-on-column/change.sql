@@ -1,0 +1,1 @@
+grant update (price) on shop.books to shop_reader;

@@ -1,0 +1,1 @@
+grant create on schema shop to shop_writer;

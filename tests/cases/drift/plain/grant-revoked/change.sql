@@ -1,0 +1,1 @@
+revoke select on shop.books from shop_reader;

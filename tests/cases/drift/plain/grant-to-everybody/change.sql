@@ -1,0 +1,1 @@
+grant select on shop.books to public;

@@ -1,0 +1,1 @@
+grant insert, delete on shop.books to shop_reader;

@@ -1,0 +1,1 @@
+grant select on shop.books to shop_reader with grant option;

@@ -1,0 +1,2 @@
+drop index shop.books_title;
+create index books_title on shop.books (title, price);

@@ -1,0 +1,1 @@
+create materialized view shop.report as select count(*) from shop.books;

@@ -1,0 +1,6 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+-- locks materialized view shop.report: ACCESS EXCLUSIVE, briefly
+DROP MATERIALIZED VIEW shop.report;
+COMMIT;

@@ -1,0 +1,1 @@
+alter table shop.books alter author drop not null;

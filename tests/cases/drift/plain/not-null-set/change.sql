@@ -1,0 +1,1 @@
+alter table shop.authors alter born set not null;

@@ -1,0 +1,1 @@
+alter table shop.books owner to shop_other;

@@ -1,0 +1,1 @@
+alter function shop.total(bigint) owner to shop_other;

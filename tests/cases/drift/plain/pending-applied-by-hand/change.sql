@@ -1,0 +1,1 @@
+alter table shop.authors add site text;

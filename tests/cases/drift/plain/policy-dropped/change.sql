@@ -1,0 +1,1 @@
+drop policy books_write on shop.books;

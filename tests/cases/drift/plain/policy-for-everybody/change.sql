@@ -1,0 +1,1 @@
+alter policy books_read on shop.books to public;

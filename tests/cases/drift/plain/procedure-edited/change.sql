@@ -1,0 +1,1 @@
+create or replace procedure shop.tidy() language sql as 'delete from shop.log';

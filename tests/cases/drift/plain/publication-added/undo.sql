@@ -1,0 +1,5 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+DROP PUBLICATION everything;
+COMMIT;

@@ -1,0 +1,1 @@
+alter publication books_out set (publish = 'insert');

@@ -1,0 +1,1 @@
+alter publication books_out add table shop.authors;

@@ -1,0 +1,6 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+-- locks table shop.books: ACCESS EXCLUSIVE, briefly
+ALTER TABLE shop.books REPLICA IDENTITY USING INDEX books_isbn_key;
+COMMIT;

@@ -1,0 +1,1 @@
+alter table shop.books no force row level security;

@@ -1,0 +1,1 @@
+alter table shop.books disable row level security;

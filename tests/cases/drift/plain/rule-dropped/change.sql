@@ -1,0 +1,1 @@
+drop rule log_quiet on shop.authors;

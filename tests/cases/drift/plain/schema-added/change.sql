@@ -1,0 +1,2 @@
+create schema scratch;
+create table scratch.notes (id int);

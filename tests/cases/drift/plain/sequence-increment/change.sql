@@ -1,0 +1,1 @@
+alter sequence shop.receipts increment by 1;

@@ -1,0 +1,1 @@
+alter sequence shop.receipts owned by none;

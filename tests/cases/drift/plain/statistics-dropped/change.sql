@@ -1,0 +1,1 @@
+drop statistics shop.books_price_status;

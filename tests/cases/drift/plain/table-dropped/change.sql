@@ -1,0 +1,1 @@
+drop table shop.log_2026;

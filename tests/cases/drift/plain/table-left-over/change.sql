@@ -1,0 +1,1 @@
+create table shop.tmp_backup as select * from shop.books;

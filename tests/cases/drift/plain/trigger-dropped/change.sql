@@ -1,0 +1,1 @@
+drop trigger books_touch on shop.books;

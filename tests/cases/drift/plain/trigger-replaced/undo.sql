@@ -1,0 +1,8 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+-- locks table shop.books: ACCESS EXCLUSIVE, briefly
+DROP TRIGGER books_touch ON shop.books;
+-- locks table shop.books: SHARE ROW EXCLUSIVE, briefly
+CREATE TRIGGER books_touch BEFORE INSERT OR UPDATE ON shop.books FOR EACH ROW EXECUTE FUNCTION shop.touch();
+COMMIT;

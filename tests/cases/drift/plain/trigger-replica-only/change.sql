@@ -1,0 +1,1 @@
+alter table shop.books enable always trigger books_touch;

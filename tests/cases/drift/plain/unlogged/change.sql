@@ -1,0 +1,1 @@
+alter table shop.log_2026 set unlogged;

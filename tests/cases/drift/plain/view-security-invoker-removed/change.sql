@@ -1,0 +1,1 @@
+alter view shop.cheap reset (security_invoker);

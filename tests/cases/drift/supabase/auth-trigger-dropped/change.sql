@@ -1,0 +1,1 @@
+drop trigger on_auth_user_created on auth.users;

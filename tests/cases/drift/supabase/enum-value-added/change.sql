@@ -1,0 +1,1 @@
+alter type public.listing_status add value 'lost';

@@ -1,0 +1,1 @@
+alter function public.search_books(text, integer) security definer;

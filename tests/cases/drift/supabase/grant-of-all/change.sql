@@ -1,0 +1,2 @@
+grant select on private.staff to authenticated;
+grant usage on schema private to anon;

@@ -1,0 +1,1 @@
+grant select, insert on public.orders to anon;

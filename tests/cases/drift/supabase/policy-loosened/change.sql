@@ -1,0 +1,1 @@
+alter policy orders_read_own on public.orders using (true);

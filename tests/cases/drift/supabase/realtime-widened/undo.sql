@@ -1,0 +1,5 @@
+
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+ALTER PUBLICATION supabase_realtime DROP TABLE public.orders;
+COMMIT;

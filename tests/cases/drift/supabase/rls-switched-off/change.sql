@@ -1,0 +1,1 @@
+alter table public.orders disable row level security;

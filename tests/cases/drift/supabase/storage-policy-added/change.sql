@@ -1,0 +1,1 @@
+create policy everybody on storage.objects for select to anon using (true);

@@ -1,0 +1,1 @@
+create table public.tmp_backup as select * from public.orders;

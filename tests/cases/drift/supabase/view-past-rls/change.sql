@@ -1,0 +1,1 @@
+alter view public.listing_cards set (security_invoker = false);

@@ -1,0 +1,2 @@
+create schema analytics;
+alter table analytics.d add column e int;

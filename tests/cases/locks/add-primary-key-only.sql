@@ -1,0 +1,3 @@
+-- role table = parted
+-- statement:
+alter table only parted add primary key (k, a);

@@ -1,0 +1,138 @@
+"""A proxy between keel and PostgreSQL that breaks things at the n-th request, on purpose."""
+
+import contextlib
+import os
+import signal
+import socket
+import struct
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Fault = Literal["kill-before", "kill-after", "cut-before", "cut-after", "hang"]
+"""Kill -9 the client before the request is sent on, or just after; cut its connection before it is
+sent on, or just after; send on nothing more, in either direction, and keep everything open."""
+
+FAULTS: tuple[Fault, ...] = ("kill-before", "kill-after", "cut-before", "cut-after")
+
+
+@dataclass
+class FaultProxy:
+    """Counts requests of the first connection; at number ``at`` it does ``fault``, once."""
+
+    upstream: str
+    fault: Fault
+    at: int
+    folder: str
+    pid: int = 0
+    requests: int = 0
+    struck: threading.Event = field(default_factory=threading.Event)
+
+    def serve(self, listener: socket.socket) -> None:
+        counted = True
+        while True:
+            try:
+                client, _ = listener.accept()
+            except OSError:
+                return
+            server = socket.socket(socket.AF_UNIX)
+            server.connect(self.upstream)
+            pair = _Pair(self, client, server, counted)
+            counted = False
+            threading.Thread(target=pair.run, daemon=True).start()
+
+
+@dataclass
+class _Pair:
+    """One connection of the client, and ours to the server for it."""
+
+    proxy: FaultProxy
+    client: socket.socket
+    server: socket.socket
+    counted: bool
+    cut: bool = False
+
+    def run(self) -> None:
+        back = threading.Thread(target=self.replies, daemon=True)
+        back.start()
+        with self.client, self.server:
+            with contextlib.suppress(OSError, EOFError):
+                self.forward(b"")
+                while self.one_request():
+                    pass
+            self.end()
+            back.join()
+
+    def one_request(self) -> bool:
+        kind = self.exactly(1)
+        proxy = self.proxy
+        if not (self.counted and kind in (b"Q", b"S")):
+            self.forward(kind)
+            return True
+        proxy.requests += 1
+        if proxy.requests != proxy.at:
+            self.forward(kind)
+            return True
+        self.cut = True
+        if proxy.fault.endswith("after"):
+            self.forward(kind)
+        proxy.struck.set()
+        if proxy.fault.startswith("kill"):
+            os.kill(proxy.pid, signal.SIGKILL)
+        if proxy.fault == "hang":
+            self.swallow()
+        return False
+
+    def swallow(self) -> None:
+        while self.client.recv(1 << 16):
+            pass
+
+    def forward(self, kind: bytes) -> None:
+        length = self.exactly(4)
+        (size,) = struct.unpack("!I", length)
+        self.server.sendall(kind + length + self.exactly(size - 4))
+
+    def exactly(self, size: int) -> bytes:
+        data = b""
+        while len(data) < size:
+            more = self.client.recv(size - len(data))
+            if not more:
+                raise EOFError
+            data += more
+        return data
+
+    def replies(self) -> None:
+        with contextlib.suppress(OSError):
+            while data := self.server.recv(1 << 16):
+                if not self.cut:
+                    self.client.sendall(data)
+        self.end()
+
+    def end(self) -> None:
+        for one in (self.client, self.server):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def fault_proxy(upstream: Path, fault: Fault, at: int) -> Iterator[FaultProxy]:
+    """Listen on a socket in ``proxy.folder``, in front of the server whose sockets are there."""
+    with (
+        tempfile.TemporaryDirectory(prefix="kp", dir="/tmp") as folder,
+        socket.socket(socket.AF_UNIX) as listener,
+    ):
+        listener.bind(f"{folder}/.s.PGSQL.5432")
+        listener.listen()
+        proxy = FaultProxy(str(upstream / ".s.PGSQL.5432"), fault, at, folder)
+        accepting = threading.Thread(target=proxy.serve, args=(listener,), daemon=True)
+        accepting.start()
+        try:
+            yield proxy
+        finally:
+            with contextlib.suppress(OSError):
+                listener.shutdown(socket.SHUT_RDWR)
+            accepting.join()

@@ -1,0 +1,475 @@
+"""What breaks runners, row by row: nothing applied unrecorded, nothing recorded unapplied, and a
+second `keel apply` finishes the job. The rows are those of the fault matrix in docs/apply.md.
+"""
+
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from applying import CONFIG, Live, said
+from driver import LONG
+from fault_proxy import FAULTS, Fault, fault_proxy
+
+FILES = {
+    "V001__a.sql": (
+        "create table a (id int);\ninsert into a values (1);\ncreate table b (id int);\n"
+    ),
+    "V002__c.sql": (
+        "-- keel: no-transaction\n"
+        "create table c (id int);\n"
+        "create index concurrently c_id on c (id);\n"
+        "insert into c values (1);\n"
+        "begin;\n"
+        "insert into c values (2);\n"
+        "insert into c values (3);\n"
+        "commit;\n"
+        "create index concurrently if not exists c_two on c ((id + 1));\n"
+    ),
+    "V003__d.sql": "insert into a values (2);\ncreate table d (id int);\n",
+}
+BLOCK = "create table w (id int);\nselect pg_sleep({seconds});\ncreate table x (id int);\n"
+
+
+def until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something is so."""
+    ends = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+
+
+def no_session_left(live: Live) -> bool:
+    return not list(live.statements_of_keel())
+
+
+def assert_consistent(live: Live) -> None:
+    """What is recorded is there, and what is there is recorded."""
+    states = live.recorded()
+    first = (live.has("a"), live.has("b"))
+    assert first == ((True, True) if states.get("001") == "applied" else (False, False))
+    assert live.has("d") == (states.get("003") == "applied")
+    if first[0]:
+        rows = [one for (one,) in live.query("select id from a order by id")]
+        assert rows == ([1, 2] if live.has("d") else [1])
+    done = 0
+    if "002" in states:
+        ((done, running),) = live.query(
+            "select done, running from keel.ledger where version = '002' and superseded_at is null"
+        )
+        assert (states["002"] == "applied") == (done == 8 and running is None) or done == 8
+    assert live.has("c") == (done >= 1)
+    if live.has("c"):
+        rows = [one for (one,) in live.query("select id from c order by id")]
+        assert rows == ([1] if done >= 3 else []) + ([2, 3] if done >= 7 else [])
+
+
+def assert_finished(live: Live) -> None:
+    done = live.apply()
+    assert done.returncode == 0, said(done)
+    assert live.recorded() == {"001": "applied", "002": "applied", "003": "applied"}
+    assert_consistent(live)
+    assert live.query("select count(*) from pg_index where not indisvalid") == [(0,)]
+    assert live.has("c_id")
+    assert live.has("c_two")
+    assert live.status() == {"V001": "applied", "V002": "applied", "V003": "applied"}
+
+
+def strike(live: Live, fault: Fault, at: int) -> bool:
+    """Apply through a proxy that breaks something at request ``at``; whether it came to that."""
+    direct = live.url
+    host = Path(str(psycopg.conninfo.conninfo_to_dict(direct)["host"]))
+    with fault_proxy(host, fault, at) as proxy:
+        live.url = psycopg.conninfo.make_conninfo(direct, host=proxy.folder)
+        with live.start() as process:
+            proxy.pid = process.pid
+            out, err = process.communicate(timeout=60)
+            live.url = direct
+            struck = proxy.struck.is_set()
+            expected = {0} if not struck else {-9} if "kill" in fault else {2}
+            if "3 migrations applied" in out:
+                expected |= {0}  # cut off when there was nothing left to do
+            assert process.returncode in expected, out + err
+            assert "Traceback" not in err
+            assert "fault:" not in err
+    return struck
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_f1_f2_f3_f4_f5_at_every_request(
+    live: Live, live_url: str, fault: Fault, new: Callable[[str], str]
+) -> None:
+    """F1 to F5: killed or cut off at each boundary and inside each statement, COMMIT too."""
+    live.write(FILES)
+    at, step, count = 1, 1 if LONG else 5, 0
+    at += FAULTS.index(fault)  # each fault another share of the requests
+    while True:
+        live.url = new("struck")
+        if not strike(live, fault, at):
+            break
+        count += 1
+        until(lambda: no_session_left(live))
+        assert_consistent(live)
+        assert_finished(live)
+        at += step
+    assert count > 5
+
+
+def test_f5_the_commit_that_nobody_acknowledged_is_found_out(live: Live) -> None:
+    """F5: cut just after COMMIT was sent on: the ledger is asked, not guessed at."""
+    live.write({"V001__a.sql": FILES["V001__a.sql"]})
+    host = Path(str(psycopg.conninfo.conninfo_to_dict(live.url)["host"]))
+    direct = live.url
+    for at in range(1, 60):
+        live.run("drop table if exists a, b; drop schema if exists keel cascade")
+        with fault_proxy(host, "cut-after", at) as proxy:
+            live.url = psycopg.conninfo.make_conninfo(direct, host=proxy.folder)
+            done = live.apply()
+            live.url = direct
+        if "while V001 was committed: it is applied and recorded" in said(done):
+            assert done.returncode == 2
+            assert live.recorded() == {"001": "applied"}
+            assert live.apply().stdout == "prod: nothing to do, at V001\n"
+            return
+        finished = "1 migration applied, at V001" in done.stdout
+        assert done.returncode == (0 if finished else 2), said(done)
+    pytest.fail("no request was the commit")
+
+
+def test_f4_a_network_that_goes_silent(live: Live) -> None:
+    """F4: nothing comes any more, and nobody says so."""
+    live.write({"V001__w.sql": BLOCK.format(seconds=0)})
+    host = Path(str(psycopg.conninfo.conninfo_to_dict(live.url)["host"]))
+    direct = live.url
+    with fault_proxy(host, "hang", 14) as proxy:
+        live.url = psycopg.conninfo.make_conninfo(direct, host=proxy.folder)
+        done = live.apply()
+        live.url = direct
+        assert proxy.struck.is_set()
+    assert done.returncode == 2, said(done)
+    assert "RUN019" in said(done)
+    until(lambda: no_session_left(live))
+    assert live.apply().returncode == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("mode", ["", "-- keel: no-transaction\n"])
+def test_f1_f40_stopped_inside_a_statement(live: Live, how: signal.Signals, mode: str) -> None:
+    """F1, F40: kill -9 leaves the server's session, which holds the lock; the others cancel."""
+    live.write({"V001__w.sql": mode + BLOCK.format(seconds=3)})
+    with live.start() as process:
+        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+        process.send_signal(how)
+        out, err = process.communicate(timeout=30)
+    expected = {signal.SIGKILL: -9, signal.SIGINT: 130, signal.SIGTERM: 143}[how]
+    assert process.returncode == expected, out + err
+    if how != signal.SIGKILL:
+        assert "RUN025" in out
+        assert no_session_left(live)
+    done = live.apply()  # behind the orphan, where there is one
+    assert done.returncode == 0, said(done)
+    if how == signal.SIGKILL:
+        assert "waiting for the lock: held by pid" in done.stderr
+        assert "pg_sleep" in done.stderr
+    assert live.recorded() == {"001": "applied"}
+    assert live.has("x")
+
+
+@pytest.mark.parametrize("runners", [2, 10])
+def test_f6_f7_several_at_once(live: Live, runners: int) -> None:
+    """F6, F7: one applies, with CONCURRENTLY and all; the others wait and find nothing to do."""
+    live.write(FILES)
+    processes = [live.start("--wait", "120s") for _ in range(runners)]
+    outputs = [process.communicate(timeout=150) for process in processes]
+    assert [process.returncode for process in processes] == [0] * runners, outputs
+    assert sum("3 migrations applied" in out for out, _ in outputs) == 1
+    assert_finished(live)
+    assert live.query("select count(*) from keel.ledger") == [(3,)]
+
+
+def test_f8_the_lock_is_held_for_too_long(live: Live) -> None:
+    """F8: who holds it is said, and nothing is broken."""
+    live.write({"V001__w.sql": BLOCK.format(seconds=4)})
+    with live.start() as process:
+        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+        done = live.apply("--wait", "500ms")
+        assert (done.returncode, "RUN006" in done.stderr) == (2, True)
+        assert "held by pid" in done.stderr
+        process.communicate(timeout=30)
+    assert process.returncode == 0
+
+
+INVALID = {
+    "V001__t.sql": "create table t (id int);\ninsert into t values (1), (1);\n",
+    "V002__i.sql": (
+        "-- keel: no-transaction\n"
+        "create table u (id int);\n"
+        "create unique index concurrently if not exists t_id on t (id);\n"
+        "create table v (id int);\n"
+    ),
+}
+
+
+def test_f11_a_failed_concurrently_leaves_no_invalid_index(live: Live) -> None:
+    """F11: the index is dropped again, the failure recorded, and the run resumed there."""
+    live.write(INVALID)
+    done = live.apply()
+    assert done.returncode == 2
+    assert "V002__i.sql:3" in done.stdout
+    assert "dropped index public.t_id" in done.stderr
+    assert not live.has("t_id")
+    assert live.recorded() == {"001": "applied", "002": "failed"}
+    assert "1 of 3 statements done" in live("status").stdout
+    live.run("delete from t")
+    assert live.apply().returncode == 0
+    assert live.query("select indisvalid from pg_index where indexrelid = 't_id'::regclass")
+    assert live.has("v")
+
+
+def test_f11_f12_if_not_exists_does_not_hide_an_invalid_index(live: Live) -> None:
+    """F11, F12: left by another tool, or of another table."""
+    live.write({"V001__t.sql": INVALID["V001__t.sql"]})
+    live.apply()
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        live.run("create unique index concurrently t_id on t (id)")
+    live.run("delete from t")
+    live.write({"V002__i.sql": INVALID["V002__i.sql"].replace("-- keel: no-transaction\n", "")
+                .replace("concurrently ", "")})  # fmt: skip
+    done = live.apply()
+    assert (done.returncode, "RUN021" in done.stdout) == (2, True)
+    assert "drop index concurrently public.t_id;" in done.stdout
+    live.write({"V002__i.sql": INVALID["V002__i.sql"]})
+    done = live.apply()
+    assert done.returncode == 0, said(done)
+    assert live.query("select indisvalid from pg_index where not indisvalid") == []
+    live.run("create table other (id int); create index taken on other (id)")
+    live.write({"V003__j.sql": "create index if not exists taken on t (id);"})
+    done = live.apply()
+    assert (done.returncode, "RUN022" in done.stdout) == (2, True)
+    assert live.recorded().get("003") is None
+
+
+def held(live: Live, seconds: float, statement: str = "select count(*) from t") -> threading.Thread:
+    """Hold a lock in a transaction that is idle, in a thread of its own."""
+    ready = threading.Event()
+
+    def hold() -> None:
+        with psycopg.connect(live.url, application_name="the holder") as connection:
+            connection.execute(statement.encode())
+            ready.set()
+            try:
+                time.sleep(seconds)
+                connection.rollback()
+            except psycopg.Error:
+                pass
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert ready.wait(10)
+    return thread
+
+
+def test_f14_a_lock_is_asked_for_again_and_the_holder_named(live: Live) -> None:
+    """F14: nobody waits long behind us, and what is tried again is the whole transaction."""
+    live.write({"keel.toml": CONFIG + '[apply]\nlock_timeout = "500ms"\n'})
+    live.write({"V001__t.sql": "create table t (id int);"})
+    live.apply()
+    live.write({"V002__x.sql": "create table x (id int);\nalter table t add column n int;\n"})
+    thread = held(live, 3)
+    with live.start() as process:
+        until(lambda: any("alter table t" in one for one in live.statements_of_keel()))
+        with psycopg.connect(live.url) as reader:
+            reader.execute("set statement_timeout = '2s'")
+            reader.execute("select count(*) from t")
+        out, err = process.communicate(timeout=60)
+    thread.join()
+    assert process.returncode == 0, out + err
+    assert "waits for pid" in err
+    assert "the holder" in err
+    assert "V002: no lock (try 1), again in" in err
+
+
+def test_f14_a_lock_that_is_never_free(live: Live) -> None:
+    """F14: after the last try nothing is left."""
+    more = '[apply]\nlock_timeout = "400ms"\nretries = 1\n'
+    live.write({"keel.toml": CONFIG + more, "V001__t.sql": "create table t (id int);"})
+    live.apply()
+    live.write({"V002__x.sql": "create table x (id int);\nalter table t add column n int;\n"})
+    thread = held(live, 6)
+    done = live.apply()
+    assert (done.returncode, "RUN020" in done.stdout) == (2, True), said(done)
+    assert "the holder" in done.stdout
+    assert not live.has("x")
+    assert live.recorded() == {"001": "applied"}
+    ended = live.apply("--cancel-blockers")
+    assert ended.returncode == 0, said(ended)
+    assert "ended pid" in ended.stderr
+    thread.join()
+
+
+def test_f15_a_statement_that_takes_too_long(live: Live) -> None:
+    """F15: cut by its timeout, which is said, and tried no second time."""
+    live.write({"keel.toml": CONFIG + '[apply]\nstatement_timeout = "300ms"\n'})
+    live.write({"V001__w.sql": BLOCK.format(seconds=5)})
+    done = live.apply()
+    assert (done.returncode, "RUN001" in done.stdout) == (2, True)
+    assert "statement timeout" in done.stdout
+    assert "again in" not in done.stderr
+    assert not live.has("w")
+
+
+def test_f16_a_deadlock(live: Live) -> None:
+    """F16: told as what it is; nothing left; the next run finishes."""
+    live.write({"V001__t.sql": "create table t (id int);\ncreate table u (id int);\n"})
+    live.apply()
+    live.write(
+        {
+            "V002__x.sql": "create table x (id int);\nlock table t;\n"
+            "select pg_sleep(1);\nlock table u;\n"
+        }
+    )
+    with psycopg.connect(live.url) as other:
+        other.execute("set deadlock_timeout = '10s'")
+        other.execute("lock table u")
+        with live.start() as process:
+            until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+            other.execute("lock table t")
+            out, err = process.communicate(timeout=60)
+    assert process.returncode == 2, out + err
+    assert "40P01" in out
+    assert not live.has("x")
+    assert live.apply().returncode == 0
+    assert live.has("x")
+
+
+def test_f17_timeouts_of_the_role(live: Live) -> None:
+    """F17: what the role is set to does not end the session while it waits."""
+    live.run("alter database live set idle_in_transaction_session_timeout = '10ms'")
+    live.run("alter database live set statement_timeout = '200ms'")
+    live.write({"V001__w.sql": BLOCK.format(seconds=1)})
+    done = live.apply()
+    assert done.returncode == 0, said(done)
+
+
+def test_f20_the_ledger_dropped_or_edited_by_hand(live: Live) -> None:
+    """F20, F42: no guessing, and no running from the start."""
+    live.write(FILES)
+    live.apply()
+    live.run("update keel.ledger set checksum = 'sha256:0' where version = '001'")
+    assert live.apply().returncode == 2
+    live.run("delete from keel.ledger where version = '001'")
+    done = live.apply()
+    assert (done.returncode, "RUN009" in done.stderr) == (2, True)
+    live.run("drop table keel.ledger")
+    done = live.apply()
+    assert (done.returncode, "RUN011" in done.stderr) == (2, True)
+    assert live("baseline", "--at", "V003").returncode == 0
+    assert live.apply().stdout == "prod: nothing to do, at V003\n"
+
+
+@pytest.mark.parametrize("mode", ["", "-- keel: no-transaction\n"])
+def test_f39_ended_by_an_administrator(live: Live, mode: str) -> None:
+    """F39: 57P01 is a lost connection; nothing is tried again blindly."""
+    live.write({"V001__w.sql": mode + BLOCK.format(seconds=2)})
+    with live.start() as process:
+        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+        live.run(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where query ~ '^select pg_sleep'"
+        )
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 2, out + err
+    assert "RUN019" in out
+    assert live.has("w") == bool(mode)
+    assert live.apply().returncode == 0
+    assert live.recorded() == {"001": "applied"}
+
+
+def test_f3_what_only_a_person_can_tell(live: Live) -> None:
+    """F3: a procedure that commits on its way, cut off inside."""
+    procedure = (
+        "create table n (id int);\n"
+        "create procedure p() language plpgsql as $$ begin insert into n values (1); commit;"
+        " perform pg_sleep(3); end $$;\n"
+    )
+    live.write({"V001__p.sql": procedure})
+    live.apply()
+    live.write({"V002__call.sql": "-- keel: no-transaction\ncall p();\ncreate table x (id int);\n"})
+    with live.start() as process:
+        until(lambda: any("call p()" in one for one in live.statements_of_keel()))
+        until(lambda: live.query("select count(*) from n") == [(1,)])
+        process.kill()
+        process.communicate(timeout=30)
+    done = live.apply()
+    assert (done.returncode, "RUN010" in done.stdout) == (2, True), said(done)
+    assert "--done 1" in done.stdout
+    assert live("repair", "V002", "--done", "1", "--because", "n has its row").returncode == 0
+    assert live.apply().returncode == 0
+    assert live.query("select count(*) from n") == [(1,)]
+    assert live.has("x")
+
+
+CONTENTS: dict[str, tuple[bytes, str | None]] = {
+    "DO": (b"do $a$ begin execute $o$create table m2 (id int)$o$; end $a$;", "m2"),
+    "quoted semicolon": (b"create table m2 (id text default ';--');", "m2"),
+    "E string": (b"create table m2 (id text default E'it\\'s;');", "m2"),
+    "nested comments": (b"/* a /* ; */ ; */ create table m2 (id int);", "m2"),
+    "BEGIN ATOMIC": ((b"create function f() returns int language sql"
+                     b" begin atomic select 1; select 2; end; create table m2 (id int);"), "m2"),
+    "rule": ((b"create table m2 (id int); create rule r as on insert to m2 do also"
+             b" (select 1; select 2);"), "m2"),
+    "COPY": (b"create table m2 (id int, t text);\ncopy m2 from stdin;\n1\t;x\n\\.\n", "m2"),
+    "restrict": (b"\\restrict abc\ncreate table m2 (id int);\n\\unrestrict abc\n", "m2"),
+    "CRLF": (b"create table m2 (\r\n  id int\r\n);\r\n", "m2"),
+    "BOM": (b"\xef\xbb\xbfcreate table m2 (id int);", "m2"),
+    "percent": (b"create table m2 (id text check (id like '%b%'));", "m2"),
+    "colon": (b"create table m2 (id text default ':name');", "m2"),
+    "empty": (b"", None),
+    "comments only": (b"-- nothing\n/* at all */\n", None),
+    "search_path": ((b"select set_config('search_path', '', false);"
+                    b" create table public.m2 ();"), "m2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CONTENTS)
+def test_contents_of_files(live: Live, case: str) -> None:
+    """F26 to F31 and the table of contents: what is right is run whole and recorded."""
+    content, made = CONTENTS[case]
+    live.write({"V001__m1.sql": "create table m1 (id int);", "V003__m3.sql": "create table m3 ();"})
+    live.write({"V002__m2.sql": content})
+    done = live.apply()
+    assert done.returncode == 0, said(done)
+    assert made is None or live.has(made)
+    assert live.has("m3")
+    assert len(live.recorded()) == 3
+
+
+def test_f26_line_ends_are_no_edit(live: Live) -> None:
+    """F26: a checkout with other line ends is the same migration."""
+    live.write({"V001__a.sql": "create table a (\n  id int\n);\n"})
+    live.apply()
+    live.write({"V001__a.sql": "create table a (\r\n  id int\r\n);\r\n"})
+    assert live.status() == {"V001": "applied"}
+
+
+def test_f32_many_statements(live: Live) -> None:
+    """F32: one transaction, no savepoint, bounded memory."""
+    count = 200_000 if LONG else 20_000
+    text = "create table m (id int);\n" + "insert into m values (1);\n" * count
+    live.write({"V001__m.sql": text})
+    assert live.apply().returncode == 0
+    assert live.query("select count(*) from m") == [(count,)]
+
+
+def test_f47_no_password_anywhere(live: Live) -> None:
+    """F47: neither in what is said nor in the list of processes."""
+    live.write({"V001__a.sql": "select 1;"})
+    live.url = "postgresql://keel:hunter2@127.0.0.1:1/nowhere"
+    done: subprocess.CompletedProcess[str] = live.apply()
+    assert (done.returncode, "ENV001" in done.stderr) == (2, True)
+    assert "hunter2" not in said(done)
