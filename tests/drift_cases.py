@@ -77,10 +77,8 @@ def labels_of(root: Path) -> list[str]:
 def record(keel: Keel, root: Path) -> None:
     """Record what the folder makes as the snapshot of prod, at its newest version."""
     path = root / "schema" / "current" / "prod.schema.sql"
-    newest = labels_of(root)[-1]
     done = keel("dump", "--source", "folder", "--out", path, "--no-proof", cwd=root)
     assert done.returncode == 0, done.stderr
-    path.write_text(f"-- At {newest}.\n{path.read_text()}")
 
 
 def change(url: str, sql: str) -> None:

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from secrets import token_hex
 
+from pgkeel.config import Ledger
 from pgkeel.postgres.session import Session, with_database
+from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.sandbox.sandbox import Sandbox
 
-LEDGER = b"""
-create schema if not exists keel;
-create table if not exists keel.ledger (
-  version text primary key, state text, applied_at timestamptz
-);
+_APPLIED = """
+insert into keel.ledger (version, description, checksum, state, statements, done, tool_version)
+values (%s, '', '', 'applied', 1, 1, '0') returning 1
 """
 _EXTRA_ROLES = "select rolname::text from pg_roles where oid >= 16384"
 
@@ -42,11 +42,9 @@ class Production:
 
     def deployed(self, version: str) -> None:
         """Say in the ledger that a version is applied."""
-        self.run(LEDGER)
         with self.session() as session:
-            session.query(
-                "insert into keel.ledger values (%s, 'applied', now()) returning 1", (version,)
-            )
+            make_ledger(session, Ledger())
+            session.query(_APPLIED, (version,))
 
 
 @contextmanager

@@ -88,9 +88,11 @@ def test_check_proves_all(keel: Keel, shop: Path) -> None:
     assert done.returncode == 0, done.stdout
     answer = json.loads(done.stdout)
     assert answer["slices"] == {"analytics": 1}
-    stages = ["format", "append-only", "lint", "replay", "dumps-untouched", "snapshot-current"]
+    of_dumps = ["dumps-untouched", "snapshot-current"]
+    stages = ["format", "append-only", "lint", "replay", *of_dumps]
     names = [one["name"] for one in answer["sections"]]
-    assert names == [*stages, *(f"analytics/{name}" for name in stages)]
+    own = [f"analytics/{name}" for name in stages]
+    assert names == [*stages, *own, *(f"reporting/{name}" for name in of_dumps)]
     again = keel("check", cwd=shop)
     assert "1 of 1 proved" in again.stdout
     assert "shop: 2 migrations; slice analytics: 1 migration" in again.stdout
@@ -101,7 +103,7 @@ def test_check_proves_one(keel: Keel, shop: Path) -> None:
         done = keel("check", "--slice", name, "--format", "json", cwd=shop)
         answer = json.loads(done.stdout)
         assert (done.returncode, answer["migrations"]) == (0, count)
-        assert len(answer["sections"]) == 4
+        assert len(answer["sections"]) == 6
     asked = keel("check", "--format", "json", cwd=shop, env={"PGKEEL_SLICE": "analytics"})
     assert json.loads(asked.stdout)["migrations"] == 1
 
@@ -296,7 +298,7 @@ def test_dumps_are_apart_and_proved(keel: Keel, shop: Path) -> None:
     ):
         assert all(f"CREATE {one}" in text or f"ALTER {one}" in text for one in here)
         assert not any(one in text for one in others)
-    assert "--slice analytics --env prod" in own.splitlines()[0]
+    assert "source: env:prod, slice analytics; " in own.splitlines()[1]
     for folder in ("schema", "schema/analytics", "schema/reporting"):
         assert (shop / folder / "schema.sum").read_text().count("sha256:") == 1
     # What was dumped is what the folder makes, each read on the dumps it was made beside.
