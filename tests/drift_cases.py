@@ -61,7 +61,8 @@ def lay_project(preset: str, root: Path) -> Path:
     if preset == "supabase":
         shutil.copytree(BOOKSHOP, root)
         config = root / "keel.toml"
-        config.write_text(config.read_text() + _ENVIRONMENT)
+        settings, _, _ = config.read_text().partition("[environments.")
+        config.write_text(settings + _ENVIRONMENT)
         return root
     sql = root / "migrations" / "sql"
     sql.mkdir(parents=True)
