@@ -1,6 +1,7 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
 -- locks view public.listing_cards: ACCESS EXCLUSIVE, briefly
 DROP VIEW public.listing_cards;
 -- locks table public.listings: ACCESS EXCLUSIVE, briefly
@@ -32,7 +33,7 @@ ALTER TYPE public.listing_status RENAME TO listing_status__old;
 CREATE TYPE public.listing_status AS ENUM ('draft', 'for_sale', 'reserved', 'sold', 'withdrawn');
 -- locks table public.listings: ACCESS EXCLUSIVE
 -- may-fail: rows may hold what the new type does not have
--- rewrite: all rows are written anew
+-- rewrite: all rows are written anew; there is no way to do it online: move the column over to another type by steps
 -- blocks-reads: nobody can read meanwhile
 ALTER TABLE public.listings ALTER COLUMN status TYPE public.listing_status USING status::text::public.listing_status;
 DROP TYPE public.listing_status__old;

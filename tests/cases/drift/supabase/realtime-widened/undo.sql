@@ -1,5 +1,5 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
-ALTER PUBLICATION supabase_realtime DROP TABLE public.orders;
+ALTER PUBLICATION supabase_realtime DROP TABLE ONLY public.orders;
 COMMIT;
