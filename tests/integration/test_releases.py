@@ -79,6 +79,26 @@ def test_a_dump_says_how_far_it_is_and_the_rest_is_pending(
     assert "kept     schema/current/prod.schema.sql" in again.stdout
 
 
+@pytest.mark.parametrize("schema", ["keel", "ops", "public"])
+def test_no_ledger_is_part_of_a_schema(keel: Keel, lay: Lay, servers: Servers, schema: str) -> None:
+    with production_on(servers["18"]) as prod:
+        toml = f'[ledger]\nschema = "{schema}"\ntable = "history"\n{TOML}'
+        feed = f"{V1}create publication feed for all tables;\n"
+        root = lay({"keel.toml": toml, "migrations/sql/V001__books.sql": feed})
+        apply = ["apply", "--env", "prod", "--yes", "--no-lint"]
+        for command in (apply, ["dump"]):
+            done = keel(*command, cwd=root, env=prod.environ)
+            assert done.returncode == 0, done.stderr
+        text = (root / "schema/current/prod.schema.sql").read_text()
+        assert "ledger head: V001" in text
+        assert "history" not in text
+        assert schema == "public" or schema not in text.split("\n", 2)[2]
+        for command in (["diff", "env:prod", "folder"], ["drift"], ["release", "one"]):
+            done = keel(*command, cwd=root, env=prod.environ)
+            assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        assert codes(keel, root, *STAGES) == {"dumps-untouched": [], "snapshot-current": []}
+
+
 def test_a_hand_edit_is_found_twice(keel: Keel, lay: Lay, prod: Production) -> None:
     root = lay(FILES)
     keel("dump", cwd=root, env=prod.environ)
