@@ -54,7 +54,7 @@ STALE = Code(
     "the snapshot is behind",
     "The live database is as the folder makes it, and its snapshot in schema/current is not: it "
     "was not written anew after a migration was applied.",
-    "`keel dump --env NAME`",
+    "Write it anew: `keel dump --env NAME`.",
 )
 NOT_DEPLOYED = Code(
     "REL108",
