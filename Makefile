@@ -37,6 +37,7 @@ lint: $(VENV)/.dev ## Run ruff, mypy, import-linter and vulture.
 bench: $(VENV)/.bench ## Compare with the tools that do the same.
 	$(BIN)/python benchmarks/spine.py
 	$(BIN)/python benchmarks/lint.py
+	$(BIN)/python benchmarks/dump.py
 	$(BIN)/python benchmarks/apply.py
 	$(BIN)/python benchmarks/prove.py
 

@@ -61,7 +61,8 @@ def lay_project(preset: str, root: Path) -> Path:
     if preset == "supabase":
         shutil.copytree(BOOKSHOP, root)
         config = root / "keel.toml"
-        config.write_text(config.read_text() + _ENVIRONMENT)
+        settings, _, _ = config.read_text().partition("[environments.")
+        config.write_text(settings + _ENVIRONMENT)
         return root
     sql = root / "migrations" / "sql"
     sql.mkdir(parents=True)
@@ -77,10 +78,8 @@ def labels_of(root: Path) -> list[str]:
 def record(keel: Keel, root: Path) -> None:
     """Record what the folder makes as the snapshot of prod, at its newest version."""
     path = root / "schema" / "current" / "prod.schema.sql"
-    newest = labels_of(root)[-1]
     done = keel("dump", "--source", "folder", "--out", path, "--no-proof", cwd=root)
     assert done.returncode == 0, done.stderr
-    path.write_text(f"-- At {newest}.\n{path.read_text()}")
 
 
 def change(url: str, sql: str) -> None:

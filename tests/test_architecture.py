@@ -18,7 +18,13 @@ ONLY = {
     ),
     "read the environment": (
         r"\bos\.environ\b",
-        ("cli/", "postgres/dumping.py", "postgres/programs.py", "postgres/session.py"),
+        (
+            "cli/",
+            "postgres/dumping.py",
+            "postgres/programs.py",
+            "postgres/psql.py",
+            "postgres/session.py",
+        ),
     ),
     "read the clock": (
         r"datetime\.now|time\.time\(",

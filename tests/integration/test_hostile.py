@@ -16,6 +16,7 @@ from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, plan
 from pgkeel.postgres.dumping import dump_schema
 from pgkeel.postgres.session import Session, with_database
+from pgkeel.release.entries import join_entries
 from pgkeel.release.normalise import normalise
 from pgkeel.sandbox.sandbox import Sandbox
 
@@ -68,4 +69,4 @@ def run(session: Session, wanted: Plan) -> None:
 
 def dumped(sandbox: Sandbox, name: str) -> bytes:
     url = with_database(sandbox.url, name)
-    return normalise(dump_schema(sandbox.blueprint.build, url), ())
+    return join_entries(*normalise(dump_schema(sandbox.blueprint.build, url)))

@@ -18,6 +18,7 @@ from pgkeel.config import DatabaseUrl, Identity, Project, Server, Settings
 from pgkeel.diff.plan import Plan, plan
 from pgkeel.postgres.dumping import dump_schema
 from pgkeel.postgres.session import Session, with_database
+from pgkeel.release.entries import join_entries
 from pgkeel.release.normalise import normalise
 from pgkeel.sandbox.blueprint import read_blueprint
 from pgkeel.sandbox.sandbox import Sandbox, open_sandbox
@@ -109,7 +110,7 @@ def made(
         preset = sandbox.blueprint.preset
         login = with_database(sandbox.url, name).reveal()
         url = DatabaseUrl(login.replace(f"//{preset.login}@", f"//{preset.superuser}@"))
-        text = normalise(dump_schema(sandbox.blueprint.build, url), ())
+        text = join_entries(*normalise(dump_schema(sandbox.blueprint.build, url)))
         with sandbox.session(superuser=True, database=name) as session:
             drop_subscriptions(session)
         return text, snapshot, new

@@ -18,6 +18,7 @@ TREE = [
     "data/sample/.gitkeep",
     "data/sample_data/.gitkeep",
     "docs/data-dictionary.md",
+    "dump_schema.sh",
     "keel.toml",
     "migrations/keel.sum",
     "migrations/rollback/.gitkeep",
@@ -63,6 +64,12 @@ def test_an_empty_folder_becomes_a_project(tmp_path: Path) -> None:
     assert (laid.notes, laid.findings) == ((), ())
     assert read_project(root).settings == Settings()
     assert is_clean(root)
+
+
+def test_the_script_that_dumps_is_a_program(tmp_path: Path) -> None:
+    init_project(tmp_path)
+    assert (tmp_path / "dump_schema.sh").stat().st_mode & 0o500 == 0o500
+    assert not (tmp_path / "keel.toml").stat().st_mode & 0o100
 
 
 def test_what_is_there_is_kept(tmp_path: Path) -> None:
@@ -159,7 +166,13 @@ def test_a_supabase_project_is_adopted(
     write(tmp_path, {**MIGRATION, **({"supabase/config.toml": config} if config else {})})
     laid = adopt_supabase(tmp_path)
     assert shown(laid) == (
-        ["keel.toml", "supabase/keel.sum", "supabase/rollback/.gitkeep"],
+        [
+            "dump_schema.sh",
+            "keel.toml",
+            "schema/archive/.gitignore",
+            "supabase/keel.sum",
+            "supabase/rollback/.gitkeep",
+        ],
         ["supabase/migrations"],
     )
     assert bool(laid.notes) == bool(words)

@@ -91,8 +91,10 @@ def test_check_proves_all(keel: Keel, shop: Path) -> None:
     assert answer["slices"] == {"analytics": 1}
     stages = [stage.name for stage in load_stages(stage_names())]
     assert {"format", "append-only", "lint", "replay", "idempotence", "rollback"} <= {*stages}
+    of_dumps = ["dumps-untouched", "snapshot-current"]
     names = [one["name"] for one in answer["sections"]]
-    assert names == [*stages, *(f"analytics/{name}" for name in stages)]
+    own = [f"analytics/{name}" for name in stages]
+    assert names == [*stages, *own, *(f"reporting/{name}" for name in of_dumps)]
     again = keel("check", cwd=shop)
     assert "1 of 1 proved" in again.stdout
     assert "shop: 2 migrations; slice analytics: 1 migration" in again.stdout
@@ -298,7 +300,7 @@ def test_dumps_are_apart_and_proved(keel: Keel, shop: Path) -> None:
     ):
         assert all(f"CREATE {one}" in text or f"ALTER {one}" in text for one in here)
         assert not any(one in text for one in others)
-    assert "--slice analytics --env prod" in own.splitlines()[0]
+    assert "source: env:prod, slice analytics; " in own.splitlines()[1]
     for folder in ("schema", "schema/analytics", "schema/reporting"):
         assert (shop / folder / "schema.sum").read_text().count("sha256:") == 1
     # What was dumped is what the folder makes, each read on the dumps it was made beside.

@@ -10,7 +10,8 @@ from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Project
-from pgkeel.config.slicing import refuse_other_schemas
+from pgkeel.config.slicing import ledger_tables, refuse_other_schemas
+from pgkeel.diff.bookkeeping import TableName
 from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, Planned, plan
 from pgkeel.diff.proof import Proof, prove, rebuild, run_plan
@@ -23,7 +24,7 @@ from pgkeel.postgres.session import Session
 from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
-from pgkeel.sandbox.preset import managed_schemas
+from pgkeel.sandbox.preset import managed_schemas, platform_objects
 from pgkeel.sources.bench import Bench, powerful
 from pgkeel.sources.reading import open_built, read_source
 from pgkeel.sources.source import LiveSource, Source
@@ -67,6 +68,7 @@ def selection_of(
     schema of ``schemas`` that is elsewhere.
     """
     settings = project.settings.diff
+    preset = project.settings.project.preset
     if project.settings.slices:
         refuse_other_schemas(project, schemas)
     return Selection(
@@ -75,8 +77,9 @@ def selection_of(
         kinds=kinds,
         objects=objects,
         ignored=(*settings.ignore, *ignore),
-        ignored_objects=settings.ignore_objects,
-        managed=managed_schemas(project.settings.project.preset),
+        ignored_objects=(*settings.ignore_objects, *platform_objects(preset)),
+        managed=managed_schemas(preset),
+        bookkeeping=tuple(TableName(*table) for table in ledger_tables(project)),
     )
 
 

@@ -6,6 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from msgspec.structs import replace as with_fields
+
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.traces import Trace, read_traces
@@ -17,14 +19,14 @@ from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.migration import Folder
-from pgkeel.release.bookkeeping import TableName
 from pgkeel.release.busy import Busy, read_busy
 from pgkeel.release.copying import PutBack, copied, put_back
 from pgkeel.release.drift import LIVE_CLASSES, DriftClass, classify, mixed
 from pgkeel.release.drifted import DatabaseDrift
 from pgkeel.release.other_tools import ToolRows, read_other_tools
 from pgkeel.release.pinning import pinned_extensions
-from pgkeel.release.position import Position, head_in, position_of
+from pgkeel.release.position import Position, position_of
+from pgkeel.release.standing import named_head
 from pgkeel.release.views import Known, read_views, standing_source
 from pgkeel.runner.entry import Ledger
 from pgkeel.runner.ledger import read_ledger
@@ -120,9 +122,9 @@ class Look:
         where = standing(self.folder, seen.ledger)
         applied = [entry.version for entry in seen.ledger.applied] if seen.ledger else None
         position = position_of(self.folder, applied, seen.tools, known.head)
-        place = self.project.settings.ledger
-        tables = [TableName(place.schema, place.table), *(rows.table for rows in seen.tools)]
-        views = read_views(seen.live, position, known, tables, self.bench, self.selection)
+        theirs = tuple(rows.table for rows in seen.tools)
+        selection = with_fields(self.selection, bookkeeping=(*self.selection.bookkeeping, *theirs))
+        views = read_views(seen.live, position, known, self.bench, selection)
         drift = DatabaseDrift(
             name=name, position=position, views=views, classes=classify(views), busy=seen.busy
         )
@@ -144,7 +146,7 @@ class Look:
     def _known(self, name: str) -> Known:
         path = self.project.current / f"{name}.schema.sql"
         recorded = SqlSource(label=f"current:{name}", path=path) if path.is_file() else None
-        head = head_in(path.read_bytes(), self.folder) if recorded else None
+        head = named_head(path.read_bytes(), self.folder) if recorded else None
         return Known(migrations=self.folder.migrations, recorded=recorded, head=head)
 
     def _put_back(self, drift: DatabaseDrift, known: Known) -> PutBack:
@@ -167,7 +169,7 @@ class Look:
         position = position_of(self.folder, None, (), known.head)
         try:
             recorded = read_source(known.recorded, self.bench)
-            views = read_views(recorded, position, known, (), self.bench, self.selection)
+            views = read_views(recorded, position, known, self.bench, self.selection)
         except KeelError as error:
             return Offline(recorded=True, error=error)
         differ = compare(views.folder, views.recorded or views.folder)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from pgkeel.cli.memo import Memo
+from pgkeel.cli.shared import Shared
 from pgkeel.config import Project
 from pgkeel.migrations.migration import Folder
 from pgkeel.report.document import Section
@@ -24,6 +25,7 @@ class CheckInput:
     base: str | None
     """The git revision that counts as merged, where the call names one."""
     cached: bool
+    shared: Shared
     memo: Memo = field(default_factory=Memo)
 
 

@@ -125,6 +125,15 @@ class Diff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Objects that do not count, by name; ``*`` stands for anything."""
 
 
+class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[release]``: what a release is made of."""
+
+    environment: _Text = "prod"
+    """Whose schema is frozen, and what `keel dump` dumps where nothing else is named."""
+    tags: _Text = "*"
+    """Tags of git that name releases, where a commit has several; ``*`` stands for anything."""
+
+
 class Ledger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[ledger]``: where a database keeps which migrations it has had."""
 
@@ -186,6 +195,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     schema: Schema = Schema()
     lint: Lint = Lint()
     diff: Diff = Diff()
+    release: Release = Release()
     ledger: Ledger = Ledger()
     apply: Apply = Apply()
     environments: dict[str, Environment] = field(default_factory=dict)
@@ -234,6 +244,11 @@ class Project(Struct, frozen=True, kw_only=True):
     def releases(self) -> Path:
         """Where the frozen dumps of releases are."""
         return self.root / self.settings.schema.folder / "releases"
+
+    @property
+    def archive(self) -> Path:
+        """Where dumps go that were replaced; git ignores it."""
+        return self.root / self.settings.schema.folder / "archive"
 
     @property
     def dumps(self) -> Path:

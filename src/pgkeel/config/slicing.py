@@ -35,7 +35,9 @@ def part(project: Project, name: str) -> Project:
         diff=replace(whole.diff, schemas=one.schemas),
         environments=one.environments,
     )
-    return Project(root=project.root, settings=settings, slice=name, whole=whole)
+    made = Project(root=project.root, settings=settings, slice=name, whole=whole)
+    ledger = replace(whole.ledger, table=made.ledger_table(whole.ledger.table))
+    return replace(made, settings=replace(settings, ledger=ledger))
 
 
 def main_part(project: Project) -> Project:
@@ -80,6 +82,12 @@ def after_needs(settings: Settings, names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         visit(name)
     return tuple(ordered)
+
+
+def ledger_tables(project: Project) -> tuple[tuple[str, str], ...]:
+    """Return the ledgers of all parts, each with its schema: none is part of what they make."""
+    places = (one.settings.ledger for one in all_parts(main_part(project)))
+    return tuple(dict.fromkeys((place.schema, place.table) for place in places))
 
 
 def owner_of(settings: Settings, schema: str) -> str:

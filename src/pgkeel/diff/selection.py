@@ -9,6 +9,7 @@ from pgkeel.catalog.address import Address
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.diff.bookkeeping import TableName, without
 
 
 class Selection(Struct, frozen=True, kw_only=True):
@@ -28,6 +29,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """Kinds that do not count."""
     ignored_objects: tuple[str, ...] = ()
     """Patterns of addresses that do not count."""
+    bookkeeping: tuple[TableName, ...] = ()
+    """Tables of tools, which are no part of any schema."""
     managed: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset({"policy", "trigger"})
 
@@ -35,6 +38,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         """Return the snapshot of what counts."""
         if self == Selection():
             return snapshot
+        snapshot = without(snapshot, self.bookkeeping)
         chosen = [
             address for address, item in snapshot.objects.items() if self._counts(item, snapshot)
         ]
@@ -63,6 +67,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     def _is_added(self, address: Address, snapshot: Snapshot) -> bool:
         if address.kind not in self.kept:
             return False
+        if address.kind != "trigger":
+            return True  # asking auth.uid() does not make a policy the platform's
         # A trigger of the platform calls a function of the platform.
         needed = snapshot.depends.get(address, ())
         return not any(

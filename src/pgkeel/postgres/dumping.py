@@ -2,7 +2,9 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
@@ -10,42 +12,93 @@ from pgkeel.errors.catalogue import rel
 from pgkeel.postgres.build import Build
 from pgkeel.postgres.session import environment_of
 
-_ARGUMENTS = ("--schema-only", "--restrict-key=keel")
+_ARGUMENTS = (
+    "--schema-only",
+    "--restrict-key=keel",
+    "--encoding=UTF8",
+    "--lock-wait-timeout=30s",
+)
+# pg_dump reads expressions as the session shows them, and sets some of what they hang on itself.
+# A role, a database or a server may set the rest otherwise.
+_SETTINGS = (
+    "bytea_output=hex",
+    "default_transaction_read_only=on",
+    "jit=off",
+    "lc_monetary=C",
+    "quote_all_identifiers=off",
+    "standard_conforming_strings=on",
+    "timezone=UTC",
+)
 
 
-def dump_schema(
+@contextmanager
+def dumping(
     build: Build,
     url: DatabaseUrl,
-    excluded: Sequence[str] = (),
-    only: Sequence[str] | None = None,
-) -> bytes:
-    """Return what pg_dump of ``build`` says of the database at ``url``, without some schemas.
+    options: Sequence[str] | None = (),
+    *,
+    moment: str | None = None,
+    live: bool = False,
+) -> Iterator[Callable[[], bytes]]:
+    """Start pg_dump of ``build`` on the database at ``url`` and give what waits for its text.
 
-    With ``only``, of nothing but those, in no case of what is in no schema.
-    pg_dump reads in one transaction of its own, at REPEATABLE READ and read-only. REL001 when it
-    fails; a password goes to it in its environment only.
+    ``options`` say what is left out or is all there is; ``None`` is for nothing at all.
+    It reads in one transaction of its own, at REPEATABLE READ and read-only, and waits no more
+    than 30 s for a lock. ``moment`` is a snapshot that another session exported. A ``live``
+    database is reached by the user's PG* variables, too, a sandbox by the URL alone. Waiting
+    raises REL001 when pg_dump fails; leaving earlier ends it. A password goes to it in its
+    environment only.
     """
-    if only is not None and not only:
-        return b""  # pg_dump refuses to look for nothing
-    # A schema's name is a pattern to pg_dump: quotes make it a plain name.
-    left_out = [f'--exclude-schema="{schema}"' for schema in excluded]
-    left_out += [f'--schema="{schema}"' for schema in only or ()]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    if options is None:
+        yield bytes  # pg_dump refuses to look for nothing
+        return
+    told = [*options, *([f"--snapshot={moment}"] if moment else [])]
+    process = subprocess.Popen(
+        [str(build.program("pg_dump")), *_ARGUMENTS, *told],
+        env=_environment(url, live=live),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with ThreadPoolExecutor(1) as pool:
+        # What nobody reads would stop it half way.
+        said = pool.submit(process.communicate)
+
+        def text() -> bytes:
+            out, complaint = said.result()
+            if process.returncode:
+                detail = complaint.decode(errors="replace").strip()
+                raise KeelError(rel.DUMP_FAILED, f"pg_dump cannot read {url}", detail=detail)
+            return out
+
+        try:
+            yield text
+        finally:
+            process.kill()
+
+
+def dump_schema(build: Build, url: DatabaseUrl, options: Sequence[str] | None = ()) -> bytes:
+    """Return what pg_dump of ``build`` says of the sandbox at ``url``."""
+    with dumping(build, url, options) as text:
+        return text()
+
+
+def pattern(*names: str) -> str:
+    """Return what pg_dump takes for the plain name of a schema, or of a table in one."""
+    # Names are patterns to it, but for what is quoted.
+    return ".".join('"{}"'.format(name.replace('"', '""')) for name in names)
+
+
+def _environment(url: DatabaseUrl, *, live: bool) -> dict[str, str]:
     environ = {
-        **kept,
-        **environment_of(url),
+        name: value for name, value in os.environ.items() if live or not name.startswith("PG")
+    }
+    environ.update(environment_of(url))
+    settings = " ".join(f"-c {setting}" for setting in _SETTINGS)
+    return {
+        **environ,
         "PGAPPNAME": "pgkeel",
-        "PGCONNECT_TIMEOUT": "10",
-        "PGOPTIONS": "-c default_transaction_read_only=on",
+        "PGCONNECT_TIMEOUT": environ.get("PGCONNECT_TIMEOUT", "10"),
+        "PGOPTIONS": f"{environ.get('PGOPTIONS', '')} {settings}".strip(),
         "LC_ALL": "C",
     }
-    done = subprocess.run(
-        [str(build.program("pg_dump")), *_ARGUMENTS, *left_out],
-        env=environ,
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        raise KeelError(rel.DUMP_FAILED, f"pg_dump cannot read {url}", detail=said)
-    return done.stdout

@@ -1,40 +1,61 @@
 """Which schemas go into the dump of a part of a project; pure."""
 
-import re
 from collections.abc import Collection
-from typing import NamedTuple
 
-from pgkeel.catalog.snapshot import Snapshot
+from msgspec import Struct
+
 from pgkeel.config import Project
+from pgkeel.diff.bookkeeping import TableName
+from pgkeel.postgres.dumping import pattern
+from pgkeel.release.entries import Entry
+
+_MEMBERS = frozenset({"PUBLICATION TABLE", "PUBLICATION TABLES IN SCHEMA"})
 
 
-class Extent(NamedTuple):
+class Extent(Struct, frozen=True, kw_only=True):
     """What pg_dump is told."""
 
     excluded: tuple[str, ...] = ()
     only: tuple[str, ...] | None = None
     """Nothing but these, in no case what is in no schema; ``None``: all the others."""
+    tables: tuple[TableName, ...] = ()
+    """Tables that are left out."""
+
+    @property
+    def options(self) -> tuple[str, ...] | None:
+        """The options of pg_dump; ``None`` where it has nothing to look for."""
+        if self.only is not None and not self.only:
+            return None
+        return (
+            *(f"--exclude-schema={pattern(schema)}" for schema in self.excluded),
+            *(f"--schema={pattern(schema)}" for schema in self.only or ()),
+            *(f"--exclude-table={pattern(*table)}" for table in self.tables),
+        )
+
+    def leaves_out(self, entry: Entry) -> bool:
+        """Whether an entry is about what is left out, and pg_dump wrote it nevertheless.
+
+        It puts tables of excluded schemas into publications.
+        """
+        if entry.type not in _MEMBERS:
+            return False
+        ledgers = {(table.schema, f" {table.name}") for table in self.tables}
+        return entry.schema in self.excluded or any(
+            entry.schema == schema and entry.name.endswith(name) for schema, name in ledgers
+        )
 
 
-def extent_of(part: Project, snapshot: Snapshot, managed: frozenset[str]) -> Extent:
-    """Return it for the schemas that are in ``snapshot``; ``managed`` are the platform's."""
-    there = sorted(address.path[0] for address in snapshot.objects if address.kind == "schema")
+def extent_of(
+    part: Project,
+    there: Collection[str],
+    managed: frozenset[str],
+    bookkeeping: tuple[TableName, ...] = (),
+) -> Extent:
+    """Return it for the schemas that are ``there``; ``managed`` are the platform's."""
+    schemas = sorted(there)
+    tables = tuple(table for table in bookkeeping if table.schema in there)
     if part.own is not None:
-        return Extent(only=tuple(schema for schema in there if schema in part.own.schemas))
+        only = tuple(schema for schema in schemas if schema in part.own.schemas)
+        return Extent(only=only, tables=tables)
     left_out = managed | part.other_schemas
-    return Extent(excluded=tuple(schema for schema in there if schema in left_out))
-
-
-def without_members(dump: bytes, excluded: Collection[str]) -> bytes:
-    """Return what pg_dump wrote without the tables of ``excluded`` schemas in publications.
-
-    pg_dump puts them there even where it leaves the schemas out.
-    """
-    if not excluded or b"Type: PUBLICATION TABLE" not in dump:
-        return dump
-    names = b"|".join(re.escape(schema.encode()) for schema in excluded)
-    entry = (
-        rb"--\n-- Name: [^\n]*; Type: PUBLICATION TABLES?(?: IN SCHEMA)?; Schema: (?:%s); [^\n]*\n"
-        rb"--\n\nALTER PUBLICATION .*?;\n\n\n"
-    )
-    return re.sub(entry % names, b"", dump, flags=re.DOTALL)
+    return Extent(excluded=tuple(schema for schema in schemas if schema in left_out), tables=tables)

@@ -1,7 +1,12 @@
 """Makes the output of pg_dump the same on any day, host and minor version; pure."""
 
 import re
-from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pgkeel.catalog.canonical import canonical
+from pgkeel.release.entries import Entry, split_entries
+from pgkeel.release.grants import sorted_grants
 
 _FIRST = b"SET statement_timeout = 0;\n"
 _LAST = re.compile(
@@ -9,50 +14,48 @@ _LAST = re.compile(
 )
 # Which client wrote it shows in this line alone, and servers before 17 do not know it.
 _CLIENT = b"SET transaction_timeout = 0;\n"
-# What is quoted may look like anything; entries of privileges are looked for outside of it.
-_TOKEN = re.compile(
-    rb"(?P<quoted>\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")"
-    rb"|(?<=\n)--\n-- Name: [^\n]*; Type: (?:DEFAULT )?ACL; [^\n]*\n--\n\n"
-    rb"(?P<grants>.*?)(?=\n\n\n|\Z)"
-    rb"|--[^\n]*",
-    re.DOTALL,
+_HEAD_END = b"\n--\n\n"
+# Whose text the server writes anew each time from what it has parsed.
+_EXPRESSIONS = frozenset(
+    {
+        "CHECK CONSTRAINT",
+        "CONSTRAINT",
+        "DEFAULT",
+        "DOMAIN",
+        "INDEX",
+        "MATERIALIZED VIEW",
+        "POLICY",
+        "PUBLICATION TABLE",
+        "RULE",
+        "STATISTICS",
+        "TABLE",
+        "TABLE ATTACH",
+        "TRIGGER",
+        "VIEW",
+    }
 )
-_TURNS = (b"SET SESSION AUTHORIZATION ", b"RESET SESSION AUTHORIZATION;")
 
 
-def normalise(dump: bytes, head: Sequence[str]) -> bytes:
-    """Return ``dump`` below the lines of ``head``: without versions and tokens, grants in order.
+def normalise(dump: bytes) -> tuple[bytes, tuple[Entry, ...]]:
+    """Return the settings above the entries of a dump, and its entries, grants in order.
 
-    pg_dump orders objects by kind, name and dependency, but the grants on one object as they were
-    given.
+    Without versions and tokens. pg_dump orders objects by kind, name and dependency, but the
+    grants on one object as they were given; and a schema that was once restored from a dump shows
+    some expressions in another form.
     """
     start = dump.find(_FIRST)
-    body = dump[max(start, 0) :]
-    body = _LAST.sub(b"\n", body)
-    head_end = body.find(b"\n\n") + 1
-    body = body[:head_end].replace(_CLIENT, b"") + body[head_end:]
-    top = "".join(f"-- {line}\n" for line in head).encode()
-    return top + b"\n" + _TOKEN.sub(_ordered, body).rstrip(b"\n") + b"\n"
+    above, entries = split_entries(_LAST.sub(b"\n", dump[max(start, 0) :]))
+    return above.replace(_CLIENT, b""), tuple(map(_settled, entries))
 
 
-def _ordered(found: re.Match[bytes]) -> bytes:
-    grants = found["grants"]
-    if grants is None:
-        return found[0]
-    return found[0][: len(found[0]) - len(grants)] + _sorted_grants(grants)
+def _settled(entry: Entry) -> Entry:
+    if entry.type.endswith("ACL"):
+        return _ordered(entry)
+    if entry.type in _EXPRESSIONS and b"(ARRAY[" in entry.text:
+        return replace(entry, text=canonical(entry.text.decode()).encode())
+    return entry
 
 
-def _sorted_grants(grants: bytes) -> bytes:
-    """Return the lines in order; who grants changes only where it did."""
-    lines = grants.split(b"\n")
-    if not all(line.endswith(b";") for line in lines):
-        return grants  # a name with a line end in it
-    runs: list[list[bytes]] = [[]]
-    for line in lines:
-        if line.startswith(_TURNS):
-            runs += [[line], []]
-        else:
-            runs[-1].append(line)
-    # A right is taken away before others are given.
-    ordered = [sorted(run, key=lambda line: (not line.startswith(b"REVOKE"), line)) for run in runs]
-    return b"\n".join(line for run in ordered for line in run)
+def _ordered(entry: Entry) -> Entry:
+    at = entry.text.index(_HEAD_END) + len(_HEAD_END)
+    return replace(entry, text=entry.text[:at] + sorted_grants(entry.text[at:]))

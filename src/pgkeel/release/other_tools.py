@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from pgkeel.catalog.quoting import qualified
+from pgkeel.diff.bookkeeping import TableName
 from pgkeel.migrations.version import Version
 from pgkeel.postgres.session import Session
-from pgkeel.release.bookkeeping import TableName
 
 
 class ToolRows(Struct, frozen=True, kw_only=True):

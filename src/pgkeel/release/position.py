@@ -1,6 +1,5 @@
 """Where a live database stands in the folder, and who says so; pure."""
 
-import re
 from collections.abc import Collection, Iterable
 from typing import Literal
 
@@ -74,20 +73,3 @@ def _at(folder: Folder, applied: set[Version], told: Told, words: str) -> Positi
         told=told,
         words=words,
     )
-
-
-_WORD = re.compile(rb"[\w.]+")
-
-
-def head_in(dump: bytes, folder: Folder) -> str | None:
-    """Return the label of the folder that the comments at the top of a dump name, if they do."""
-    labels = {migration.label: migration.label for migration in folder.migrations}
-    labels |= {str(migration.version): migration.label for migration in folder.migrations}
-    for line in dump.split(b"\n", 12)[:12]:
-        if not line.startswith(b"--"):
-            break
-        for word in _WORD.findall(line):
-            text: str = word.decode(errors="replace").strip(".")
-            if text in labels:
-                return labels[text]
-    return None

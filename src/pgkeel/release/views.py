@@ -10,7 +10,6 @@ from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.stored import encode_snapshot
 from pgkeel.diff.selection import Selection
 from pgkeel.migrations.migration import Migration
-from pgkeel.release.bookkeeping import TableName, without
 from pgkeel.release.copying import copied
 from pgkeel.release.drift import Views
 from pgkeel.release.levelling import made_by, runner_of, with_versions, without_new_privileges
@@ -48,7 +47,6 @@ def read_views(
     live: Snapshot,
     position: Position,
     known: Known,
-    tables: Collection[TableName],
     bench: Bench,
     selection: Selection,
 ) -> Views:
@@ -66,20 +64,20 @@ def read_views(
     def level(snapshot: Snapshot) -> Snapshot:
         made = with_versions(made_by(snapshot, runner), live, pinned)
         made = without_new_privileges(made, live.major)
-        return selection.of(without(made, tables))
+        return selection.of(made)
 
     def at(version: str | None) -> Snapshot:
         return level(read_source(FolderSource(label="folder", version=version), bench))
 
     even = level(folder)
     recorded = _recorded(known, live, even, runner, bench)
-    here = replace(selection.of(without(live, tables)), role=runner)
+    here = replace(selection.of(live), role=runner)
     if live.major != folder.major:
         here = _on_one_server(here, source, bench, selection, pinned)
     asks_then = known.migrations and known.head not in (None, position.version)
     return Views(
         live=here,
-        recorded=selection.of(without(recorded, tables)) if recorded else None,
+        recorded=selection.of(recorded) if recorded else None,
         folder=even,
         sure=position.is_sure,
         head=at(None) if position.pending and known.migrations else None,

@@ -34,6 +34,24 @@ _MANAGED: Mapping["config.Preset", frozenset[str]] = {
     ),
 }
 
+# What lies in no schema and belongs to the platform, beyond what a fresh sandbox has.
+_PLATFORM: Mapping["config.Preset", tuple[str, ...]] = {
+    "plain": (),
+    "supabase": (
+        "event trigger issue_graphql_placeholder",
+        "event trigger issue_pg_cron_access",
+        "event trigger issue_pg_graphql_access",
+        "event trigger issue_pg_net_access",
+        "event trigger pgrst_ddl_watch",
+        "event trigger pgrst_drop_watch",
+    ),
+}
+
+
+def platform_objects(preset: "config.Preset") -> tuple[str, ...]:
+    """Return the addresses, as they are shown, of other objects that belong to the platform."""
+    return _PLATFORM[preset]
+
 
 def managed_schemas(preset: "config.Preset") -> frozenset[str]:
     """Return the schemas whose objects belong to the platform."""

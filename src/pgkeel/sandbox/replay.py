@@ -122,17 +122,27 @@ def _lay_ground(sandbox: Replayable, migrations: Sequence[Migration], links: Seq
         raise no_ground(message, result.failure.place, detail)
 
 
-def replay(blueprint: Blueprint, migrations: Sequence[Migration], progress: Progress) -> Replay:
+def replay(
+    blueprint: Blueprint,
+    migrations: Sequence[Migration],
+    progress: Progress,
+    *,
+    look: Callable[["Replayable"], None] | None = None,
+) -> Replay:
     """Bring a sandbox from the base through ``migrations``, in order, up to the first failure.
 
-    Migrations that a template holds are not run again; when it holds all, no server is started.
+    Migrations that a template holds are not run again; when it holds all, no server is started but
+    to ``look`` at where it stands, unless one has failed.
     """
     links = chain(blueprint.base, migrations)
     known = blueprint.store.find(links[-1]) if blueprint.store else None
-    if known:
+    if known and look is None:
         return _result(blueprint, known, run=0, reused=len(migrations))
     with open_for(blueprint, links) as sandbox:
-        return replay_in(sandbox, migrations, links, progress, resume=False)
+        result = replay_in(sandbox, migrations, links, progress, resume=look is not None)
+        if look and result.failure is None:
+            look(sandbox)
+        return result
 
 
 def replay_in(

@@ -10,6 +10,7 @@ from pgkeel.config import Project
 from pgkeel.postgres.session import Session
 from pgkeel.sandbox.blueprint import Blueprint, on_ground, read_blueprint
 from pgkeel.sandbox.replay import Replayable, open_for
+from pgkeel.sandbox.sandbox import Sandbox
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,31 @@ class Bench:
         blueprint = on_ground(self.blueprint, ())
         with open_for(blueprint, [blueprint.base]) as sandbox:
             yield sandbox
+
+
+@contextmanager
+def loading(sandbox: Replayable) -> Iterator[Session]:
+    """Give a session of the migrations' role, which may do anything until the block ends.
+
+    So whatever text makes belongs to that role, its default privileges count, and objects can be
+    given to other roles.
+    """
+    if not isinstance(sandbox, Sandbox):
+        with sandbox.session() as session:
+            yield session
+        return
+    preset = sandbox.blueprint.preset
+    if preset.login == preset.superuser:
+        with sandbox.session() as session:
+            yield session
+        return
+    with sandbox.session(superuser=True) as admin:
+        admin.run_with_names("alter role {} superuser", preset.login)
+        try:
+            with sandbox.session() as session:
+                yield session
+        finally:
+            admin.run_with_names("alter role {} nosuperuser", preset.login)
 
 
 def powerful(sandbox: Replayable) -> Session:

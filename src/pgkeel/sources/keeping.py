@@ -15,10 +15,10 @@ _KEPT_AT_MOST = 40
 
 
 class Kept:
-    """One place in the cache; nothing is found or kept where there is none."""
+    """One place in the cache, by names; nothing is found or kept without, or without a cache."""
 
     def __init__(self, bench: Bench, *names: str) -> None:
-        folder = cache_folder(bench.environ) if bench.cached else None
+        folder = cache_folder(bench.environ) if bench.cached and names else None
         digest = hashlib.sha256("\0".join((stored_format(), *names)).encode())
         self._path = folder / "snapshots" / digest.hexdigest()[:40] if folder else None
 

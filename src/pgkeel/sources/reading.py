@@ -16,7 +16,7 @@ from pgkeel.sources.keeping import Kept
 from pgkeel.sources.live import live_session
 from pgkeel.sources.replayed import replayed
 from pgkeel.sources.source import FolderSource, LiveSource, Source, SqlSource, TextSource
-from pgkeel.sources.standing import blueprint_at, ground_key, load_all, open_ground
+from pgkeel.sources.standing import blueprint_at, ground_key, load_all, open_ground, stands
 from pgkeel.sources.texts import folder_of, sql_texts
 from pgkeel.sql import SqlText
 
@@ -29,49 +29,76 @@ def read_source(source: Source, bench: Bench) -> Snapshot:
     a live database.
     """
     if isinstance(source, LiveSource):
-        return _read_live(source, bench)
-    kept = Kept(bench, "text", _digest(source, bench))
-    known = None if bench.blueprint.url else kept.find()
+        with open_live(source) as session:
+            return read_live(source, bench, session)
+    known = _kept_text(source, bench).find()
     if known is None:
-        with open_built(source, bench) as sandbox, sandbox.session() as session:
-            known = read_snapshot(session, sandbox.session)
-        if not bench.blueprint.url:
-            kept.keep(known)
+        with open_built(source, bench) as sandbox:
+            known = read_built(source, bench, sandbox)
     return known
+
+
+def read_built(source: TextSource, bench: Bench, sandbox: Replayable) -> Snapshot:
+    """Return the snapshot of a source that stands in ``sandbox``, and keep it."""
+    kept = _kept_text(source, bench)
+    known = kept.find()
+    if known is None:
+        with sandbox.session() as session:
+            known = read_snapshot(session, sandbox.session)
+        kept.keep(known)
+    return known
+
+
+def keep_text(source: TextSource, bench: Bench, snapshot: Snapshot) -> None:
+    """Keep what is known of text already, so that reading it as ``source`` asks no server.
+
+    Not of the text of a slice that stands on others: as ``source`` it may stand on other text.
+    """
+    if not stands(bench):
+        _kept_text(source, bench).keep(snapshot)
 
 
 @contextmanager
 def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
     """Give a sandbox that stands where ``source`` says."""
     if isinstance(source, FolderSource):
-        with replayed(_folder(source, bench), blueprint_at(bench, source.revision)) as sandbox:
+        with replayed(folder_at(source, bench), blueprint_at(bench, source.revision)) as sandbox:
             yield sandbox
     else:
         with open_ground(source, bench) as sandbox:
-            load_all(_texts(source, bench), sandbox)
+            load_all(texts_at(source, bench), sandbox)
             yield sandbox
 
 
-def _read_live(source: LiveSource, bench: Bench) -> Snapshot:
+@contextmanager
+def open_live(source: LiveSource) -> Iterator[Session]:
+    """Give a session in the transaction in which one moment of a live database is read."""
+    with live_session(source.url, source.label) as session, reading(session):
+        yield session
+
+
+def read_live(source: LiveSource, bench: Bench, session: Session) -> Snapshot:
+    """Return what the open transaction of ``session`` sees, unless its stamp is known."""
     # The address is shown without its password, and so it is kept.
     kept = Kept(bench, "live", str(source.url))
-    with live_session(source.url, source.label) as session, reading(session):
-        stamp = read_stamp(session)
-        known = kept.find(stamp)
-        if known is None:
-            known = read_within(session, lambda: Session.on_url(source.url))
-            kept.keep(known, stamp)
-        return known
+    stamp = read_stamp(session)
+    known = kept.find(stamp)
+    if known is None:
+        known = read_within(session, lambda: Session.on_url(source.url))
+        kept.keep(known, stamp)
+    return known
 
 
-def _folder(source: FolderSource, bench: Bench) -> Folder:
+def folder_at(source: FolderSource, bench: Bench) -> Folder:
+    """Return the folder as a source has it, read once."""
     if source not in bench.texts:
         bench.texts[source] = folder_of(source, bench.project, bench.environ)
     found: Folder = bench.texts[source]
     return found
 
 
-def _texts(source: TextSource, bench: Bench) -> tuple[SqlText, ...]:
+def texts_at(source: TextSource, bench: Bench) -> tuple[SqlText, ...]:
+    """Return the texts of a source, read once; none where they are a folder or nothing."""
     if not isinstance(source, SqlSource):
         return ()
     if source not in bench.texts:
@@ -80,11 +107,16 @@ def _texts(source: TextSource, bench: Bench) -> tuple[SqlText, ...]:
     return found
 
 
+def _kept_text(source: TextSource, bench: Bench) -> Kept:
+    # What somebody else's server makes of text is known to that server alone.
+    return Kept(bench, *([] if bench.blueprint.url else ["text", _digest(source, bench)]))
+
+
 def _digest(source: TextSource, bench: Bench) -> str:
     if isinstance(source, FolderSource):
         base = blueprint_at(bench, source.revision).base
-        return chain(base, _folder(source, bench).migrations)[-1]
-    texts = _texts(source, bench)
+        return chain(base, folder_at(source, bench).migrations)[-1]
+    texts = texts_at(source, bench)
     base = ground_key(source, bench)
     digest = hashlib.sha256(f"text\0{base}".encode())
     for text in texts:

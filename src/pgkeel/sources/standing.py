@@ -17,7 +17,7 @@ from pgkeel.sandbox.blueprint import Blueprint, on_ground
 from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.ground import joined
 from pgkeel.sandbox.replay import Replayable, open_for
-from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sources.bench import Bench, loading, powerful
 from pgkeel.sources.loading import load
 from pgkeel.sources.replayed import replayed
 from pgkeel.sources.source import Empty, FolderSource, SqlSource
@@ -41,7 +41,7 @@ def open_ground(source: Empty | SqlSource, bench: Bench) -> Iterator[Replayable]
     Of a project without slices that is nothing. The dump of a slice stands on the dumps beside it,
     if there are such, any other text on the folders of what it needs.
     """
-    if not _stands(bench):
+    if not stands(bench):
         with bench.fresh() as sandbox:
             yield sandbox
     elif (texts := _beside(source, bench)) is not None:
@@ -67,7 +67,7 @@ def open_on(texts: Iterable[SqlText], bench: Bench) -> Iterator[Replayable]:
 
 def load_all(texts: Iterable[SqlText], sandbox: Replayable) -> None:
     """Run ``texts`` in order, each as if it were alone. DIF003 for what fails."""
-    with powerful(sandbox) as session:
+    with loading(sandbox) as session:
         for text in texts:
             load(session, text)
             if session.in_transaction:
@@ -78,7 +78,7 @@ def load_all(texts: Iterable[SqlText], sandbox: Replayable) -> None:
 def ground_key(source: Empty | SqlSource, bench: Bench) -> str:
     """Name what ``open_ground`` would give."""
     blueprint = bench.blueprint
-    if not _stands(bench):
+    if not stands(bench):
         return blueprint.bare
     texts = _beside(source, bench)
     if texts is not None:
@@ -94,7 +94,8 @@ def ground_key(source: Empty | SqlSource, bench: Bench) -> str:
     return blueprint.base
 
 
-def _stands(bench: Bench) -> bool:
+def stands(bench: Bench) -> bool:
+    """Return whether the project is a slice that stands on others."""
     return bench.project.own is not None and bool(bench.project.own.needs)
 
 

@@ -8,7 +8,8 @@ from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
-_NAMES = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS"}
+TYPES = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS"}
+"""How statements call the types of objects."""
 _CHANGED = Hazard("privilege-change", "who may do what with objects made later changes")
 
 
@@ -49,7 +50,7 @@ def _steps(
     head = f"ALTER DEFAULT PRIVILEGES FOR ROLE {identifier(role)}"
     head += f" IN SCHEMA {identifier(schema)}" if schema else ""
     for turn in turns(have, want, Target(kind, role, scene.before.major)):
-        sql = f"{head} {turn.head} ON {_NAMES[kind]} {turn.tail}"
+        sql = f"{head} {turn.head} ON {TYPES[kind]} {turn.tail}"
         yield Step(sql=sql, form="alter-default-privileges", hazards=(_CHANGED,))
 
 

@@ -11,6 +11,7 @@ from pgkeel.cli.checking import load_stages, run_stages, stage_names, stages_bes
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.memo import Memo
 from pgkeel.cli.options import base_option
+from pgkeel.cli.shared import Shared
 from pgkeel.cli.stage import CheckInput, Stage
 from pgkeel.cli.watching import Watcher, plain_watcher
 from pgkeel.config import Project
@@ -48,7 +49,8 @@ def command(
     Slices are proved as well, each after what it needs; --slice NAME proves that one alone.
     """
     project = invocation.project()
-    stages = load_stages({*(only or stage_names())} - {*skip})
+    chosen = {*(only or stage_names())} - {*skip}
+    stages = load_stages(chosen)
     folder = read_folder(project)
     main = CheckInput(
         project=project,
@@ -56,6 +58,13 @@ def command(
         environ=invocation.environ,
         base=base,
         cached=not no_cache,
+        shared=Shared(
+            project=project,
+            folder=folder,
+            environ=invocation.environ,
+            cached=not no_cache,
+            stages=frozenset(chosen),
+        ),
     )
     slices = _slices(project, stages) if invocation.slice is None else ()
     every = [*stages, *(stage for _, several in slices for stage in several)]
@@ -96,13 +105,13 @@ def _of_slice(
     part: Project, stages: Sequence[Stage], main: CheckInput
 ) -> tuple[CheckInput | None, tuple[Section, ...]]:
     """Return what the stages of a slice are given, or what keeps them from it."""
-    if part.folder == main.project.folder:
-        return replace(main, project=part, memo=Memo()), ()
     try:
-        return replace(main, project=part, folder=read_folder(part), memo=Memo()), ()
+        folder = main.folder if part.folder == main.project.folder else read_folder(part)
     except KeelError as error:
         summary = f"could not run: {error.code.title}"
         return None, (Section(name=stages[0].name, summary=summary, error=error),)
+    shared = replace(main.shared, project=part, folder=folder)
+    return replace(main, project=part, folder=folder, shared=shared, memo=Memo()), ()
 
 
 def _called(project: Project) -> str:

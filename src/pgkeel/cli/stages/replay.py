@@ -8,17 +8,15 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 from pgkeel.finding import Finding
 from pgkeel.report.document import Section
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.replay import Replay, replay
+from pgkeel.sandbox.replay import Replay
 
 
 def run(given: CheckInput, tell: Tell) -> Section:
     """Replay the folder up to the first migration that cannot be read."""
     migrations, stopped = readable(given.folder)
     tell(0, len(migrations), "starting PostgreSQL")
-    blueprint = read_blueprint(given.project, given.environ, cached=given.cached)
     try:
-        result = replay(blueprint, migrations, tell)
+        result = given.shared.replayed(tell)
     except KeelError as error:
         if error.code is not sbx.NO_GROUND:
             raise

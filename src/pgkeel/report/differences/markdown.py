@@ -27,6 +27,18 @@ def markdown(comparison: Comparison) -> Iterator[str]:
             f"- renamed: {_code(str(one.old))} → {_code(str(one.new))}"
             for one in comparison.renames
         )
+    yield from folded_changes(comparison)
+    if comparison.plan.steps:
+        yield ""
+        yield "<details><summary>SQL</summary>"
+        yield ""
+        yield from _fenced(render_script(comparison.plan, comparison.before, ()), "sql")
+        yield ""
+        yield "</details>"
+
+
+def folded_changes(comparison: Comparison) -> Iterator[str]:
+    """Yield what changed, object by object, folded."""
     for root, changes in comparison.by_root().items():
         yield ""
         yield f"<details><summary>{_html(str(root))}</summary>"
@@ -34,13 +46,6 @@ def markdown(comparison: Comparison) -> Iterator[str]:
         for change in changes:
             for line in told(change, root):
                 yield from _shown(line)
-        yield ""
-        yield "</details>"
-    if comparison.plan.steps:
-        yield ""
-        yield "<details><summary>SQL</summary>"
-        yield ""
-        yield from _fenced(render_script(comparison.plan, comparison.before, ()), "sql")
         yield ""
         yield "</details>"
 

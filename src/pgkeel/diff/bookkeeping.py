@@ -18,7 +18,7 @@ class TableName(NamedTuple):
 def without(snapshot: Snapshot, tables: Collection[TableName]) -> Snapshot:
     """Return the snapshot without these tables, and without schemas that hold nothing else."""
     names = set(tables)
-    if not names:
+    if not any(Address("table", tuple(name)) in snapshot.objects for name in names):
         return snapshot
     gone = {address for address in snapshot.objects if _table_of(address, snapshot) in names}
     theirs = {name.schema for name in names}
@@ -27,7 +27,7 @@ def without(snapshot: Snapshot, tables: Collection[TableName]) -> Snapshot:
         for address in snapshot.objects
         if address not in gone and _is_within_schema(address)
     }
-    left = theirs - used
+    left = theirs - used - {"public"}
     gone |= {
         address
         for address in snapshot.objects

@@ -1,0 +1,70 @@
+"""Compares `keel dump` with `pg_dump -s` of the same database, in the same run.
+
+Both are whole processes, start-up included. Figures are wall time, the median of several rounds
+taken in turn; nothing is asserted. The proof starts a server and loads the dump in it.
+"""
+
+import argparse
+import compileall
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import diff
+
+import pgkeel
+from pgkeel.sandbox.sandbox import Sandbox
+
+
+def main() -> None:
+    """Run every comparison."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[100, 500, 5_000])
+    arguments = parser.parse_args()
+    compileall.compile_path(quiet=2, skip_curdir=True)
+    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
+    for size in arguments.sizes:
+        with diff.server() as sandbox, tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
+            diff.build(sandbox, size)
+            measure(sandbox, size, Path(folder), arguments.rounds)
+
+
+def measure(sandbox: Sandbox, size: int, project: Path, rounds: int) -> None:
+    """Time the programs in turn."""
+    (project / "keel.toml").write_text('[environments.prod]\nurl = "env:PROD_DATABASE_URL"\n')
+    (project / "migrations" / "sql").mkdir(parents=True)
+    url = sandbox.url.reveal()
+    environ = {**os.environ, "PROD_DATABASE_URL": url, "PGKEEL_CACHE_DIR": str(project / "cache")}
+    bare = [str(sandbox.blueprint.build.program("pg_dump")), "-s", url]
+    keel = [sys.executable, "-m", "pgkeel", "dump", "--project", str(project)]
+    # The first makes what is there once in a cache: the base of all sandboxes.
+    wall([*keel, "--no-proof"], environ)
+    times: dict[str, list[float]] = {"bare": [], "unproved": [], "proved": []}
+    for _ in range(rounds):
+        times["bare"].append(wall(bare, environ))
+        times["unproved"].append(wall([*keel, "--no-proof"], environ))
+        times["proved"].append(wall(keel, environ))
+    medians = {name: statistics.median(taken) for name, taken in times.items()}
+    print(f"{size:,} tables")
+    print(f"  pg_dump -s{'':46} {medians['bare']:8.3f} s")
+    for name in ("unproved", "proved"):
+        ratio = medians[name] / medians["bare"]
+        bound = " (bound 1.25)" if name == "unproved" else ""
+        label = f"keel dump, {name}{bound}"
+        print(f"  {label:56} {medians[name]:8.3f} s {ratio:6.2f} x")
+
+
+def wall(argv: list[str], environ: dict[str, str]) -> float:
+    """Return the seconds a process takes."""
+    began = time.perf_counter()
+    subprocess.run(argv, check=True, stdout=subprocess.DEVNULL, env=environ)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

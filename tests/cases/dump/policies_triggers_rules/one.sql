@@ -1,0 +1,10 @@
+create role app;
+create table a (id int primary key, owner text); create table b (id int primary key, owner text);
+alter table a enable row level security; alter table b enable row level security; alter table b force row level security;
+create policy read on a for select to app using (owner = current_user);
+create policy read on b for select using (true); create policy write on a for update to app using (true) with check (id > 0);
+create function touch() returns trigger language plpgsql as 'begin return new; end';
+create trigger z before insert on a for each row execute function touch();
+create trigger a before update on a for each row when (new.id > 1) execute function touch();
+create trigger z after insert on b for each statement execute function touch();
+alter table a disable trigger z;

@@ -1,0 +1,10 @@
+create schema r; create schema s;
+create function r.f(int) returns int language sql as 'select 1';
+create operator s.<+> (leftarg = int8, rightarg = int8, function = int8pl); create operator s.<+> (leftarg = int, rightarg = int, function = int4pl);
+create aggregate s.total(int8) (sfunc = int8pl, stype = int8); create aggregate s.total(int) (sfunc = int4pl, stype = int);
+create domain s.age as int check (value < 200); create type s.mood as enum ('sad', 'happy');
+alter type s.mood add value 'ok' before 'happy';
+alter domain s.age drop constraint age_check; alter domain s.age add constraint age_check1 check (value < 200); alter domain s.age add constraint age_check check (value > 0);
+create function s.f2(s.mood) returns int language sql as 'select 1'; create cast (s.mood as int) with function s.f2(s.mood);
+create function s.f(s.mood, s.age) returns int language sql as 'select 1';
+create function s.f(text) returns int language sql as 'select 1'; create function s.f(int) returns int language sql as 'select 1';
