@@ -278,6 +278,16 @@ def test_it_is_adopted_and_the_ledger_told(drift: Run, keel: Keel, url: str, roo
     assert drift("--adopt").stderr.startswith("error REL112")
 
 
+def test_what_is_adopted_holds_nobody_up_elsewhere(drift: Run, url: str, root: Path) -> None:
+    adopt_in_ledger(url, root, ["V001"])
+    change(url, "create index by_hand on shop.books (title);")
+    assert drift("--adopt").returncode == 0
+    (path,) = (root / "migrations" / "sql").glob("V002*")
+    text = path.read_text()
+    assert "-- keel: no-transaction" in text
+    assert "CREATE INDEX CONCURRENTLY IF NOT EXISTS by_hand" in text
+
+
 def test_nothing_is_adopted_past_what_is_pending(drift: Run, url: str, root: Path) -> None:
     later = root / "migrations" / "sql" / "V002__later.sql"
     later.write_text("create table shop.later (id int);\n")

@@ -109,7 +109,8 @@ def _plans(
         live = made_by(found.views.live, start.role)
         here = [address_made_by(one, found.views.live.role, start.role) for one in mine]
         after = mixed(before, live, here)
-        forward, backward = plan(before, after), plan(after, before)
+        forward = plan(before, after, online=True)
+        backward = plan(after, before, online=True)
         make_roles(session, after.roles)
         for wanted, one, other in ((forward, before, after), (backward, after, before)):
             proof = prove(wanted, session, replace(one, superuser=True), other, selection)
