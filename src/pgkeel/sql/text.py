@@ -23,19 +23,16 @@ class SqlText:
     on to large pieces of it.
     """
 
-    __slots__ = ("_counted", "_line", "buffer", "path")
+    __slots__ = ("_counted", "_line", "buffer", "path", "start")
 
     def __init__(self, buffer: Buffer, path: Path) -> None:
         self.buffer = buffer
         self.path = path
+        self.start = len(BOM) if buffer[: len(BOM)] == BOM else 0
+        """The offset of the first byte after a byte order mark."""
         # Places are mostly asked for in order: line ends are counted on from the last one.
         self._counted = 0
         self._line = 1
-
-    @property
-    def start(self) -> int:
-        """The offset of the first byte after a byte order mark."""
-        return len(BOM) if self.buffer[: len(BOM)] == BOM else 0
 
     def slice(self, start: int, end: int) -> str:
         """Return the text between two offsets, neither of them inside a character."""
