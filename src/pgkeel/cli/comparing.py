@@ -25,7 +25,7 @@ from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
 from pgkeel.sandbox.preset import managed_schemas, platform_objects
-from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import open_built, read_source
 from pgkeel.sources.source import LiveSource, Source
 
@@ -121,7 +121,7 @@ def _on_one_server(source: Source, snapshot: Snapshot, bench: Bench) -> Snapshot
     """Return what a sandbox makes of a live schema; the schema itself where it cannot be made."""
     if not isinstance(source, LiveSource) or snapshot.major == bench.blueprint.build.major:
         return snapshot
-    with bench.fresh() as sandbox, powerful(sandbox) as session:
+    with bench.fresh() as sandbox, sandbox.powerful() as session:
         reached, made = rebuild(snapshot, session)
     return snapshot if made.failed else reached
 
@@ -173,11 +173,11 @@ class _Job:
     def _copied(self) -> Iterator[tuple[Session, Proof]]:
         """Give a session in a copy of the source that may be changed."""
         if isinstance(self.source, LiveSource):
-            with self.bench.fresh() as sandbox, powerful(sandbox) as session:
+            with self.bench.fresh() as sandbox, sandbox.powerful() as session:
                 _, copying = rebuild(self.whole, session)
                 yield session, copying
         else:
-            with open_built(self.source, self.bench) as sandbox, powerful(sandbox) as session:
+            with open_built(self.source, self.bench) as sandbox, sandbox.powerful() as session:
                 yield session, Proof()
 
 

@@ -31,7 +31,7 @@ from pgkeel.release.levelling import address_made_by, made_by
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
 from pgkeel.runner.repair import mark_applied
-from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import open_built
 from pgkeel.sources.source import FolderSource
 
@@ -101,7 +101,7 @@ def _plans(
     """Return the proved plans from the folder to what is live, and back."""
     with (
         open_built(FolderSource(label="folder"), bench) as sandbox,
-        powerful(sandbox) as session,
+        sandbox.powerful() as session,
     ):
         with sandbox.session() as plain:
             start = read_snapshot(plain)

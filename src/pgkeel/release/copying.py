@@ -21,7 +21,7 @@ from pgkeel.names import Name
 from pgkeel.postgres.session import Session
 from pgkeel.release.drift import mixed
 from pgkeel.release.levelling import with_versions
-from pgkeel.sources.bench import Bench, powerful
+from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import open_built
 from pgkeel.sources.source import TextSource
 
@@ -49,7 +49,7 @@ def copied(
 
     Extensions that are not ``pinned`` stay in the version that the sandbox has.
     """
-    with open_built(source, bench) as sandbox, powerful(sandbox) as session:
+    with open_built(source, bench) as sandbox, sandbox.powerful() as session:
         start = replace(read_snapshot(session), role=live.role, superuser=True)
         here = selection.of(start)
         live = with_versions(live, start, pinned)

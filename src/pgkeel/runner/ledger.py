@@ -84,7 +84,7 @@ def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
 
 def read_script(session: Session, place: config.Ledger, entry: Entry) -> str | None:
     """Return the text that was run for ``entry``; ``None`` where it was too large to be kept."""
-    text = f"select script from {table_name(place)} where sequence = {entry.sequence}"  # noqa: S608
+    text = f"select script from {table_name(place)} where sequence = {entry.sequence}"  # noqa: S608 -- names and texts are quoted
     rows = session.query_made(text)
     return rows[0][0] if rows else None
 

@@ -61,7 +61,7 @@ def progress(
 def ended(place: config.Ledger, sequence: int, state: State, seconds: float) -> str:
     """Return the statement that says that all statements are done."""
     return (
-        f"update {table_name(place)} set state = {literal(state)}, done = statements,"  # noqa: S608
+        f"update {table_name(place)} set state = {literal(state)}, done = statements,"  # noqa: S608 -- names and texts are quoted
         f" running = null, applied_at = pg_catalog.clock_timestamp(), error = null,"
         f" milliseconds = {round(seconds * 1000)} where sequence = {sequence}"
     )
@@ -70,7 +70,7 @@ def ended(place: config.Ledger, sequence: int, state: State, seconds: float) -> 
 def stopped(place: config.Ledger, sequence: int, error: str, *, running: int | None) -> str:
     """Return the statement that says why it does not go on."""
     return (
-        f"update {table_name(place)} set state = 'failed', error = {literal(error)},"  # noqa: S608
+        f"update {table_name(place)} set state = 'failed', error = {literal(error)},"  # noqa: S608 -- names and texts are quoted
         f" running = {running or 'null'} where sequence = {sequence}"
     )
 
@@ -84,13 +84,13 @@ _ELAPSED = (
 def _supersede(place: config.Ledger, job: Job) -> tuple[str, ...]:
     if job.entry is None:
         return ()
-    gone = f"update {table_name(place)} set superseded_at = pg_catalog.clock_timestamp()"  # noqa: S608
+    gone = f"update {table_name(place)} set superseded_at = pg_catalog.clock_timestamp()"  # noqa: S608 -- names and texts are quoted
     return (f"{gone} where sequence = {job.entry.sequence} and superseded_at is null",)
 
 
 def _insert(place: config.Ledger, fields: Mapping[str, str]) -> str:
     names, values = ", ".join(fields), ", ".join(fields.values())
-    return f"insert into {table_name(place)} ({names}) values ({values}) returning sequence"  # noqa: S608
+    return f"insert into {table_name(place)} ({names}) values ({values}) returning sequence"  # noqa: S608 -- names and texts are quoted
 
 
 def _by(by: By) -> dict[str, str]:
@@ -109,6 +109,6 @@ def _text(value: str | None) -> str:
 def forget(place: config.Ledger, sequence: int, reason: str) -> str:
     """Return the statement that ends an entry without another in its place."""
     return (
-        f"update {table_name(place)} set superseded_at = pg_catalog.clock_timestamp(),"  # noqa: S608
+        f"update {table_name(place)} set superseded_at = pg_catalog.clock_timestamp(),"  # noqa: S608 -- names and texts are quoted
         f" reason = {literal(reason)} where sequence = {sequence}"
     )

@@ -62,8 +62,3 @@ def loading(sandbox: Replayable) -> Iterator[Session]:
                 yield session
         finally:
             admin.run_with_names("alter role {} nosuperuser", preset.login)
-
-
-def powerful(sandbox: Replayable) -> Session:
-    """Open a session that may do what a dump asks for, such as give objects to other roles."""
-    return sandbox.powerful()

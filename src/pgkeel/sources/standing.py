@@ -17,7 +17,7 @@ from pgkeel.sandbox.blueprint import Blueprint, on_ground
 from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.ground import joined
 from pgkeel.sandbox.replay import Replayable, open_for
-from pgkeel.sources.bench import Bench, loading, powerful
+from pgkeel.sources.bench import Bench, loading
 from pgkeel.sources.loading import load
 from pgkeel.sources.replayed import replayed
 from pgkeel.sources.source import Empty, FolderSource, SqlSource
@@ -123,7 +123,7 @@ def _beside(source: Empty | SqlSource, bench: Bench) -> tuple[SqlText, ...] | No
 
 def _make_room(sandbox: Replayable, bench: Bench) -> None:
     """Drop what is there of the slice's own."""
-    with powerful(sandbox) as session:
+    with sandbox.powerful() as session:
         for schema in bench.project.own.schemas if bench.project.own else ():
             session.run_with_names("drop schema if exists {} cascade", schema)
         session.notices.clear()
