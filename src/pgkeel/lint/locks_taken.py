@@ -5,16 +5,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from pgkeel.lint.at import At
-from pgkeel.lint.dispatch import Dispatch
-from pgkeel.lint.engine import Engine
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.policy import Policy
-from pgkeel.lint.sources import project_sources
-from pgkeel.lint.specs import Specs
+from pgkeel.lint.watching import watch_history
 from pgkeel.locks import LockMode
 from pgkeel.migrations.migration import Folder
 from pgkeel.names import Name
-from pgkeel.sql import with_room
 
 
 class LockTaken(Struct, frozen=True):
@@ -53,11 +49,5 @@ def locks_taken(folder: Folder, policy: Policy, root: Path, *, server: int) -> S
             key = (at.file.text.path, at.statement.start)
             found[key] = (*found.get(key, ()), *taken)
 
-    def read() -> None:
-        engine = Engine(policy=replaced, dispatch=Dispatch((), replaced), seen=note)
-        for sources in project_sources(folder, Specs(root)):
-            engine.read(sources[0])
-
-    replaced = Policy(server=server, preset=policy.preset, sizes=policy.sizes)
-    with_room(read)
+    watch_history(root, folder, policy, server, note)
     return found
