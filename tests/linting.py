@@ -18,6 +18,7 @@ from pgkeel.lint.registry import listed_rules
 from pgkeel.lint.rule import Rule
 from pgkeel.lint.settings import read_policy
 from pgkeel.lint.source import Source
+from pgkeel.migrations.approving import Approvals
 from pgkeel.migrations.directives import is_no_transaction
 from pgkeel.migrations.header import parse_header
 from pgkeel.names import Name
@@ -35,7 +36,7 @@ def lint(
     levels: dict[str, str] | None = None,
     sizes: dict[Name, Size] | None = None,
     kind: Literal["migration", "rollback", "loose"] = "migration",
-    spec_approved: bool = False,
+    approvals: Approvals | None = None,
     settings: str = "",
     slice_: str = MAIN,
 ) -> list[Finding]:
@@ -59,7 +60,7 @@ def lint(
             number = engine.files
             name = f"V{number + 1:03}__sample.sql"
             reported[number] = engine.read(
-                _source(name, text, kind, reported=True, spec_approved=spec_approved)
+                _source(name, text, kind, reported=True, approvals=approvals)
             )
         engine.end(reported)
         return list(findings_of(reported.values()))
@@ -73,7 +74,7 @@ def _source(
     kind: Literal["migration", "rollback", "loose"],
     *,
     reported: bool,
-    spec_approved: bool = False,
+    approvals: Approvals | None = None,
 ) -> Source:
     read = SqlText(text.encode(), Path(name))
     leading = leading_comments(read)
@@ -82,7 +83,7 @@ def _source(
         text=read,
         header=parse_header(read, leading)[0],
         no_transaction=is_no_transaction(read, leading),
-        spec_approved=spec_approved,
+        approvals=approvals,
         reported=reported,
     )
 

@@ -28,7 +28,7 @@ ONLY = {
     ),
     "read the clock": (
         r"datetime\.now|time\.time\(",
-        ("cli/commands/", "cli/drift_", "sandbox/store.py"),
+        ("cli/commands/", "cli/drift_", "cli/expired.py", "sandbox/store.py"),
     ),
     "see a password": (r"\.reveal\(\)", ("config/url.py", "postgres/session.py", "cli/commands/")),
 }

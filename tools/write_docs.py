@@ -19,6 +19,7 @@ _FAMILIES = {
     "LNT": "rules of the linter",
     "MIG": "the folder of migrations",
     "PRF": "what migrations really do",
+    "APV": "whether losses were agreed on",
     "REL": "dumps and releases",
     "RUN": "applying migrations to live databases",
     "SBX": "the sandbox",

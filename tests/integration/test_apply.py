@@ -5,6 +5,7 @@ import json
 import pytest
 
 from applying import CONFIG, Live, said
+from signing import sign
 
 BOOKS = "create table books (id bigint primary key, title text);\n"
 NOTES = "alter table books add column note text;\n"
@@ -250,7 +251,6 @@ def test_lint_errors_and_unapproved_destruction(live: Live) -> None:
     allow = "-- keel: allow drop-table because nobody reads it\n"
     live.write(
         {
-            "specs/gone.md": "# Gone\n\nStatus: draft\n",
             "V002__drop.sql": head + spec.replace("drop", allow + "drop"),
         }
     )
@@ -259,7 +259,8 @@ def test_lint_errors_and_unapproved_destruction(live: Live) -> None:
     assert "RUN016" in done.stderr
     assert "spec" in done.stderr
     assert live.has("books")
-    live.write({"specs/gone.md": "# Gone\n\nStatus: approved\n"})
+    live.keel("approve", "V002", cwd=live.root)
+    sign(live.root / "specs/gone.md")
     done = live("apply")
     assert done.returncode == 0, said(done)
     assert not live.has("books")

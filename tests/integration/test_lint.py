@@ -8,6 +8,7 @@ import pytest
 
 from driver import Keel, Lay
 from git_repo import GitRepo
+from signing import sign
 
 HEADER = "-- Purpose: a sample.\n-- Rollback: not needed, it is a sample.\n"
 TABLE = HEADER + "create table if not exists public.books (id bigint primary key, title text);\n"
@@ -109,9 +110,10 @@ def test_what_the_cache_depends_on(keel: Keel, lay: Lay) -> None:
         "-- keel: allow drop-column because nobody reads it\n"
         "alter table public.books drop column if exists title;\n"
     )
-    root = lay({V1: TABLE, V2: text, "specs/a.md": "Status: draft\n"})
+    root = lay({V1: TABLE, V2: text})
+    assert keel("approve", "V002", cwd=root).returncode == 0
     assert [one[0] for one in codes(keel, cwd=root)] == ["spec-missing"]
-    (root / "specs/a.md").write_text("Status: approved\n")
+    sign(root / "specs/a.md")
     assert codes(keel, cwd=root) == []
     (root / "keel.toml").write_text('[lint.levels]\nunlogged-table = "error"\n')
     (root / V1).write_text(TABLE.replace("create", "create unlogged"))

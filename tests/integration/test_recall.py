@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from driver import Keel, Lay
+from signing import sign
 
 BAD = (
     "-- Purpose: x.\n-- Rollback: migrations/rollback/U001__a.sql\n\n"
@@ -122,7 +123,8 @@ def test_a_spec_that_approves_is_seen(own: tuple[Keel, Path]) -> None:
     (root / "migrations/sql/V002__b.sql").write_text(f"{header}{allowed}{dropped}")
     time.sleep(GRAIN)
     before = keel("lint").stdout
-    (root / "specs/drop.md").write_text("Status: approved\n")
+    keel("approve", "V002")
+    sign(root / "specs/drop.md")
     time.sleep(GRAIN)
     assert keel("lint").stdout == keel("lint", "--no-cache").stdout != before
 

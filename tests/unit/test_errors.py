@@ -16,6 +16,7 @@ FAMILIES = (
     "CAT",
     "DIF",
     "PRF",
+    "APV",
     "RUN",
     "REL",
     "RLS",

@@ -1,5 +1,6 @@
 """The linter's say before a live database is changed."""
 
+from pgkeel.cli.expired import expired_findings
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.linting import lint_cache
 from pgkeel.config import Project
@@ -18,17 +19,21 @@ _SHOWN = 10
 def lint_findings(
     invocation: Invocation, project: Project, folder: Folder, pending: tuple[Migration, ...]
 ) -> tuple[Finding, ...]:
-    """Return what the linter says of ``pending``, in the order of the files."""
+    """Return what the linter says of ``pending``, in the order of the files.
+
+    Then the approvals of them that are over.
+    """
     cache = lint_cache(invocation.environ, cached=True)
     history = lint_project(project, read_policy(project), cache, lambda *_: None, folder)
     paths = {migration.path for migration in pending}
-    return tuple(
+    found = tuple(
         finding
         for file in history.files
         if file.path in paths
         for finding in file.findings
         if finding.code.code not in TOLD_BY_FORMAT
     )
+    return (*found, *expired_findings(project.root, pending))
 
 
 def refuse_lint_errors(findings: tuple[Finding, ...]) -> None:

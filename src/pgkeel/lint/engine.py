@@ -16,6 +16,7 @@ from pgkeel.lint.known.objects import Origin
 from pgkeel.lint.known.replay import learn
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.locking import effects
+from pgkeel.lint.losses import Lost, loss_of, why_not_approved
 from pgkeel.lint.mending import Mended
 from pgkeel.lint.operations.operation import (
     DestructiveAllowed,
@@ -47,6 +48,8 @@ class Reported(Struct):
     suppressions: Suppressions = field(default_factory=Suppressions)
     dispatch: Dispatch | None = None
     """By which it is judged, where a slice that shares the folder wants it otherwise."""
+    losses: list[Lost] = field(default_factory=list)
+    """What can lose data, approved or not; none where the file was restored."""
     cures: list[Mended] = field(default_factory=list)
     """What would cure findings mechanically, where the engine was asked for it."""
 
@@ -128,12 +131,9 @@ class Engine(Struct):
             file.dispatch = slices.get(part, self.dispatch) if part else self.dispatch
         return file.dispatch
 
-    def _ask_for_spec(self, file: Reported, allowed: Rule, offset: int) -> None:
-        """Report what can lose data and is allowed without an approved spec."""
-        if file.source.spec_approved:
-            return
-        named = file.source.header.spec
-        op = DestructiveAllowed(at=offset, slug=allowed.slug, spec=named.text if named else None)
+    def _ask_for_spec(self, file: Reported, allowed: Rule, offset: int, why: str) -> None:
+        """Report what can lose data and is allowed without a spec that approves it."""
+        op = DestructiveAllowed(at=offset, slug=allowed.slug, why=why)
         for rule, severity in self.judge(file).everything[DestructiveAllowed]:
             for found in _each(rule.check(op, self._at_end(file.source))):
                 self.report(file, rule, severity, found, offset)
@@ -152,12 +152,19 @@ class Engine(Struct):
         self, file: Reported, rule: Rule, severity: Severity, found: Found, offset: int
     ) -> bool:
         """Add a finding, unless it is silenced; return whether it was added."""
-        if file.suppressions.silence(rule.slug, offset):
-            if rule.destructive and file.source.kind == "migration":
-                self._ask_for_spec(file, rule, offset)
-            return False
+        allowed = file.suppressions.silence(rule.slug, offset)
         policy = self.judge(file).policy
         size = policy.sizes.get(found.table) if found.table and rule.sized else None
+        if rule.destructive and file.source.kind == "migration":
+            loss = loss_of(rule, found, policy)
+            file.losses.append(Lost(loss, offset))
+            why = why_not_approved(file.source.approvals, loss)
+            if why is None:
+                return False
+            if allowed:
+                self._ask_for_spec(file, rule, offset, why)
+        if allowed:
+            return False
         if size and size.rows is not None and size.rows <= policy.small:
             severity = "info"
         if file.source.kind == "rollback" and severity == "error" and rule.sized:

@@ -14,6 +14,7 @@ from pgkeel.lint.results import FileResult, History, Tell
 from pgkeel.migrations.filename import rollback_name
 
 if TYPE_CHECKING:
+    from pgkeel.lint.losses import Lost
     from pgkeel.migrations.migration import Folder, Migration
 
 
@@ -44,6 +45,14 @@ def lint_project(
         sound = sound and not project.shares_folder
     run = Run(project, policy, cache, tell, folder, keys if sound else [], ground)
     return with_room(run.read)
+
+
+def lint_losses(
+    project: Project, policy: Policy, folder: "Folder"
+) -> "dict[Path, tuple[Lost, ...]]":
+    """Return what can lose data in each migration of ``folder``, approved or not."""
+    history = lint_project(project, policy, Cache(None), lambda *_: None, folder)
+    return {file.path: file.losses for file in history.files if file.losses}
 
 
 def _read_below(project: Project) -> tuple[Inputs, ...] | None:

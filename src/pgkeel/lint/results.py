@@ -10,6 +10,7 @@ from pgkeel.finding import Finding
 
 if TYPE_CHECKING:
     from pgkeel.lint.known.schema import Schema
+    from pgkeel.lint.losses import Lost
 
 Tell = Callable[[int, int, str], None]
 """Told how far a run is: done, of how many, at what."""
@@ -24,6 +25,8 @@ class FileResult(Struct):
 
     path: Path
     findings: list[Finding]
+    losses: "tuple[Lost, ...]" = ()
+    """What can lose data, approved or not; only of what was read in this run."""
 
 
 class History(Struct):

@@ -50,6 +50,10 @@ class Found(Struct, frozen=True):
     """A byte offset in the file."""
     table: Name | None = None
     """The table that is worked on: its size weighs."""
+    loses: str | None = None
+    """What a destructive rule finds lost, as SQL writes it: approvals name it so."""
+    takes: tuple[str, ...] = ()
+    """What falls with it, as far as is known."""
     origin: Origin | None = None
     """Where in history the thing was made, for what only the end of history tells."""
 
@@ -111,7 +115,7 @@ class Rule(Struct, frozen=True, kw_only=True, dict=True):
     """The first and last major version of PostgreSQL that it is about."""
     until: int = 99
     destructive: bool = False
-    """What it finds can lose data: only an approved spec may allow it."""
+    """What it finds can lose data: only a spec may approve it."""
     sized: bool = False
     """How bad it is depends on how large the table is."""
     in_rollback: bool = True

@@ -58,7 +58,7 @@ class Run(Struct):
             self._keep(self.keys[-1], engine, specs, own)
         return History(
             files=[
-                FileResult(one.source.text.path, one.findings)
+                FileResult(one.source.text.path, one.findings, tuple(one.losses))
                 for one in self.reported.values()
                 if one.source.reported
             ],

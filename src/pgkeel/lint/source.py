@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from pgkeel.migrations.approving import Approvals
 from pgkeel.migrations.header import Header
 from pgkeel.sql import SqlText
 
@@ -19,7 +20,7 @@ class Source(Struct, frozen=True, kw_only=True):
     no_transaction: bool = False
     has_rollback: bool = False
     """Whether a migration has a rollback file."""
-    spec_approved: bool = False
-    """Whether the spec that the header names is there and approves."""
+    approvals: Approvals | None = None
+    """What the specs that the header names approve; ``None`` where it names none."""
     reported: bool = True
     """Whether its findings are asked for; if not, it is only learned from."""

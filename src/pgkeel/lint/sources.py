@@ -29,14 +29,13 @@ def ground_sources(migrations: Iterable[Migration]) -> Iterator[Source]:
 
 
 def _sources(migration: Migration, specs: Specs) -> Iterator[Source]:
-    approved = specs.approve(migration.header)
     yield Source(
         kind="migration",
         text=migration.text,
         header=migration.header,
         no_transaction=migration.no_transaction,
         has_rollback=migration.rollback is not None,
-        spec_approved=approved,
+        approvals=specs.approvals(migration),
     )
     if migration.rollback:
         yield loose_source(migration.rollback, _read(migration.rollback), kind="rollback")

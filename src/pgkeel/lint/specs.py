@@ -1,40 +1,39 @@
-"""Whether the spec that a migration's header names approves it."""
+"""The specs that headers name, each read once, with the hash by which caches know them."""
 
 import hashlib
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-if TYPE_CHECKING:
-    from pgkeel.migrations.header import Header
+from pgkeel.migrations.approving import Approvals, named_specs
 
-_APPROVED = re.compile(r"^\**status:?\**:?\s*approved\b", re.IGNORECASE | re.MULTILINE)
+if TYPE_CHECKING:
+    from pgkeel.migrations.migration import Migration
 
 
 class Specs(Struct):
-    """The specs below one project, each read once."""
+    """The specs below one project."""
 
     root: Path
+    contents: dict[str, bytes | None] = field(default_factory=dict)
     read: dict[str, bytes | None] = field(default_factory=dict)
     """The hash of every spec that was asked for; ``None`` for one that is not there."""
-    approved: dict[str, bool] = field(default_factory=dict)
 
-    def approve(self, header: "Header") -> bool:
-        """Whether a spec that ``header`` names is there and says ``Status: approved``."""
-        words = header.spec.text.replace(",", " ").split() if header.spec else []
-        # All are asked, so that the cache knows of each.
-        answers = [self._approves(word.strip("`'\".;()")) for word in words if "/" in word]
-        return any(answers)
+    def approvals(self, migration: "Migration") -> Approvals | None:
+        """Return what the specs that its header names approve; ``None`` where it names none."""
+        if migration.header.spec is None:
+            return None
+        names = named_specs(migration.header)
+        # All are read, so that the cache knows of each.
+        specs = {name: self._content(name) for name in names}
+        return Approvals(migration=migration.label, checksum=migration.checksum, specs=specs)
 
-    def _approves(self, name: str) -> bool:
+    def _content(self, name: str) -> bytes | None:
         if name not in self.read:
-            content = read_spec(self.root, name)
+            content = self.contents[name] = read_spec(self.root, name)
             self.read[name] = digest(content)
-            text = content.decode(errors="replace") if content is not None else ""
-            self.approved[name] = bool(_APPROVED.search(text))
-        return self.approved[name]
+        return self.contents[name]
 
 
 def read_spec(root: Path, name: str) -> bytes | None:

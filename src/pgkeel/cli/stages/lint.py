@@ -1,5 +1,6 @@
 """Stage ``lint``: what migrations that are not merged yet would break, lock, lose or leak."""
 
+from pgkeel.cli.expired import expired_findings
 from pgkeel.cli.lint_merged import merged_paths
 from pgkeel.cli.linting import all_findings, lint_cache, tally
 from pgkeel.cli.stage import CheckInput, Stage, Tell
@@ -26,6 +27,8 @@ def run(given: CheckInput, tell: Tell) -> Section:
         notes = (f"{counted(count, 'merged migration')} passed over: `keel lint` shows all",)
     # Stage `format` tells of syntax and of transactions.
     findings = tuple(one for one in all_findings(files) if one.code.code not in TOLD_BY_FORMAT)
+    changing = [one for one in given.folder.migrations if one.path not in merged]
+    findings += expired_findings(project.root, changing)
     return Section(
         name=STAGE.name,
         summary=f"{counted(len(files), 'file')}: {tally(findings)}",

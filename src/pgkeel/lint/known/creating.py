@@ -78,6 +78,7 @@ def _create_routine(schema: Schema, op: objects.CreateRoutine, origin: Origin) -
             security_definer=op.security_definer,
             origin=origin,
             settings=op.settings,
+            loses=op.loses,
             revoked=before.revoked if before else frozenset(),
             granted=before.granted if before else frozenset(),
             first=(before.first or before.origin) if before else None,

@@ -129,6 +129,8 @@ class KnownRoutine(Struct):
     origin: Origin
     settings: tuple[str, ...] = ()
     """The variables that it sets for itself."""
+    loses: str | None = None
+    """How a call of it can lose data, in words."""
     revoked: frozenset[str] = frozenset()
     """Roles from which EXECUTE was taken."""
     granted: frozenset[str] = frozenset()

@@ -157,6 +157,8 @@ class CreateRoutine(Operation, frozen=True, kw_only=True, gc=False):
     settings: tuple[str, ...] = ()
     """The variables that SET clauses give it, such as ``search_path``."""
     body: str | None = None
+    loses: str | None = None
+    """How a call of it can lose data, in words."""
 
 
 class DoBlock(Operation, frozen=True, kw_only=True, gc=False):

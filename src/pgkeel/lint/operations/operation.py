@@ -54,10 +54,10 @@ class SuppressionEnd(Operation, frozen=True, kw_only=True, gc=False):
 
 
 class DestructiveAllowed(Operation, frozen=True, kw_only=True, gc=False):
-    """An ``allow`` comment for what can lose data, where no approved spec backs it.
+    """An ``allow`` comment for what can lose data, where no spec approves that.
 
-    ``spec`` is what the header names, ``None`` where it names none.
+    ``why`` says in words why none does.
     """
 
     slug: str
-    spec: str | None
+    why: str

@@ -1,8 +1,9 @@
 """Functions, procedures and DO blocks to operations."""
 
+from pgkeel.lint.hidden import lost_by_body
 from pgkeel.lint.operations.objects import CreateRoutine, DoBlock
 from pgkeel.lint.operations.operation import Operation
-from pgkeel.lint.reading.nodes import constant, options, strings, type_of
+from pgkeel.lint.reading.nodes import constant, options, strings, type_of, walk
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.sql import Tree
 
@@ -19,6 +20,7 @@ def create_routine(node: Tree, scope: Scope, _: int) -> tuple[Operation, ...]:
     parameters = [item["FunctionParameter"] for item in node.get("parameters", ())]
     taken = [one for one in parameters if one.get("mode", "FUNC_PARAM_DEFAULT") in _TAKEN]
     returned = node.get("returnType")
+    body = _body(by_name.get("as"))
     return (
         CreateRoutine(
             kind="procedure" if node.get("is_procedure") else "function",
@@ -38,9 +40,16 @@ def create_routine(node: Tree, scope: Scope, _: int) -> tuple[Operation, ...]:
                     if one["defname"] == "set" and "VariableSetStmt" in one.get("arg", ())
                 ]
             ),
-            body=_body(by_name.get("as")),
+            body=body,
+            loses=lost_by_body(body) if body else _lost_by_tree(node.get("sql_body")),
         ),
     )
+
+
+def _lost_by_tree(body: Tree | None) -> str | None:
+    """Return how a body of the standard's kind, which is read with the statement, loses data."""
+    deletes = body is not None and any(kind == "DeleteStmt" for kind, _ in walk(body))
+    return "DELETE is in its body" if deletes else None
 
 
 def _returns(parameters: list[Tree], returned: Tree | None) -> str:

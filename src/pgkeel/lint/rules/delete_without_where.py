@@ -13,7 +13,8 @@ def _check(op: Delete, at: At) -> Found | None:
     if is_own_table(op.table, at):
         return None
     said = "has no WHERE" if op.where is None else "has a WHERE that is always true"
-    return Found(f"the DELETE {said}: it empties {op.table}", table=op.table)
+    message = f"the DELETE {said}: it empties {op.table}"
+    return Found(message, table=op.table, loses=str(op.table))
 
 
 RULE = Rule(
@@ -25,7 +26,7 @@ RULE = Rule(
     why="All rows are gone for good, and rows of other tables with ON DELETE CASCADE. Each is "
     "marked and logged on its own and stays locked until the transaction ends. Often the WHERE was "
     "only forgotten.",
-    instead="Say which rows are meant, with an approved `Spec:` in the header.",
+    instead="Say which rows are meant, with a spec that approves it: `keel approve`.",
     bad="""\
 delete from public.loans;
 --          ^

@@ -20,14 +20,18 @@ def _check(op: Drop | DropColumn | DropConstraint, at: At) -> Found | None:
     if isinstance(op, Drop):
         if op.kind in _NOT or op.kind in _TOLD:
             return None
-        what = f"{op.kind} {op.name if op.name.schema else quoted(op.name.name)}"
+        lost = str(op.name) if op.name.schema else quoted(op.name.name)
+        what = f"{op.kind} {lost}"
     elif isinstance(op, DropColumn):
+        lost = f"{op.table}.{quoted(op.column)}"
         what = f"column {quoted(op.column)} of {op.table}"
     else:
+        lost = f"{op.table}.{quoted(op.constraint)}"
         what = f"constraint {quoted(op.constraint)} of {op.table}"
     known = dependents(op, at)
     said = f": {few(known)}, as far as is known" if known else ", whatever that is"
-    return Found(f"CASCADE drops what depends on {what}{said}")
+    message = f"CASCADE drops what depends on {what}{said}"
+    return Found(message, loses=lost, takes=tuple(known))
 
 
 def _is_own(op: Drop | DropColumn | DropConstraint, at: At) -> bool:

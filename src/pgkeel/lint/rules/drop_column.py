@@ -3,6 +3,7 @@
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.tables import DropColumn
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 
 def _check(op: DropColumn, at: At) -> Found | None:
@@ -10,7 +11,8 @@ def _check(op: DropColumn, at: At) -> Found | None:
         return None
     if at.is_new_column(op.table, op.column):
         return None
-    return Found(f"drops column {op.column} of {op.table} and all that is in it", table=op.table)
+    message = f"drops column {op.column} of {op.table} and all that is in it"
+    return Found(message, table=op.table, loses=f"{op.table}.{quoted(op.column)}")
 
 
 RULE = Rule(
@@ -23,7 +25,7 @@ RULE = Rule(
     "Every statement of the running application that names the column fails from then on, and so "
     "do views and functions that PostgreSQL does not know to depend on it.",
     instead="First release an application that no longer uses the column; then drop it in a later "
-    "migration with an approved `Spec:` in its header and `-- keel: allow drop-column because …`.",
+    "migration, with a spec that approves it: `keel approve`.",
     bad="""\
 set local lock_timeout = '5s';
 alter table public.books drop column if exists pages;

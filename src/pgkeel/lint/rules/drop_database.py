@@ -14,7 +14,8 @@ _MEANS = {
 def _check(op: Drop, _: At) -> Found | None:
     if op.kind not in _MEANS:
         return None
-    return Found(f"drops {op.kind} {quoted(op.name.name)} {_MEANS[op.kind]}")
+    name = quoted(op.name.name)
+    return Found(f"drops {op.kind} {name} {_MEANS[op.kind]}", loses=name)
 
 
 RULE = Rule(

@@ -12,8 +12,10 @@ def _check(op: Drop, at: At) -> Found | None:
         return None
     name = quoted(op.name.name)
     if op.cascade:
-        return Found(f"drops extension {name}, and columns and indexes that use what it brought")
-    return Found(f"drops extension {name} with its types, functions and tables")
+        message = f"drops extension {name}, and columns and indexes that use what it brought"
+    else:
+        message = f"drops extension {name} with its types, functions and tables"
+    return Found(message, loses=name)
 
 
 RULE = Rule(
@@ -26,7 +28,7 @@ RULE = Rule(
     "such as scheduled jobs or stored secrets. With CASCADE so do the columns of its types, the "
     "defaults that call its functions and the indexes that use its operators.",
     instead="Find what uses it, move that away first, then drop the extension without CASCADE and "
-    "with an approved `Spec:` in the header.",
+    "with a spec that approves it: `keel approve`.",
     bad="""\
 drop extension if exists citext;
 --<

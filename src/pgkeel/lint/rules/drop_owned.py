@@ -4,11 +4,13 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations.session import DropOwned
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.wording import few
+from pgkeel.names import quoted
 
 
 def _check(op: DropOwned, _: At) -> Found:
     verb = "owns" if len(op.roles) == 1 else "own"
-    return Found(f"drops everything that {few(op.roles)} {verb} here, tables with their rows too")
+    message = f"drops everything that {few(op.roles)} {verb} here, tables with their rows too"
+    return Found(message, loses=", ".join(map(quoted, op.roles)))
 
 
 RULE = Rule(

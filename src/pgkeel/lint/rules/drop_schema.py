@@ -15,10 +15,12 @@ def _check(op: Drop, at: At) -> Found | None:
     inside = sorted(name for name in at.schema.tables if name.schema == op.name.name)
     known = f", {few(inside)} among it" if inside else ""
     if op.cascade:
-        return Found(f"drops schema {schema} and everything in it{known}")
+        message = f"drops schema {schema} and everything in it{known}"
+        return Found(message, loses=schema, takes=tuple(map(str, inside)))
     if inside:
-        return Found(f"drops schema {schema}: this fails while anything is in it{known}")
-    return Found(f"drops schema {schema}")
+        message = f"drops schema {schema}: this fails while anything is in it{known}"
+        return Found(message, loses=schema)
+    return Found(f"drops schema {schema}", loses=schema)
 
 
 RULE = Rule(
@@ -31,7 +33,7 @@ RULE = Rule(
     "depends on them in other schemas; nothing in the statement says what that is. Without CASCADE "
     "it fails while anything is left in it.",
     instead="Drop what is in the schema by name, each in a migration that was agreed on, and the "
-    "empty schema last, with an approved `Spec:` in the header.",
+    "empty schema last, with a spec that approves it: `keel approve`.",
     bad="""\
 drop schema if exists private cascade;
 --<

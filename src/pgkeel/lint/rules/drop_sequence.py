@@ -9,7 +9,7 @@ from pgkeel.lint.rule import Found, Rule
 def _check(op: Drop, at: At) -> Found | None:
     if op.kind != "sequence" or is_own(op, at):
         return None
-    return Found(f"drops sequence {op.name} and how far it had counted")
+    return Found(f"drops sequence {op.name} and how far it had counted", loses=str(op.name))
 
 
 RULE = Rule(

@@ -12,7 +12,7 @@ def _check(op: Drop, at: At) -> Found | None:
     known = at.schema.tables.get(op.name)
     part = f" of {known.partition_of}" if known and known.partition_of else ""
     what = f"partition {op.name}{part}" if part else str(op.name)
-    return Found(f"drops {what} and every row in it", table=op.name)
+    return Found(f"drops {what} and every row in it", table=op.name, loses=str(op.name))
 
 
 RULE = Rule(
@@ -25,8 +25,7 @@ RULE = Rule(
     "make an empty table again. Every query of the running application that names it fails from "
     "then on. DROP TABLE before CREATE TABLE empties the table again in every run.",
     instead="First release an application that no longer uses the table, keep a dump of it, then "
-    "drop it in a later migration with an approved `Spec:` in its header and `-- keel: allow "
-    "drop-table because …`.",
+    "drop it in a later migration, with a spec that approves it: `keel approve`.",
     bad="""\
 set local lock_timeout = '5s';
 drop table if exists public.loans;

@@ -4,6 +4,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations.tables import AlterColumnType
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.type_change import is_explicit, loss
+from pgkeel.names import quoted
 
 
 def _check(op: AlterColumnType, at: At) -> Found | None:
@@ -15,8 +16,10 @@ def _check(op: AlterColumnType, at: At) -> Found | None:
         return None
     change = f"{op.column} of {op.table}: {known.type} to {op.type}"
     if lost == "altered":
-        return Found(f"{change} cuts or rounds values in silence, and rewrites the table")
-    return Found(f"{change} fails on values that do not fit, and rewrites the table")
+        message = f"{change} cuts or rounds values in silence, and rewrites the table"
+    else:
+        message = f"{change} fails on values that do not fit, and rewrites the table"
+    return Found(message, loses=f"{op.table}.{quoted(op.column)}")
 
 
 RULE = Rule(

@@ -5,13 +5,8 @@ from pgkeel.lint.operations.operation import DestructiveAllowed
 from pgkeel.lint.rule import Found, Rule
 
 
-def _check(op: DestructiveAllowed, _: At) -> Found | None:
-    if op.spec is None:
-        return Found(f"`allow {op.slug}` can lose data, and the header names no spec that approves")
-    return Found(
-        f"`allow {op.slug}` can lose data, and the spec does not approve: {op.spec}",
-        hint="the spec has to be there, and to say `Status: approved`",
-    )
+def _check(op: DestructiveAllowed, _: At) -> Found:
+    return Found(f"`allow {op.slug}` can lose data, and no spec approves that: {op.why}")
 
 
 RULE = Rule(
@@ -19,11 +14,11 @@ RULE = Rule(
     slug="spec-missing",
     family="header",
     level="error",
-    summary="what can lose data has no approved spec",
+    summary="what can lose data is approved by no spec",
     why="A comment beside the statement is written by the one who wrote the statement. What "
     "cannot be undone needs somebody else to have agreed, in a document that can be found later.",
-    instead="Name the spec in the header, `-- Spec: specs/….md`, and have it approved: it says "
-    "`Status: approved`.",
+    instead="Name the spec in the header, `-- Spec: specs/….md`. `keel approve` writes down in it "
+    "what the migration loses, and a person signs that.",
     bad="""\
 -- Purpose: drop what nothing reads.
 -- Rollback: irreversible because the values are gone.

@@ -10,7 +10,7 @@ from pgkeel.lint.wording import few
 def _check(op: Truncate, at: At) -> Found | None:
     if is_own_table(op.table, at):
         return None
-    more = ""
+    more, known = "", []
     if op.cascade:
         there = at.schema.tables.values()
         known = [
@@ -20,7 +20,12 @@ def _check(op: Truncate, at: At) -> Found | None:
             and one.name != op.table
         ]
         more = f", and with CASCADE {few(known) if known else 'every table that refers to it'}"
-    return Found(f"empties {op.table}{more}", table=op.table)
+    return Found(
+        f"empties {op.table}{more}",
+        table=op.table,
+        loses=str(op.table),
+        takes=tuple(sorted(map(str, known))),
+    )
 
 
 RULE = Rule(
@@ -32,7 +37,7 @@ RULE = Rule(
     why="All rows are gone for good; DELETE triggers do not run, so no audit trail tells of them. "
     "CASCADE empties every table with a foreign key to it, and those that refer to those. It takes "
     "ACCESS EXCLUSIVE on all of them.",
-    instead="Delete the rows that are meant, by a WHERE, with an approved `Spec:` in the header; "
+    instead="Delete the rows that are meant, by a WHERE, with a spec that approves it; "
     "large amounts in batches from outside the migration.",
     bad="""\
 set local lock_timeout = '5s';

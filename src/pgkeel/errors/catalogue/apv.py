@@ -1,0 +1,32 @@
+"""APV: whether what can lose data was agreed on."""
+
+from pgkeel.errors.code import Code
+
+NO_MIGRATION = Code(
+    "APV001",
+    "there is no such migration",
+    "Nothing in the folder has this version.",
+    "`keel status` lists what is there.",
+)
+NO_SPEC = Code(
+    "APV002",
+    "the header names no spec",
+    "An approval stands in the spec that the migration's header names, so that whoever reads the "
+    "migration finds who agreed to what, and why.",
+    "Add `-- Spec: specs/….md` to the header. A merged migration cannot be changed any more: undo "
+    "what it loses by a new one, or apply it with `--no-lint`.",
+)
+UNREADABLE = Code(
+    "APV003",
+    "the approvals of a spec cannot be read",
+    "The front matter, the lines between the first two of `---`, is YAML: under `approvals` a list "
+    "of entries with migration, checksum, loses, approved_by, approved_on, approved_until, backup.",
+    "Correct the line, or take the entry out and let `keel approve` write it anew.",
+)
+EXPIRED = Code(
+    "APV004",
+    "an approval is over",
+    "Whoever agreed to the loss did so until a day, which has passed: what the table holds and who "
+    "needs it may have changed since.",
+    "Have somebody look again, and set `approved_until` in the spec to another day.",
+)

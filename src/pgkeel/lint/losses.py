@@ -1,0 +1,31 @@
+"""What can lose data in a migration, as approvals name it."""
+
+from msgspec import Struct
+
+from pgkeel.lint.policy import Policy
+from pgkeel.lint.rule import Found, Rule
+from pgkeel.migrations.approval import Loss
+from pgkeel.migrations.approving import NO_SPEC, Approvals
+
+
+class Lost(Struct, frozen=True):
+    """A loss, and the byte offset in the file of what loses."""
+
+    loss: Loss
+    offset: int
+
+
+def loss_of(rule: Rule, found: Found, policy: Policy) -> Loss:
+    """Return what ``rule`` has found lost, with its size where statistics have it."""
+    size = policy.sizes.get(found.table) if found.table else None
+    return Loss(
+        operation=rule.slug,
+        object=found.loses or found.message,
+        takes=found.takes,
+        size=size.phrase if size else "",
+    )
+
+
+def why_not_approved(approvals: Approvals | None, loss: Loss) -> str | None:
+    """Return why no spec approves ``loss``, in words; ``None`` where one does."""
+    return approvals.why_not(loss) if approvals else NO_SPEC

@@ -1,0 +1,308 @@
+"""Approval drills: what can lose data is refused until a person stands behind each loss."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from applying import Live, said
+from driver import Keel, Lay
+from signing import sign
+
+HEADER = "-- Purpose: tidy up.\n-- Rollback: irreversible because the rows are gone\n"
+NAMED = HEADER + "-- Spec: specs/tidy.md\nset local lock_timeout = '5s';\n"
+FIRST = """\
+-- Purpose: the tables.
+-- Rollback: not needed, it is a sample.
+create table if not exists public.books (id bigint primary key, title text, pages int);
+create table if not exists public.loans (
+  id bigint primary key,
+  book_id bigint references public.books (id)
+);
+create or replace view public.titles with (security_invoker = true) as
+  select id, title from public.books;
+create or replace function public.purge() returns void language plpgsql as $$
+begin
+  delete from public.loans;
+end $$;
+create or replace function public.tidy() returns void language sql
+  begin atomic
+    delete from public.loans where id < 0;
+  end;
+"""
+SPEC = "specs/tidy.md"
+V1, V2 = "migrations/sql/V001__tables.sql", "migrations/sql/V002__tidy.sql"
+DROP = "alter table public.books drop column if exists pages;\n"
+
+LOSSES = {
+    "column": (DROP, {("drop-column", "public.books.pages")}),
+    "table": ("drop table if exists public.loans;\n", {("drop-table", "public.loans")}),
+    "cascade": (
+        "drop table if exists public.books cascade;\n",
+        {("drop-table", "public.books"), ("drop-cascade", "public.books")},
+    ),
+    "rows": ("delete from public.loans where id < 7;\n", {("delete-rows", "public.loans")}),
+    "all rows": ("delete from public.loans;\n", {("delete-without-where", "public.loans")}),
+    "truncate": (
+        "truncate public.books cascade;\n",
+        {("truncate", "public.books")},
+    ),
+    "narrowed": (
+        "alter table public.books alter column id type integer;\n",
+        {("narrow-column-type", "public.books.id")},
+    ),
+    "in a DO block": (
+        "do $$ begin\n  drop table if exists public.loans;\nend $$;\n",
+        {("drop-table", "public.loans")},
+    ),
+    "written out behind EXECUTE": (
+        "do $$ begin\n  execute 'drop table if exists public.loans';\nend $$;\n",
+        {("drop-table", "public.loans")},
+    ),
+    "put together behind EXECUTE": (
+        (
+            "do $$ declare name text := 'loans';\nbegin\n"
+            "  execute format('drop table public.%I', name);\nend $$;\n"
+        ),
+        {("hidden-loss", "line 7")},
+    ),
+    "a verb that a variable holds": (
+        (
+            "do $$ declare what text := 'drop';\nbegin\n"
+            "  execute what || ' table public.loans';\nend $$;\n"
+        ),
+        {("hidden-loss", "line 7")},
+    ),
+    "in a function that is called": (
+        "select public.purge();\n",
+        {("hidden-loss", "public.purge()")},
+    ),
+    "in a body of the standard's kind": (
+        "do $$ begin\n  perform public.tidy();\nend $$;\n",
+        {("hidden-loss", "public.tidy()")},
+    ),
+    "a block in another language": (
+        "do language plpython3u $$\nplpy.execute('drop table public.loans')\n$$;\n",
+        {("hidden-loss", "line 5")},
+    ),
+}
+
+
+def refusals(keel: Keel, root: Path) -> list[str]:
+    """Return what `keel lint` says of V002 that only an approval can silence."""
+    done = keel("lint", V2, "--format", "json", cwd=root)
+    assert done.returncode in (0, 1), done.stderr
+    destructive = {operation for _, losses in LOSSES.values() for operation, _ in losses}
+    return [
+        one["message"]
+        for one in json.loads(done.stdout)["sections"][0]["findings"]
+        if one["rule"] in {*destructive, "spec-missing"}
+    ]
+
+
+@pytest.mark.parametrize(("text", "losses"), LOSSES.values(), ids=LOSSES)
+def test_each_loss_is_refused_named_and_approved(
+    keel: Keel, lay: Lay, text: str, losses: set[tuple[str, str]]
+) -> None:
+    root = lay({V1: FIRST, V2: NAMED + text})
+    assert refusals(keel, root)
+    done = keel("approve", "V002", cwd=root)
+    assert done.returncode == 0, said(done)
+    for operation, what in losses:
+        assert f"{operation} of {what}" in done.stdout
+    assert refusals(keel, root), "nobody has signed"
+    sign(root / SPEC)
+    assert refusals(keel, root) == []
+
+
+def _never_written(root: Path) -> None:
+    (root / SPEC).unlink()
+
+
+def _no_approval(root: Path) -> None:
+    (root / SPEC).write_text("# Tidy\n\nStatus: approved\n")
+
+
+def _not_signed(root: Path) -> None:
+    edit(root / SPEC, "approved_by: Ada Lovelace", "approved_by: ' '")
+
+
+def _no_day(root: Path) -> None:
+    edit(root / SPEC, "approved_on: 2026-01-05", "approved_on:")
+
+
+def _other_object(root: Path) -> None:
+    edit(root / SPEC, "public.books.pages", "public.books.title")
+
+
+def _other_operation(root: Path) -> None:
+    edit(root / SPEC, "drop-column", "drop-table")
+
+
+def _wildcard(root: Path) -> None:
+    edit(root / SPEC, "public.books.pages", '"public.books.*"')
+
+
+def _star(root: Path) -> None:
+    edit(root / SPEC, "object: public.books.pages", 'object: "*"')
+
+
+def _other_migration(root: Path) -> None:
+    edit(root / SPEC, "migration: V002", "migration: V003")
+
+
+def _edited(root: Path) -> None:
+    edit(root / V2, "drop column if exists pages", "drop column if exists pages -- now")
+
+
+def _no_yaml(root: Path) -> None:
+    edit(root / SPEC, "approvals:", "approvals: [")
+
+
+def _unknown_key(root: Path) -> None:
+    edit(root / SPEC, "approved_by", "aproved_by")
+
+
+def _no_date(root: Path) -> None:
+    edit(root / SPEC, "approved_until:", "approved_until: soon")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (_never_written, "specs/tidy.md is not there"),
+        (_no_approval, "specs/tidy.md has no approval of V002"),
+        (_not_signed, "nobody has signed the approval of V002"),
+        (_no_day, "nobody has signed the approval of V002"),
+        (_other_object, "what is approved is drop-column of public.books.title"),
+        (_other_operation, "what is approved is drop-table of public.books.pages"),
+        (_wildcard, "a wildcard approves nothing"),
+        (_star, "a wildcard approves nothing"),
+        (_other_migration, "specs/tidy.md has no approval of V002"),
+        (_edited, "approves V002 as it was before it was edited"),
+        (_no_yaml, "specs/tidy.md, line"),
+        (_unknown_key, "specs/tidy.md, line 3: approvals 1: it contains unknown field"),
+        (_no_date, "specs/tidy.md, line 11: approvals 1, approved_until:"),
+    ],
+)
+def test_what_is_no_approval(keel: Keel, lay: Lay, spoil: Callable[[Path], None], why: str) -> None:
+    allow = "-- keel: allow drop-column because nobody reads it\n"
+    root = lay({V1: FIRST, V2: NAMED + allow + DROP})
+    keel("approve", "V002", cwd=root)
+    sign(root / SPEC)
+    assert refusals(keel, root) == []
+    spoil(root)
+    (message,) = refusals(keel, root)
+    assert message.startswith("`allow drop-column` can lose data, and no spec approves that: ")
+    assert why in message
+
+
+def test_no_spec_at_all(keel: Keel, lay: Lay) -> None:
+    root = lay({V1: FIRST, V2: HEADER + DROP})
+    assert len(refusals(keel, root)) == 1
+    done = keel("approve", "V002", cwd=root)
+    assert (done.returncode, "APV002" in done.stderr) == (2, True)
+    assert "V002__tidy.sql:1" in done.stderr
+
+
+def test_what_falls_by_cascade_is_named_and_all_of_it_is_approved(keel: Keel, lay: Lay) -> None:
+    root = lay({V1: FIRST, V2: NAMED + "drop table if exists public.books cascade;\n"})
+    keel("approve", "V002", cwd=root)
+    sign(root / SPEC)
+    spec = (root / SPEC).read_text()
+    assert "- view public.titles\n" in spec
+    assert "- foreign key loans_book_id_fkey of public.loans\n" in spec
+    edit(root / SPEC, "          - view public.titles\n", "")
+    (message,) = refusals(keel, root)
+    assert "CASCADE" in message
+
+
+def test_the_rest_of_a_spec_stays_and_an_edit_takes_the_signature(keel: Keel, lay: Lay) -> None:
+    text = (
+        "---\ntitle: Tidy\napprovals:\n- migration: V001\n  checksum: x\n  loses: []\n# end\n---\n"
+    )
+    root = lay({V1: FIRST, V2: NAMED + DROP, SPEC: f"{text}# Tidy\n\nWhy we do it.\n"})
+    keel("approve", "V002", cwd=root)
+    sign(root / SPEC)
+    signed = (root / SPEC).read_text()
+    for line in text.splitlines():
+        assert line in signed.splitlines()
+    assert signed.endswith("# Tidy\n\nWhy we do it.\n")
+    again = keel("approve", "V002", cwd=root)
+    assert "approved by Ada Lovelace on 2026-01-05" in again.stdout
+    assert (root / SPEC).read_text() == signed
+    edit(root / V2, DROP, DROP + "-- said later\n")
+    assert "once somebody has filled in" in keel("approve", "V002", cwd=root).stdout
+    edited = (root / SPEC).read_text()
+    assert edited.count("migration: V002") == 1
+    assert "Ada" not in edited
+    assert refusals(keel, root)
+
+
+def test_sizes_come_from_the_statistics(keel: Keel, lay: Lay) -> None:
+    size = {"kind": "table", "rows": 812_000, "bytes": 96 << 20, "index_bytes": 0}
+    statistics = {
+        "environment": "prod",
+        "server_version": "18",
+        "tables": {"public.books": size},
+    }
+    root = lay(
+        {V1: FIRST, V2: NAMED + DROP, "schema/current/prod.stats.json": json.dumps(statistics)}
+    )
+    done = keel("approve", "V002", cwd=root)
+    assert "812 k rows" in done.stdout
+    assert "812 k rows" in (root / SPEC).read_text()
+
+
+def test_a_spec_outside_of_the_project_is_not_written(keel: Keel, lay: Lay) -> None:
+    text = NAMED.replace("specs/tidy.md", "../outside/tidy.md") + DROP
+    root = lay({V1: FIRST, V2: text})
+    done = keel("approve", "V002", cwd=root)
+    assert (done.returncode, "APV002" in done.stderr) == (2, True)
+    assert not (root.parent / "outside").exists()
+
+
+def test_what_loses_nothing_needs_no_approval(keel: Keel, lay: Lay) -> None:
+    harmless = (
+        "do $$ begin\n  execute format('grant select on public.%I to %I', 'a', 'b');\nend $$;\n"
+    )
+    root = lay({V1: FIRST, V2: NAMED + harmless})
+    done = keel("approve", "V002", cwd=root)
+    assert "loses nothing that could be seen" in done.stdout
+    assert not (root / SPEC).exists()
+    assert refusals(keel, root) == []
+
+
+def test_no_such_migration(keel: Keel, lay: Lay) -> None:
+    done = keel("approve", "V009", cwd=lay({V1: FIRST}))
+    assert (done.returncode, "APV001" in done.stderr) == (2, True)
+
+
+def test_apply_and_check_refuse_what_is_not_approved_or_over(live: Live) -> None:
+    live.write({"V001__tables.sql": FIRST})
+    live.apply()
+    live.write({"V002__tidy.sql": NAMED + DROP})
+    live.keel("sum", cwd=live.root)
+    done = live("apply")
+    assert (done.returncode, "RUN016" in done.stderr) == (2, True)
+    live.keel("approve", "V002", cwd=live.root)
+    sign(live.root / SPEC, until="2026-01-31")
+    done = live("apply")
+    assert (done.returncode, "APV004" in done.stderr) == (2, True), said(done)
+    assert "until 2026-01-31" in done.stderr
+    checked = live.keel("check", cwd=live.root)
+    assert "APV004" in checked.stdout
+    edit(live.root / SPEC, "2026-01-31", "2999-12-31")
+    assert "APV004" not in live.keel("check", cwd=live.root).stdout
+    done = live("apply")
+    assert done.returncode == 0, said(done)
+    # What is applied stays so, whatever the day is.
+    edit(live.root / SPEC, "2999-12-31", "2026-01-31")
+    assert live("apply").returncode == 0
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
