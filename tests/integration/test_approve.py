@@ -306,3 +306,88 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new))
+
+
+LOSING = """\
+alter table public.books drop column if exists pages;
+delete from public.loans where id < 7;
+"""
+
+
+def approved_with_backup(live: Live, text: str, *, first: str = FIRST) -> None:
+    live.write({"V001__tables.sql": first})
+    live.apply()
+    live.run("insert into books select n, 'b' || n, n from generate_series(1, 40) n")
+    live.run("insert into loans select n, n from generate_series(1, 9) n")
+    live.write({"V002__tidy.sql": text})
+    live.keel("approve", "V002", cwd=live.root)
+    sign(live.root / SPEC)
+    edit(live.root / SPEC, "backup: none", "backup: table")
+
+
+def test_a_backup_is_made_counted_and_kept_from_clients(live: Live) -> None:
+    approved_with_backup(live, NAMED + LOSING)
+    live.run("do $$ begin create role anon; exception when duplicate_object then null; end $$")
+    live.run("alter default privileges grant all on tables to anon, public")
+    done = live("apply")
+    assert done.returncode == 0, said(done)
+    assert "kept public.books in keel.backup_v002_public_books, 40 rows" in done.stdout
+    assert "kept public.loans in keel.backup_v002_public_loans, 9 rows" in done.stdout
+    kept = live.query("select sum(pages)::int from keel.backup_v002_public_books")
+    assert kept == [(820,)]
+    assert live.query("select count(*)::int from keel.backup_v002_public_loans") == [(9,)]
+    assert live.query("select count(*)::int from loans") == [(3,)]
+    seen = "has_table_privilege('anon', 'keel.backup_v002_public_books', 'select')"
+    assert live.query(f"select {seen}") == [(False,)]
+    live.run("alter default privileges revoke all on tables from anon, public")
+
+
+def test_a_failing_migration_leaves_no_backup_and_a_second_one_gets_another_name(
+    live: Live,
+) -> None:
+    approved_with_backup(live, NAMED + LOSING + "select 1 / 0;\n")
+    assert live("apply").returncode == 2
+    assert live.query("select count(*)::int from loans") == [(9,)]
+    assert not live.has("keel.backup_v002_public_loans")
+    live.run("create table keel.backup_v002_public_loans ()")
+    live.write({"V002__tidy.sql": NAMED + LOSING})
+    live.keel("approve", "V002", cwd=live.root)
+    sign(live.root / SPEC)
+    edit(live.root / SPEC, "backup: none", "backup: table")
+    done = live("apply")
+    assert "in keel.backup_v002_public_loans_2, 9 rows" in done.stdout, said(done)
+
+
+def test_a_backup_that_policies_would_thin_out_is_refused(live: Live) -> None:
+    approved_with_backup(live, NAMED + "delete from public.loans where id < 7;\n")
+    live.run(
+        "do $$ begin create role runner login; exception when duplicate_object then null; end $$;"
+        "grant create, usage on schema keel, public to runner;"
+        "grant all on all tables in schema keel, public to runner;"
+        "grant all on all sequences in schema keel to runner;"
+        "alter table loans enable row level security;"
+        "create policy few on loans for all to runner using (id < 3)"
+    )
+    live.url = live.url.replace("user=postgres", "user=runner")
+    done = live("apply")
+    assert (done.returncode, "APV006" in done.stdout) == (2, True), said(done)
+    assert "row-level security" in done.stdout
+    assert live.status()["V002"] == "pending"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NAMED.replace("set local", "-- keel: no-transaction\nset") + LOSING,
+        NAMED + "drop schema if exists spare cascade;\n",
+        NAMED + "select public.purge();\n",
+    ],
+)
+def test_a_backup_that_cannot_be_made_is_refused_before_anything_runs(
+    live: Live, text: str
+) -> None:
+    approved_with_backup(live, text, first=FIRST + "create schema if not exists spare;\n")
+    done = live("apply")
+    assert (done.returncode, "APV005" in done.stderr) == (2, True), said(done)
+    assert live.query("select count(*)::int from loans") == [(9,)]
+    assert live.status()["V002"] == "pending"

@@ -1,10 +1,15 @@
 """The environment that a command is about: its URL, settings and ledger."""
 
+from functools import partial
+from pathlib import Path
+
 from pgkeel import config
 from pgkeel.cli.invocation import Invocation
 from pgkeel.config import Project
 from pgkeel.config.environment import environment_url
+from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.version import Version
+from pgkeel.names import Name
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import Limits
 from pgkeel.sandbox.preset import managed_schemas
@@ -43,8 +48,15 @@ def request_for(
         limits=limits,
         upto=upto,
         plan_digest=plan_digest,
+        find_backups=partial(_backups, project.root),
         on_existing=on_existing,
     )
+
+
+def _backups(root: Path, migration: Migration) -> tuple[Name, ...]:
+    from pgkeel.cli.backups import wanted_backups  # noqa: PLC0415 -- only where anything is to run
+
+    return wanted_backups(root, migration)
 
 
 def environment_of(project: Project, name: str) -> config.Environment:

@@ -34,20 +34,24 @@ _HARMLESS = frozenset(
 _UNTOLD = "what it runs is put together from variables"
 
 
-def lost_by_execute(sql: bytes, start: int, end: int) -> str | None:
-    """Return how the expression behind EXECUTE between two offsets can lose data, in words.
+def lost_by_execute(expression: bytes) -> str | None:
+    """Return how what an EXECUTE of ``expression`` runs can lose data, in words.
 
     ``None`` where it begins with a verb that loses nothing, and names none that does. What
     variables hold is not known: they are taken for names and values.
     """
-    found = tokens(sql, start, end)
-    strings = [sql[slice(*one.content(sql))] for one in found if one.kind in ("string", "dollar")]
+    found = tokens(expression, 0, len(expression))
+    strings = [
+        expression[slice(*one.content(expression))]
+        for one in found
+        if one.kind in ("string", "dollar")
+    ]
     words = [_words(text) for text in strings]
     for one in words:
         if losing := _losing(one):
             return f"{losing.upper()} is in what it runs"
     # A call of format() has its text first, too.
-    first = next((one for one in found if one.word not in ("execute", "format", "(")), None)
+    first = next((one for one in found if one.word not in ("format", "(")), None)
     if first is None or first.kind not in ("string", "dollar") or not words[0]:
         return _UNTOLD
     verb = words[0][0]
@@ -66,7 +70,7 @@ def lost_by_body(body: str) -> str | None:
     for number, one in enumerate(found):
         if one.word == "execute":
             end = next((two.start for two in found[number:] if two.word == ";"), len(sql))
-            if why := lost_by_execute(sql, one.start, end):
+            if why := lost_by_execute(sql[one.end : end]):
                 return f"its EXECUTE: {why}"
     return None
 

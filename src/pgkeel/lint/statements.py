@@ -65,7 +65,7 @@ def _embedded(one: Embedded, block: StatementAt, scope: Scope) -> Iterator[Step]
         in_handler=one.in_handler,
     )
     if one.opaque:
-        yield Opaque(at=start), statement
+        yield Opaque(at=start, expression=one.sql), statement
         return
     found = parse_located(one.sql)
     if isinstance(found, SyntaxProblem):

@@ -50,7 +50,10 @@ def apply(
             make_ledger(session, request.place)
             # Somebody may have applied all of it while we waited.
             planned = _plan(request, folder, read_ledger(session, request.place))
-            jobs = [forward(one.migration, _entry(one)) for one in planned.planned]
+            jobs = [
+                forward(one.migration, _entry(one), request.find_backups(one.migration))
+                for one in planned.planned
+            ]
             return run_jobs(site, request, jobs, Outcome(target=target, plan=planned))
 
 

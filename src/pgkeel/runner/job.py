@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.transactions import manages_own_transaction
 from pgkeel.migrations.version import Version
+from pgkeel.names import Name
 from pgkeel.runner.entry import Action, Entry, State
 from pgkeel.sql import SqlText, Statement, split
 
@@ -29,6 +31,8 @@ class Job(Struct, frozen=True, kw_only=True):
     no_transaction: bool
     entry: Entry | None
     """What the ledger says of the version before."""
+    backups: tuple[Name, ...] = ()
+    """The tables whose rows are kept before it runs."""
 
     @property
     def end_state(self) -> State:
@@ -60,9 +64,10 @@ class Job(Struct, frozen=True, kw_only=True):
         return f"sha256:{digest.hexdigest()}"
 
 
-def forward(migration: Migration, entry: Entry | None) -> Job:
+def forward(migration: Migration, entry: Entry | None, backups: tuple[Name, ...] = ()) -> Job:
     """Return the job that applies ``migration``."""
-    return _job(migration, migration.text, entry, no_transaction=migration.no_transaction)
+    job = _job(migration, migration.text, entry, no_transaction=migration.no_transaction)
+    return replace(job, backups=backups) if backups else job
 
 
 def backward(migration: Migration, text: SqlText, entry: Entry, *, no_transaction: bool) -> Job:

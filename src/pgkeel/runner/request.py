@@ -1,11 +1,14 @@
 """What is to be done to which database, as one value. Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pgkeel import config
 from pgkeel.config import DatabaseUrl
+from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.version import Version
+from pgkeel.names import Name
 from pgkeel.runner.settings import Limits
 
 
@@ -26,5 +29,7 @@ class Request:
     limits: Limits
     upto: Version | None = None
     plan_digest: str | None = None
+    find_backups: Callable[[Migration], tuple[Name, ...]] = lambda _: ()
+    """Asked for each migration that is to run: the tables whose rows are kept before it does."""
     on_existing: bool = False
     """Whether the first migration may run in a database that has tables already."""

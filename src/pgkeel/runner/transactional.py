@@ -5,6 +5,7 @@ import secrets
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run, sbx
 from pgkeel.postgres.session import StatementError
+from pgkeel.runner.backup import keep_tables
 from pgkeel.runner.indexes import find_index, refuse_invalid, refuse_other
 from pgkeel.runner.job import Job
 from pgkeel.runner.outside import made_index
@@ -67,6 +68,7 @@ def _attempt(site: Worksite, job: Job, told: Told) -> None:
     attempt = secrets.token_hex(8)
     try:
         session.run(begin_text(site).encode())
+        keep_tables(site, job)
         run_statements(site, job, told)
         _commit(site, job, attempt)
     finally:

@@ -25,7 +25,10 @@ class Embedded(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     sql: bytes
-    """The statement as the grammar of SQL takes it: without INTO, PERFORM as SELECT."""
+    """The statement as the grammar of SQL takes it: without INTO, PERFORM as SELECT.
+
+    Of an opaque one, the expression that makes it.
+    """
     at: int
     """Where the first byte of ``sql`` is, or would be."""
     guards: tuple[Guard, ...] = ()

@@ -284,7 +284,8 @@ class Walk:
         first, last = self._tokens[start - 1].start, listed[-1].end
         made = self._constant(listed)
         if made is None:
-            self._add(first, last, b"", first, dynamic=True, opaque=True)
+            expression = self._text[listed[0].start : last]
+            self._add(first, last, expression, first, dynamic=True, opaque=True)
         else:
             self._add(first, last, made[0], made[1], dynamic=True)
 

@@ -37,17 +37,17 @@ def _create(item: Object[PartitionIndex], _: Sequence[str], __: Scene) -> Steps:
     # The statement that makes the index of the whole lets the server choose a name: it is asked.
     schema, _table, index = item.record.whole
     query = (
-        "SELECT format('ALTER INDEX %I.%I RENAME TO %I', n.nspname, c.relname, "
-        f"{literal(item.record.name)}) FROM pg_inherits i "
+        "SELECT n.nspname, c.relname FROM pg_inherits i "
         "JOIN pg_index x ON x.indexrelid = i.inhrelid JOIN pg_class c ON c.oid = i.inhrelid "
         "JOIN pg_namespace n ON n.oid = c.relnamespace "
         f"WHERE i.inhparent = {literal(qualified((schema, index)))}::regclass "
         f"AND x.indrelid = {literal(qualified(item.address.path[:-1]))}::regclass "
         f"AND c.relname <> {literal(item.record.name)}"
     )
+    rename = f"format('ALTER INDEX %I.%I RENAME TO %I', home, made, {literal(item.record.name)})"
     body = (
-        f"DECLARE renames text := ({query}); BEGIN IF renames IS NOT NULL THEN EXECUTE renames; "
-        "END IF; END"
+        f"DECLARE home name; made name; BEGIN FOR home, made IN {query} LOOP EXECUTE {rename}; "
+        "END LOOP; END"
     )
     return (Step(sql=f"DO {literal(body)}", form="rename-index", on=item.parent),)
 

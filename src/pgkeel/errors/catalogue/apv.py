@@ -23,6 +23,22 @@ UNREADABLE = Code(
     "of entries with migration, checksum, loses, approved_by, approved_on, approved_until, backup.",
     "Correct the line, or take the entry out and let `keel approve` write it anew.",
 )
+NO_BACKUP = Code(
+    "APV005",
+    "the backup that was demanded cannot be made",
+    "An approval says `backup: table`: the rows of each table are to be kept beside the ledger "
+    "before they are lost. That is done for tables and columns that are named, in the transaction "
+    "of the migration.",
+    "Name the tables in statements of their own, or keep the rows by other means and say "
+    "`backup: none`.",
+)
+NOT_KEPT = Code(
+    "APV006",
+    "rows could not be kept before their loss",
+    "The copy of a table failed, so the migration that loses it was not run: nothing was changed.",
+    "Give keel's role the right to read the whole table and to create in the ledger's schema, or "
+    "keep the rows by other means and say `backup: none` in the approval.",
+)
 EXPIRED = Code(
     "APV004",
     "an approval is over",

@@ -29,7 +29,12 @@ class Unread(Operation, frozen=True, kw_only=True, gc=False):
 
 
 class Opaque(Operation, frozen=True, kw_only=True, gc=False):
-    """EXECUTE of a text that is only made when it runs, or a DO block that cannot be read."""
+    """EXECUTE of a text that is only made when it runs, or a DO block that cannot be read.
+
+    ``expression`` is what makes the text, ``None`` for a block.
+    """
+
+    expression: bytes | None = None
 
 
 class FileEnd(Operation, frozen=True, kw_only=True, gc=False):

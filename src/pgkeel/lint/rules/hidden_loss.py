@@ -10,13 +10,11 @@ from pgkeel.lint.rule import Found, Rule
 def _check(op: Opaque | CallsFunction, at: At) -> Found | None:
     if isinstance(op, CallsFunction):
         return _called(op, at)
-    where = at.statement
-    line = at.file.text.place(where.start).line
-    if not where.embedded:
+    line = at.file.text.place(at.statement.start).line
+    if op.expression is None:
         message = "this block is in a language that is not read: it may lose data"
         return Found(message, loses=f"line {line}")
-    text = at.file.text.buffer[where.start : where.end]
-    why = lost_by_execute(text, 0, len(text))
+    why = lost_by_execute(op.expression)
     return Found(f"this EXECUTE may lose data: {why}", loses=f"line {line}") if why else None
 
 
