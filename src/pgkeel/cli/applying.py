@@ -14,7 +14,7 @@ from pgkeel.report.wording import counted
 from pgkeel.runner.outcome import Outcome, Ran
 from pgkeel.runner.telling import in_words
 
-_INTERRUPTED = 130
+INTERRUPTED = 130
 
 
 class Terminated(KeyboardInterrupt):
@@ -42,7 +42,7 @@ def answer(
         return document
     invocation.answer(document)
     stop = outcome.interrupted.__cause__ or outcome.interrupted
-    return Terminated.exit_code if isinstance(stop, Terminated) else _INTERRUPTED
+    return Terminated.exit_code if isinstance(stop, Terminated) else INTERRUPTED
 
 
 def _document(

@@ -167,6 +167,8 @@ class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """The cluster and database that it has to be, as ``keel status`` shows it."""
     protected: bool = False
     """Whether to ask before anything is changed there."""
+    targets: _Text | None = None
+    """A query, run at ``url``: each row names a database on that server, or is a URL."""
 
 
 class Slice(Struct, frozen=True, kw_only=True):

@@ -4,11 +4,14 @@ import click
 
 from pgkeel import config
 from pgkeel.cli.applying import answer, stoppable
+from pgkeel.cli.fleet import is_fleet
 from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import version_option, wait_option
 from pgkeel.cli.progress import telling
 from pgkeel.cli.targets import request_for
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.version import Version
 from pgkeel.report.document import Document
@@ -20,7 +23,7 @@ from pgkeel.runner.target import Target
 
 
 @click.command()
-@click.option("--env", "environment", required=True, help="The environment.")
+@click.option("--env", "environment", required=True, help="The environment, or a pattern.")
 @version_option("--to", "upto", help_text="Stop after this version, such as V015.")
 @click.option("--plan-digest", help="Refuse any plan but the one that `keel plan` gave it to.")
 @click.option("--dry-run", is_flag=True, help="Run it all in a transaction that is rolled back.")
@@ -32,6 +35,9 @@ from pgkeel.runner.target import Target
     "--cancel-blockers", is_flag=True, help="End sessions idle in a transaction that block it."
 )
 @click.option("--on-existing", is_flag=True, help="Run the first one beside existing tables.")
+@click.option("--canary", type=click.IntRange(0), help="Of many: how many come first. [default: 1]")
+@click.option("--at-once", type=click.IntRange(1), help="Of many: at a time. [default: 8]")
+@click.option("--budget", type=click.IntRange(0), help="Of many: how many may fail. [default: 0]")
 @click.option("--no-lint", is_flag=True, help="Apply what has lint errors, too.")
 @click.option("--yes", is_flag=True, help="Do not ask, where the environment is protected.")
 @keel_command
@@ -45,6 +51,9 @@ def command(
     late: config.Late | None,
     cancel_blockers: bool,
     on_existing: bool,
+    canary: int | None,
+    at_once: int | None,
+    budget: int | None,
     no_lint: bool,
     yes: bool,
 ) -> Document | int:
@@ -52,9 +61,32 @@ def command(
 
     One transaction a migration, with its entry in the ledger; one keel at a time. After anything
     at all, the same command again goes on where it stopped.
+
+    A pattern such as 'tenant-*', or an environment with a query of targets, stands for many
+    databases: canaries first, then the rest side by side, until more fail than the budget allows.
     """
     project = invocation.project()
     settings = project.settings.apply
+    pace = {"canaries": canary, "at_once": at_once, "budget": budget}
+    given = {key: value for key, value in pace.items() if value is not None}
+    if is_fleet(project, environment):
+        from pgkeel.cli.fleet_applying import apply_to_fleet  # noqa: PLC0415 -- seldom wanted
+
+        if plan_digest or dry_run:
+            option = "--plan-digest" if plan_digest else "--dry-run"
+            raise KeelError(run.NOT_FOR_FLEETS, f"{option} with {environment}")
+        return apply_to_fleet(
+            invocation,
+            environment,
+            limits_of(settings, wait=wait, late=late, cancel_blockers=cancel_blockers),
+            given,
+            upto=upto,
+            on_existing=on_existing,
+            lint=not no_lint,
+            yes=yes,
+        )
+    if given:
+        raise click.UsageError("--canary, --at-once and --budget are for many databases")
     request = request_for(
         invocation,
         project,

@@ -2,6 +2,7 @@
 
 import click
 
+from pgkeel.cli.fleet import is_fleet
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.standings import data, findings, headline, lines, summary
 from pgkeel.cli.targets import chosen_environment, environment_of
@@ -21,10 +22,15 @@ def command(invocation: Invocation, environment: str | None) -> Document:
     """Say for every version whether a live database has it, and since when.
 
     Exits with 0 when the database has exactly what the folder has, with 1 when something is
-    pending or not as it should be. Only reads; a standby will do.
+    pending or not as it should be. Only reads; a standby will do. A pattern such as 'tenant-*', or
+    an environment with a query of targets, stands for many databases.
     """
     project = invocation.project()
     name = chosen_environment(project, environment)
+    if is_fleet(project, name):
+        from pgkeel.cli.fleet_status import status_of_fleet  # noqa: PLC0415 -- seldom wanted
+
+        return status_of_fleet(invocation, name)
     url = environment_url(project, name, invocation.environ)
     folder = read_folder(project)
     with connected(url, name) as session:

@@ -204,6 +204,19 @@ LEAK = Code(
     "migration; another tool would have run the next one with them.",
     "Use SET LOCAL, which ends with the transaction.",
 )
+FLEET_STOPPED = Code(
+    "RUN030",
+    "not every database was brought to the folder",
+    "Of several databases some failed or were not begun. Each has its own ledger, which says where "
+    "it stands; those that were done are done.",
+    "Mend what failed, and run the same command again: it goes on where it stopped.",
+)
+NOT_FOR_FLEETS = Code(
+    "RUN031",
+    "this is for one database at a time",
+    "What was asked for is about the state of one database: several do not have it in common.",
+    "Name one environment, or leave the option out.",
+)
 HAS_LEDGER = Code(
     "RUN029",
     "the database has a ledger already",

@@ -1,0 +1,194 @@
+"""``keel apply`` for many databases at once."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pgkeel import config
+from pgkeel.cli.applying import INTERRUPTED, Terminated, stoppable
+from pgkeel.cli.fleet import Database, fleet_of
+from pgkeel.cli.gates import confirm
+from pgkeel.cli.invocation import Invocation
+from pgkeel.cli.lint_gate import lint_findings, refuse_lint_errors
+from pgkeel.cli.targets import request_for
+from pgkeel.config.url import redact
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run as codes
+from pgkeel.migrations.filename import label
+from pgkeel.migrations.folder import read_folder
+from pgkeel.migrations.migration import Folder
+from pgkeel.migrations.version import Version
+from pgkeel.report.document import Document, Json
+from pgkeel.report.wording import counted
+from pgkeel.runner.apply import apply
+from pgkeel.runner.fleet import Fleet, Member, Pace, run_fleet
+from pgkeel.runner.origin import find_by
+from pgkeel.runner.outcome import Outcome
+from pgkeel.runner.plan import Plan
+from pgkeel.runner.request import Request
+from pgkeel.runner.settings import By, Limits
+from pgkeel.runner.target import Target
+
+_WORDS = {
+    "applied": "applied",
+    "current": "up to date",
+    "failed": "FAILED",
+    "untouched": "untouched",
+}
+_ALL_SHOWN = 40
+
+
+def apply_to_fleet(
+    invocation: Invocation,
+    name: str,
+    limits: Limits,
+    pace: Mapping[str, int],
+    *,
+    upto: Version | None,
+    on_existing: bool,
+    lint: bool,
+    yes: bool,
+) -> Document | int:
+    """Bring every database that ``name`` stands for to the folder, and tell which are where."""
+    project = invocation.project()
+    folder = read_folder(project)
+    databases = fleet_of(invocation, project, name)
+    _confirm(invocation, databases, yes=yes)
+    requests = [
+        replace(
+            request_for(invocation, project, one.name, limits, upto=upto, on_existing=on_existing),
+            url=one.url,
+            label=one.label,
+        )
+        for one in databases
+    ]
+    gate = _gate(invocation, project, folder) if lint else _open
+
+    @cache
+    def by(environment: str) -> By:
+        return find_by(project.root, invocation.environ, environment)
+
+    names = {one.label: one.name for one in databases}
+
+    def one(request: Request) -> Outcome:
+        return apply(request, folder, lambda: by(names[request.label]), gate, lambda _: None)
+
+    def tell(done: int, total: int, member: Member) -> None:
+        if invocation.verbosity >= 0:
+            line = f"{done:,} of {total:,}  {_line(member, folder)}"
+            sys.stderr.write(redact(line) + "\n")
+
+    with stoppable():
+        fleet = run_fleet(requests, one, Pace(**pace), tell)
+    document = _document(invocation, project, name, folder, fleet)
+    if fleet.interrupted is None:
+        return document
+    invocation.answer(document)
+    stop = fleet.interrupted.__cause__ or fleet.interrupted
+    return Terminated.exit_code if isinstance(stop, Terminated) else INTERRUPTED
+
+
+def _confirm(invocation: Invocation, databases: Sequence[Database], *, yes: bool) -> None:
+    """Ask once for each environment that is protected."""
+    counts: dict[str, int] = {}
+    for one in databases:
+        counts[one.name] = counts.get(one.name, 0) + 1
+    environments = {one.name: one.environment for one in databases}
+    for name, count in counts.items():
+        what = f"apply to {count:,} database{'s' * (count != 1)}"
+        confirm(invocation, environments[name], name, what, yes=yes)
+
+
+def _open(_: Plan, __: Target) -> None:
+    """Let everything through."""
+
+
+def _gate(
+    invocation: Invocation, project: config.Project, folder: Folder
+) -> Callable[[Plan, Target], None]:
+    """Return what refuses lint errors in what is pending; the folder is linted once, before."""
+    found = lint_findings(invocation, project, folder, folder.migrations)
+
+    def gate(plan: Plan, _: Target) -> None:
+        pending = {one.migration.path for one in plan.planned}
+        own = [one for one in found if one.place and one.place.path in pending]
+        refuse_lint_errors(tuple(own))
+
+    return gate
+
+
+def _document(
+    invocation: Invocation, project: config.Project, name: str, folder: Folder, fleet: Fleet
+) -> Document:
+    members = fleet.members
+    counts = [(len(fleet.all_that_are(what)), word) for what, word in _WORDS.items()]
+    told = ", ".join(f"{count:,} {word.lower()}" for count, word in counts if count)
+    wrong = [one for one in members if one.what in ("failed", "untouched")]
+    shown = members if len(members) <= _ALL_SHOWN or invocation.verbosity > 0 else wrong
+    lines = [f"  {_line(one, folder)}" for one in shown]
+    if len(shown) < len(members):
+        lines += _grouped([one for one in members if one not in wrong], folder)
+    return Document(
+        command=invocation.command,
+        root=project.root,
+        headline=f"{name}: {counted(len(members), 'database')}: {told}",
+        lines=tuple(lines),
+        data={"environment": name, "databases": [_data(one) for one in members]},
+        error=_error(fleet),
+    )
+
+
+def _grouped(members: Sequence[Member], folder: Folder) -> list[str]:
+    """Return how many of those that are well are at which version."""
+    at: dict[str, int] = {}
+    for one in members:
+        where = _where(one, folder)
+        at[where] = at.get(where, 0) + 1
+    return [
+        f"  {counted(count, 'database')} {where}, not listed: -v" for where, count in at.items()
+    ]
+
+
+def _line(one: Member, folder: Folder) -> str:
+    line = f"{one.request.label}: {_WORDS[one.what]}"
+    if one.what in ("applied", "current"):
+        line += f", {_where(one, folder)}"
+    if one.failure:
+        line += f", {_where(one, folder)}" if one.outcome else ""
+        line += f": {one.failure.code.code} {one.failure.message}"
+    return line
+
+
+def _where(one: Member, folder: Folder) -> str:
+    newest = one.outcome.newest if one.outcome else None
+    return f"at {label(newest, folder.layout)}" if newest else "nothing applied"
+
+
+def _error(fleet: Fleet) -> KeelError | None:
+    failed, untouched = fleet.all_that_are("failed"), fleet.all_that_are("untouched")
+    if not failed and not untouched:
+        return None
+    words = [f"{len(failed):,} failed"] * bool(failed)
+    words += [f"{len(untouched):,} not begun"] * bool(untouched)
+    first = failed[0].failure if failed else None
+    place = first.place if first else None
+    return KeelError(
+        codes.FLEET_STOPPED,
+        f"of {counted(len(fleet.members), 'database')} {', '.join(words)}",
+        place=place,
+        detail=str(first) if first else None,
+    )
+
+
+def _data(one: Member) -> Json:
+    newest = one.outcome.newest if one.outcome else None
+    return {
+        "database": one.request.label,
+        "what": one.what,
+        "at": str(newest) if newest else None,
+        "ran": [str(ran.job.version) for ran in one.outcome.ran] if one.outcome else [],
+        "error": (
+            {"code": one.failure.code.code, "message": one.failure.message} if one.failure else None
+        ),
+    }
