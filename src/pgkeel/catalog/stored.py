@@ -1,7 +1,7 @@
 """Snapshots as bytes: for caches, which any change of a kind makes stale."""
 
 import hashlib
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import cache, cached_property
 from typing import Any, TypeAlias
 
@@ -39,23 +39,23 @@ class _Objects(Mapping[Address, Object[Any]]):
         """By kind, as they were kept."""
         self._kinds: dict[str, dict[Address, Object[Any]]] = {}
 
-    def of_kinds(self, kinds: Iterable[str]) -> dict[Address, Object[Any]]:
-        """Return the objects of some kinds."""
-        found: dict[Address, Object[Any]] = {}
-        with no_collections():
-            for kind in kinds:
-                if kind not in self._kinds:
-                    items = _objects(kind, self.groups[kind])
-                    self._kinds[kind] = {item.address: item for item in items}
-                found |= self._kinds[kind]
-        return found
+    def of_kind(self, kind: str) -> Mapping[Address, Object[Any]]:
+        """Return the objects of one kind."""
+        if kind not in self._kinds:
+            with no_collections():
+                items = _objects(kind, self.groups[kind]) if kind in self.groups else ()
+                self._kinds[kind] = {item.address: item for item in items}
+        return self._kinds[kind]
 
     @cached_property
     def _found(self) -> dict[Address, Object[Any]]:
-        return self.of_kinds(self.groups)
+        found: dict[Address, Object[Any]] = {}
+        for kind in self.groups:
+            found |= self.of_kind(kind)
+        return found
 
     def __getitem__(self, address: Address) -> Object[Any]:
-        return self._found[address]
+        return self.of_kind(address.kind)[address]
 
     def __iter__(self) -> Iterator[Address]:
         return iter(self._found)
@@ -64,7 +64,7 @@ class _Objects(Mapping[Address, Object[Any]]):
         return len(self._found)
 
     def __contains__(self, address: object) -> bool:
-        return address in self._found
+        return isinstance(address, Address) and address in self.of_kind(address.kind)
 
     def items(self) -> ItemsView[Address, Object[Any]]:
         return self._found.items()
@@ -154,9 +154,12 @@ def unlike(
     mine, theirs = one.objects, other.objects
     if not isinstance(mine, _Objects) or not isinstance(theirs, _Objects):
         return mine, theirs
+    differing = [
+        kind for kind in {**mine.groups, **theirs.groups} if not _is_same(kind, mine, theirs)
+    ]
     return (
-        mine.of_kinds(kind for kind in mine.groups if not _is_same(kind, mine, theirs)),
-        theirs.of_kinds(kind for kind in theirs.groups if not _is_same(kind, mine, theirs)),
+        {address: item for kind in differing for address, item in mine.of_kind(kind).items()},
+        {address: item for kind in differing for address, item in theirs.of_kind(kind).items()},
     )
 
 
