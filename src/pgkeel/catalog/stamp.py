@@ -27,20 +27,22 @@ where c.oid < {FIRST_OID} and c.relnamespace = 'pg_catalog'::regnamespace and c.
 order by 1
 """
 _PLACE = "hashtid(ctid)::int8 # xmin::text::int8"
-# What is told there alone: members of extensions, owners of sequences, partitions of indexes.
-_DEPENDENCIES = """
-pg_depend t where deptype in ('e', 'x')
-  or deptype in ('a', 'P', 'S') and refobjsubid <> 0 and classid = 'pg_class'::regclass
-"""
+# What is told there alone: what belongs to extensions; owners of sequences, partitions of indexes.
+# For each of the two there is an index.
+_DEPENDENCIES = (
+    "refclassid = 'pg_extension'::regclass",
+    "classid = 'pg_class'::regclass and refobjsubid <> 0 and deptype in ('a', 'P', 'S')",
+)
 _ABOUT = """
-select pg_snapshot_xmin(pg_current_snapshot())::text::int8, pg_postmaster_start_time()::text,
+select s.xmin::text::int8, age(s.xmin::xid), pg_postmaster_start_time()::text,
   current_setting('server_version_num'), current_user, d.oid, d.datdba,
   (select md5(string_agg(r.rolname || r.oid, ',' order by r.oid)) from pg_roles r),
   to_regclass('pg_user_mappings') is not null
-from pg_database d where d.datname = current_database()
+from pg_database d, pg_snapshot_xmin(pg_current_snapshot()) s(xmin)
+where d.datname = current_database()
 """
 _HALF_AWAY = 2**30
-"""Transactions are numbered in a circle of 2^32, of which half are earlier."""
+"""Transactions are numbered in a circle of 2^32: half of all others are earlier."""
 
 
 def read_stamp(session: Session, last: str = "") -> str:
@@ -48,21 +50,19 @@ def read_stamp(session: Session, last: str = "") -> str:
 
     It is ``last`` where that is a stamp of the same schema in the same database.
     """
-    ((now, *about),) = session.query(_ABOUT)
+    ((now, age, *about),) = session.query(_ABOUT)
     names = [name for (name,) in session.query(_CATALOGS)]
+
+    def marked(since: int) -> str:
+        # Compared by age: numbers of transactions go in a circle.
+        new = f"age(xmin) <= {age + now - since}"
+        rows = _read_rows(session, names, f"case when {new} then {_PLACE} end")
+        return f"{since} {hashlib.sha256(repr((about, rows)).encode()).hexdigest()}"
+
     since, _, _ = last.partition(" ")
-    if since.isdecimal() and 0 <= now - int(since) < _HALF_AWAY:
-        again = _stamp(session, int(since), about, names)
-        if again == last:
-            return last
-    return _stamp(session, now, about, names)
-
-
-def _stamp(session: Session, since: int, about: list[Any], names: list[str]) -> str:
-    since_then = f"age(xmin) <= (select age('{since % 2**32}'::xid))"
-    mark = f"case when {since_then} then {_PLACE} end"
-    rows = _read_rows(session, names, mark)
-    return f"{since} {hashlib.sha256(repr((about, rows)).encode()).hexdigest()}"
+    if since.isdecimal() and 0 <= now - int(since) < _HALF_AWAY and marked(int(since)) == last:
+        return last
+    return marked(now)
 
 
 class Marks(NamedTuple):
@@ -92,14 +92,15 @@ def read_marks(session: Session, since: int | None = None) -> Marks:
     if since is not None:
         text = "hashtextextended(t::text, 0)"
         mark = f"case when xmin::text::int8 >= {int(since)} then {text} else {_PLACE} end"
-    ((_, *about),) = session.query(_ABOUT)
+    ((_, _, *about),) = session.query(_ABOUT)
     return Marks(about=tuple(about), rows=_read_rows(session, names, mark))
 
 
 def _read_rows(session: Session, names: list[str], mark: str) -> tuple[tuple[str, int, int], ...]:
-    tables = {name: f"{name} t" for name in names} | {"pg_depend": _DEPENDENCIES}
+    tables = [(name, "true") for name in names]
+    tables += [("pg_depend", condition) for condition in _DEPENDENCIES]
     text = " union all ".join(
-        f"select '{name}', count(*), coalesce(sum({mark}), 0) from {table}"
-        for name, table in tables.items()
+        f"select '{name}', count(*), coalesce(sum({mark}), 0) from {name} t where {condition}"
+        for name, condition in tables
     )
     return tuple((name, count, int(total)) for name, count, total in session.query_made(text))
