@@ -61,8 +61,8 @@ _WORTH_ANOTHER = 2_000
 # description of every relation whose expressions it writes, and each session has to make its own:
 # so what makes it write them is at one end, and what else is dear at the other. There tables come
 # first, since most of what is read belongs to them.
-_TABLES_END = ("table", "column", "?needs", "owner", "privileges")
-_EXPRESSIONS_END = ("index", "constraint", "view", "default", "policy", "rule", "trigger")
+_TABLES_END = ("table", "column", "default", "?needs", "owner", "privileges")
+_EXPRESSIONS_END = ("index", "constraint", "view", "policy", "rule", "trigger")
 
 Open = Callable[[], Session]
 
