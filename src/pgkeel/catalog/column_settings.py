@@ -19,7 +19,7 @@ SETTINGS = """
     when 'e' then 'EXTERNAL' when 'm' then 'MAIN' when 'x' then 'EXTENDED' end end as storage,
   case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end as compression,
   case when a.attstattarget >= 0 then a.attstattarget end as statistics,
-  coalesce(a.attoptions, '{}') as options
+  a.attoptions as options
 """
 
 

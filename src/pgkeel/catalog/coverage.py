@@ -61,9 +61,7 @@ def find_unclaimed(
     numbers = {name: number for number, name in catalogs.items()}
     rows: Iterable[tuple[int, int]] = msgspec.json.decode(text)
     missing = [
-        ("", one, oid, 0)
-        for one, oid in rows
-        if (catalogs.get(one, ""), oid, 0) not in assembly.claimed
+        ("", one, oid, 0) for one, oid in rows if not assembly.claims(catalogs.get(one, ""), oid)
     ]
     missing += [
         (facet, numbers[catalog], oid, sub)

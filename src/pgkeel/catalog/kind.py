@@ -29,6 +29,9 @@ class Kind:
     older: tuple[tuple[int, str], ...] = ()
     """Major versions, the first first, and the queries for servers before each, which lack columns
     of catalogs."""
+    columns: tuple[str, ...] = ()
+    """The columns of the query, where those that are NULL are left out of what is sent, and the
+    fields of the record have defaults: for kinds with very many rows."""
     schema_at: int | None = 0
     """Which part of a path is the schema; ``None`` for what is in none."""
     parent: str = ""

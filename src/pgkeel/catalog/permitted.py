@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pgkeel.catalog.coverage import hidden
+from pgkeel.catalog.fragments import FIRST_OID
 from pgkeel.finding import Finding
 from pgkeel.postgres.session import Session
 
 # Some columns of a catalog may be for everybody, and no query asks for others.
-_CLOSED = """
+_CLOSED = f"""
 select c.relname::text from pg_class c
-where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind in ('r', 'v')
+where c.oid < {FIRST_OID} and c.relnamespace = 'pg_catalog'::regnamespace
+  and c.relkind in ('r', 'v')
   and not has_table_privilege(c.oid, 'select') and not has_any_column_privilege(c.oid, 'select')
 order by 1
 """

@@ -1,14 +1,16 @@
 """Reads the schema of one database whole, in one transaction that sees one moment; for sources."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager
+from collections import deque
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from queue import SimpleQueue
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.assembly import DEPENDENCIES, MEMBERS, Assembly
 from pgkeel.catalog.collecting import no_collections
 from pgkeel.catalog.coverage import OBJECTS, find_unclaimed, hidden
+from pgkeel.catalog.fragments import FIRST_OID
 from pgkeel.catalog.kind import Kind
 from pgkeel.catalog.permitted import closed_catalogs, refused, told
 from pgkeel.catalog.registry import all_kinds
@@ -40,9 +42,10 @@ select current_setting('server_version_num')::int, current_user::text,
   (select rolsuper from pg_roles where rolname = current_user),
   (select coalesce(sum(reltuples), 0) from pg_class where relname = 'pg_class')
 """
-_CATALOGS = """
+# The system's relations have OIDs of their own: so they are found without a look at all others.
+_CATALOGS = f"""
 select oid::int8, relname::text from pg_class
-where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
+where oid < {FIRST_OID} and relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
 """
 # Owners, grantees, and the roles of policies; the superuser that initdb made is not in it.
 _ROLES = """
@@ -54,11 +57,12 @@ order by 1
 _WORTH_ANOTHER = 2_000
 """Relations from which on a second connection saves more than it costs."""
 
-# Of two sessions neither is to be left with the longest answer at the end: these are asked first.
-_DEAR = {
-    name: place
-    for place, name in enumerate(("column", "index", "constraint", "view", "default", "?needs"))
-}
+# Two sessions take from the two ends of all that is asked, and meet between. The server keeps a
+# description of every relation whose expressions it writes, and each session has to make its own:
+# so what makes it write them is at one end, and what else is dear at the other. There tables come
+# first, since most of what is read belongs to them.
+_TABLES_END = ("table", "column", "default", "?needs", "owner", "privileges")
+_EXPRESSIONS_END = ("index", "constraint", "view", "policy", "rule", "trigger")
 
 Open = Callable[[], Session]
 
@@ -99,9 +103,8 @@ def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
 @contextmanager
 def reading(session: Session) -> Iterator[None]:
     """Open the transaction in which one moment of a database is read, and end it."""
-    session.run(_BEGIN.encode())
+    session.run(f"{_BEGIN}; {_SETTINGS}".encode())
     try:
-        settle(session)
         yield
     finally:
         session.run("rollback")
@@ -135,12 +138,16 @@ def read_within(
     if whole:
         texts = {"?needs": DEPENDENCIES, "?there": OBJECTS, "?members": MEMBERS, **texts}
     without = refused(texts, closed_catalogs(session))
-    texts = {name: text for name, text in texts.items() if name not in without}
-    answers = _shared if another and size > _WORTH_ANOTHER else _alone
+    texts = {name: texts[name] for name in _ordered(texts) if name not in without}
     assembly = Assembly(catalogs)
     others: dict[str, str] = {}
+    moment = _moment(session) if another and size > _WORTH_ANOTHER else None
     with no_collections():
-        for name, text in answers(session, another, texts):
+        if another and moment:
+            answers = _shared(session, another, moment, texts)
+        else:
+            answers = _alone(session, texts)
+        for name, text in answers:
             if name in kinds:
                 assembly.add(kinds[name], text)
             else:
@@ -167,55 +174,85 @@ def read_within(
     )
 
 
-def _alone(session: Session, _: Open | None, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _alone(session: Session, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the answers as they come, all questions being asked at once."""
     for name, ((text,),) in zip(texts, session.stream(list(texts.values())), strict=True):
         yield name, text
 
 
 def _shared(
-    session: Session, another: Open | None, texts: Mapping[str, str]
+    session: Session, another: Open, moment: str, texts: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the answers as they come from two sessions that see the same moment."""
-    free: SimpleQueue[Session] = SimpleQueue()
+    left = deque(texts)
+    answers: SimpleQueue[tuple[str, str] | None] = SimpleQueue()
 
-    def ask(text: str) -> str:
-        own = free.get()
+    def ask(own: Session, take: Callable[[], str]) -> None:
         try:
-            answer: str = own.query_made(text)[0][0]
+            with suppress(IndexError):
+                while name := take():
+                    answers.put((name, own.query_made(texts[name])[0][0]))
+        except BaseException:
+            left.clear()  # after an error nothing more is asked
+            raise
+
+    def ask_alone() -> None:
+        ask(session, left.popleft)
+
+    def ask_another() -> None:
+        with _joined(another, moment) as second:
+            if second:
+                ask(second, left.pop)
+
+    with ThreadPoolExecutor(2) as pool:
+        asking = [pool.submit(one) for one in (ask_alone, ask_another)]
+        for one in asking:
+            one.add_done_callback(lambda _: answers.put(None))
+        try:
+            for _ in asking:
+                while (answer := answers.get()) is not None:
+                    yield answer
+            for one in asking:
+                one.result()
         finally:
-            free.put(own)
-        return answer
+            left.clear()
 
+
+@contextmanager
+def _joined(another: Open, moment: str) -> Iterator[Session | None]:
+    """Give a second session in the same moment; none where the server does not give one."""
     with ExitStack() as stack:
-        sessions = [session, *_joined(session, another, stack)]
-        for one in sessions:
-            free.put(one)
-        pool = ThreadPoolExecutor(len(sessions))
-        # After an error nothing more is asked.
-        stack.callback(pool.shutdown, cancel_futures=True)
-        ordered = sorted(texts, key=lambda name: _DEAR.get(name, len(_DEAR)))
-        asked = {pool.submit(ask, texts[name]): name for name in ordered}
-        for future in as_completed(asked):
-            yield asked[future], future.result()
+        try:
+            second = stack.enter_context(another())
+            moved = f"set transaction snapshot '{moment}'"
+            second.run(f"{_BEGIN}; {moved}; {_SETTINGS}".encode())
+        except (StatementError, KeelError):
+            yield None  # a pooler, or no connection to spare: one session does it
+        else:
+            yield second
 
 
-def _joined(session: Session, another: Open | None, stack: ExitStack) -> Iterator[Session]:
-    """Yield a second session in the same moment; none where the server does not give one."""
-    if another is None:
-        return
+def _moment(session: Session) -> str | None:
+    """Return the name of the moment that the session sees; ``None`` where it cannot be shared."""
     try:
         ((moment,),) = session.query("select pg_export_snapshot()")
-        second = stack.enter_context(another())
-        second.run(_BEGIN.encode())
-        second.run(f"set transaction snapshot '{moment}'".encode())
-        settle(second)
-    except (StatementError, KeelError):
-        return  # a standby, a pooler, or no connection to spare: one session does it
-    yield second
+    except StatementError:
+        return None  # a standby
+    return str(moment)
+
+
+def _ordered(names: Collection[str]) -> Iterator[str]:
+    """Return what is asked from one end to the other."""
+    last = _EXPRESSIONS_END[::-1]
+    between = (name for name in names if name not in (*_TABLES_END, *last))
+    return (name for name in (*_TABLES_END, *between, *last) if name in names)
 
 
 def wrapped(kind: Kind, major: int) -> str:
     """Return the query of a kind for a server of that version, its rows as one JSON text."""
     query = next((query for since, query in kind.older if major < since), kind.query)
-    return f"select coalesce(json_agg(row_to_json(q)), '[]')::text from ({query}) q"
+    if not kind.columns:
+        return f"select coalesce(json_agg(row_to_json(q)), '[]')::text from ({query}) q"
+    fields = ", ".join(f"""'"{name}":' || to_json(q."{name}")""" for name in kind.columns)
+    row = f"concat('{{', concat_ws(',', {fields}), '}}')"
+    return f"select '[' || coalesce(string_agg({row}, ','), '') || ']' from ({query}) q"

@@ -1,7 +1,7 @@
 """Snapshots as bytes: for caches, which any change of a kind makes stale."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import cache, cached_property
 from typing import Any, TypeAlias
 
@@ -31,10 +31,52 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
     """Encoded apart, since only plans ask for it."""
 
 
+class _Objects(Mapping[Address, Object[Any]]):
+    """Objects, decoded when somebody asks: to find that two snapshots are the same, nobody does."""
+
+    def __init__(self, groups: Mapping[str, msgspec.Raw]) -> None:
+        self.groups = groups
+        """By kind, as they were kept."""
+        self._kinds: dict[str, dict[Address, Object[Any]]] = {}
+
+    def of_kind(self, kind: str) -> Mapping[Address, Object[Any]]:
+        """Return the objects of one kind."""
+        if kind not in self._kinds:
+            with no_collections():
+                items = _objects(kind, self.groups[kind]) if kind in self.groups else ()
+                self._kinds[kind] = {item.address: item for item in items}
+        return self._kinds[kind]
+
+    @cached_property
+    def _found(self) -> dict[Address, Object[Any]]:
+        found: dict[Address, Object[Any]] = {}
+        for kind in self.groups:
+            found |= self.of_kind(kind)
+        return found
+
+    def __getitem__(self, address: Address) -> Object[Any]:
+        return self.of_kind(address.kind)[address]
+
+    def __iter__(self) -> Iterator[Address]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __contains__(self, address: object) -> bool:
+        return isinstance(address, Address) and address in self.of_kind(address.kind)
+
+    def items(self) -> ItemsView[Address, Object[Any]]:
+        return self._found.items()
+
+    def values(self) -> ValuesView[Object[Any]]:
+        return self._found.values()
+
+
 class _Depends(Mapping[Address, tuple[Dependency, ...]]):
     """What needs what, decoded when somebody asks: a comparison that finds nothing does not."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: msgspec.Raw) -> None:
         self._content = content
 
     @cached_property
@@ -59,7 +101,7 @@ _Pairs: TypeAlias = list[tuple[Address, tuple[Dependency, ...]]]
 @cache
 def stored_format() -> str:
     """Return a digest that changes when a kind is read in another way."""
-    digest = hashlib.sha256(b"pgkeel snapshot 3")
+    digest = hashlib.sha256(b"pgkeel snapshot 4")
     for kind in all_kinds().values():
         fields = [f"{one.name} {one.type}" for one in msgspec.structs.fields(kind.record)]
         digest.update("\0".join([kind.name, kind.query, repr(kind.older), *fields]).encode())
@@ -85,27 +127,44 @@ def encode_snapshot(snapshot: Snapshot) -> bytes:
     )
 
 
-def decode_snapshot(content: bytes) -> Snapshot | None:
-    """Return the snapshot, or ``None`` where the bytes are not one of this format."""
+def decode_snapshot(content: bytes | memoryview) -> Snapshot | None:
+    """Return the snapshot, or ``None`` where the bytes are not one of this format.
+
+    It goes on to use them: they must not change any more.
+    """
     try:
-        with no_collections():
-            stored = msgspec.msgpack.decode(content, type=_Stored)
-            objects = {
-                item.address: item
-                for kind, content in stored.groups.items()
-                for item in _objects(kind, content)
-            }
-    except (msgspec.DecodeError, KeyError):
+        stored = msgspec.msgpack.decode(content, type=_Stored)
+    except msgspec.DecodeError:
         return None
     return Snapshot(
         server=stored.server,
         role=stored.role,
         superuser=stored.superuser,
         roles=stored.roles,
-        objects=objects,
-        depends=_Depends(bytes(stored.depends)),
+        objects=_Objects(stored.groups),
+        depends=_Depends(stored.depends),
         findings=tuple(_FINDINGS[code](message) for code, message in stored.findings),
     )
+
+
+def unlike(
+    one: Snapshot, other: Snapshot
+) -> tuple[Mapping[Address, Object[Any]], Mapping[Address, Object[Any]]]:
+    """Return the objects of each, but for kinds of which both are known to have the same."""
+    mine, theirs = one.objects, other.objects
+    if not isinstance(mine, _Objects) or not isinstance(theirs, _Objects):
+        return mine, theirs
+    differing = [
+        kind for kind in {**mine.groups, **theirs.groups} if not _is_same(kind, mine, theirs)
+    ]
+    return (
+        {address: item for kind in differing for address, item in mine.of_kind(kind).items()},
+        {address: item for kind in differing for address, item in theirs.of_kind(kind).items()},
+    )
+
+
+def _is_same(kind: str, one: _Objects, other: _Objects) -> bool:
+    return one.groups.get(kind) == other.groups.get(kind)
 
 
 def _raw(items: object) -> msgspec.Raw:

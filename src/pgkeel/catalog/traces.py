@@ -56,10 +56,7 @@ def _rows(session: Session, major: int, addresses: Collection[Address]) -> Mappi
             ((text,),) = session.query_made(wrapped(kind, major))
             assembly.add(kind, text)
     assembly.objects()
-    known: dict[Address, Key] = {}
-    for key, address in assembly.addresses.items():
-        if key[0] == all_kinds()[address.kind].catalog:
-            known.setdefault(address, key)
+    known = dict(assembly.rows())
     found: dict[Address, Key] = {}
     for address in addresses:
         is_facet = all_kinds()[address.kind].facet

@@ -7,6 +7,7 @@ from msgspec import Struct
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.catalog.stored import unlike
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -29,7 +30,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 def compare(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     """Return every object that differs, in order of address."""
-    old, new = before.objects, after.objects
+    old, new = unlike(before, after)
     found = [
         Change(address=address, before=item, after=new.get(address))
         for address, item in old.items()

@@ -1,12 +1,11 @@
 """Which objects of a snapshot count: by schema, kind and name, and whose schemas are managed."""
 
 from fnmatch import fnmatchcase
-from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pgkeel.catalog.address import Address
-from pgkeel.catalog.objects import Object
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.bookkeeping import TableName, without
@@ -36,26 +35,24 @@ class Selection(Struct, frozen=True, kw_only=True):
 
     def of(self, snapshot: Snapshot) -> Snapshot:
         """Return the snapshot of what counts."""
-        if self == Selection():
-            return snapshot
         snapshot = without(snapshot, self.bookkeeping)
-        chosen = [
-            address for address, item in snapshot.objects.items() if self._counts(item, snapshot)
-        ]
+        if replace(self, bookkeeping=(), kept=frozenset()) == Selection(kept=frozenset()):
+            return snapshot
+        chosen = [address for address in snapshot.objects if self._counts(address, snapshot)]
         return snapshot.only(chosen)
 
-    def _counts(self, item: Object[Any], snapshot: Snapshot) -> bool:
-        kind, path = item.address
+    def _counts(self, one: Address, snapshot: Snapshot) -> bool:
+        kind, path = one
         if all_kinds()[kind].facet:
             kind, path = path[0], path[1:]
-            if item.address.kind in self.ignored:
+            if one.kind in self.ignored:
                 return False
         if kind in self.ignored:
             return False
         schema = _schema(kind, path)
         if schema in self.without or (self.schemas and schema not in self.schemas):
             return False
-        if self.kinds and not {kind, item.address.kind} & set(self.kinds):
+        if self.kinds and not {kind, one.kind} & set(self.kinds):
             return False
         address = Address(kind, path)
         if self.objects and not _named(address, self.objects):

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import secrets
+import zlib
 from pathlib import Path
 
 from pgkeel.catalog.snapshot import Snapshot
@@ -12,6 +13,8 @@ from pgkeel.sandbox.places import cache_folder
 from pgkeel.sources.bench import Bench
 
 _KEPT_AT_MOST = 40
+_SUM, _HEAD = 8, 128
+"""How long the sum of what is kept is, and this with its stamp."""
 
 
 class Kept:
@@ -22,15 +25,24 @@ class Kept:
         digest = hashlib.sha256("\0".join((stored_format(), *names)).encode())
         self._path = folder / "snapshots" / digest.hexdigest()[:40] if folder else None
 
+    @property
+    def stamp(self) -> str:
+        """The stamp of what is kept; empty without."""
+        if self._path is None:
+            return ""
+        with contextlib.suppress(OSError), self._path.open("rb") as file:
+            return file.read(_HEAD)[_SUM:].decode(errors="replace").rstrip()
+        return ""
+
     def find(self, stamp: str = "") -> Snapshot | None:
         """Return the snapshot that was kept with that stamp."""
         if self._path is None:
             return None
         with contextlib.suppress(OSError):
-            content = self._path.read_bytes()
+            kept = memoryview(self._path.read_bytes())
             os.utime(self._path)  # the oldest are dropped first
-            mark = _mark(stamp)
-            return decode_snapshot(content[len(mark) :]) if content.startswith(mark) else None
+            head, content = kept[:_HEAD], kept[_HEAD:]
+            return decode_snapshot(content) if head == _head(stamp, content) else None
         return None
 
     def keep(self, snapshot: Snapshot, stamp: str = "") -> None:
@@ -38,18 +50,20 @@ class Kept:
         if self._path is None:
             return
         draft = self._path.with_name(f".draft-{secrets.token_hex(8)}")
+        content = encode_snapshot(snapshot)
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(mode=0o700, exist_ok=True)
             try:
-                draft.write_bytes(_mark(stamp) + encode_snapshot(snapshot))
+                draft.write_bytes(_head(stamp, content) + content)
                 draft.replace(self._path)
             finally:
                 draft.unlink(missing_ok=True)
             _drop_oldest(self._path.parent)
 
 
-def _mark(stamp: str) -> bytes:
-    return hashlib.sha256(stamp.encode()).digest()
+def _head(stamp: str, content: bytes | memoryview) -> bytes:
+    # The parts are decoded late: what is damaged has to be known at once.
+    return f"{zlib.crc32(content):0{_SUM}x}{stamp:{_HEAD - _SUM}}".encode()
 
 
 def _drop_oldest(folder: Path) -> None:

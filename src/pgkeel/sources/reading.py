@@ -81,7 +81,7 @@ def read_live(source: LiveSource, bench: Bench, session: Session) -> Snapshot:
     """Return what the open transaction of ``session`` sees, unless its stamp is known."""
     # The address is shown without its password, and so it is kept.
     kept = Kept(bench, "live", str(source.url))
-    stamp = read_stamp(session)
+    stamp = read_stamp(session, kept.stamp)
     known = kept.find(stamp)
     if known is None:
         known = read_within(session, lambda: Session.on_url(source.url))

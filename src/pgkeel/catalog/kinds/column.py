@@ -42,33 +42,33 @@ _NAMED_SINCE = 18
 """NOT NULL is a constraint with a name."""
 
 
-class Column(Record, frozen=True, kw_only=True, gc=False):
+class Column(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A column without its default, which may need things made later."""
 
     type: str
-    not_null: bool
-    not_null_name: str | None
+    not_null: bool = False
+    not_null_name: str | None = None
     """The name of its NOT NULL constraint, where not table_column_not_null: 18 and later."""
-    not_null_alone: bool
+    not_null_alone: bool = False
     """Whether tables that inherit from this one need not have it, too (NO INHERIT): from 18 on."""
-    not_null_valid: bool
+    not_null_valid: bool = True
     """Whether existing rows are known to have no NULL: always before 18."""
-    collation: tuple[str, ...] | None
-    identity: str | None
+    collation: tuple[str, ...] | None = None
+    identity: str | None = None
     """ALWAYS or BY DEFAULT."""
-    sequence: tuple[str, ...]
+    sequence: tuple[str, ...] = ()
     """The options of its identity's sequence that are not the usual ones."""
-    sequence_name: tuple[str, str] | None
+    sequence_name: tuple[str, str] | None = None
     """What that sequence is called, where it is not table_column_seq beside the table."""
-    generated: str | None
+    generated: str | None = None
     """The expression it is computed by."""
-    stored: bool
-    storage: str | None
-    compression: str | None
-    statistics: int | None
-    options: tuple[str, ...]
-    foreign_options: tuple[str, ...]
-    local: bool
+    stored: bool = False
+    storage: str | None = None
+    compression: str | None = None
+    statistics: int | None = None
+    options: tuple[str, ...] = ()
+    foreign_options: tuple[str, ...] = ()
+    local: bool = True
     """Whether the table itself has it, apart from the tables it inherits from."""
 
 
@@ -242,18 +242,19 @@ def _rename(item: Object[Column], path: tuple[str, ...], _: Scene) -> Steps:
     return (_altered(item, f"RENAME COLUMN {old} TO {new}", "rename-column"),)
 
 
+# NULL stands for what is usual: of so many rows that is nearly all there is to say.
 def _query(not_null: str, more: str = "") -> str:
     return f"""
 select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
   a.attrelid::int8 as parent, a.attnum as "order",
-  format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+  format_type(a.atttypid, a.atttypmod) as type, nullif(a.attnotnull, false) as not_null,
   {not_null},
   case when a.attcollation <> t.typcollation then (
     select array[cn.nspname, co.collname] from pg_collation co
     join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation
   ) end as collation,
   case a.attidentity when 'a' then 'ALWAYS' when 'd' then 'BY DEFAULT' end as identity,
-  case when i.objid is null then '{{}}' else array_remove(array[
+  case when i.objid is not null then nullif(array_remove(array[
     case when s.seqincrement <> 1 then 'INCREMENT BY ' || s.seqincrement end,
     case when s.seqmin <> 1 then 'MINVALUE ' || s.seqmin end,
     case when s.seqmax <> case s.seqtypid when 'int2'::regtype then 32767
@@ -261,18 +262,23 @@ select a.attrelid::int8 as oid, a.attnum as sub, array[a.attname] as path,
       then 'MAXVALUE ' || s.seqmax end,
     case when s.seqstart <> 1 then 'START WITH ' || s.seqstart end,
     case when s.seqcache <> 1 then 'CACHE ' || s.seqcache end,
-    case when s.seqcycle then 'CYCLE' end], null) end as sequence,
+    case when s.seqcycle then 'CYCLE' end], null), '{{}}') end as sequence,
   case when q.relname <> c.relname || '_' || a.attname || '_seq' or q.relnamespace <> n.oid
     then array[(select nspname from pg_namespace where oid = q.relnamespace), q.relname]
     end as sequence_name,
-  case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end as generated,
-  a.attgenerated = 's' as stored,
+  case when a.attgenerated <> '' then (
+    select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d
+    where d.adrelid = a.attrelid and d.adnum = a.attnum
+  ) end as generated,
+  case when a.attgenerated = 's' then true end as stored,
   {SETTINGS},
-  case when a.attfdwoptions is null then '{{}}'
-    else {without_secrets("a.attfdwoptions")} end as foreign_options,
-  a.attislocal as local,
-  case when d.oid is null then '[]'
-    else json_build_array(json_build_array('pg_attrdef', d.oid::int8, 0)) end as also
+  case when a.attfdwoptions is not null
+    then {without_secrets("a.attfdwoptions")} end as foreign_options,
+  nullif(a.attislocal, true) as local,
+  case when a.attgenerated <> '' then (
+    select json_build_array(json_build_array('pg_attrdef', d.oid::int8, 0)) from pg_attrdef d
+    where d.adrelid = a.attrelid and d.adnum = a.attnum
+  ) end as also
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid
 join pg_namespace n on n.oid = c.relnamespace
@@ -282,15 +288,16 @@ join pg_type t on t.oid = a.atttypid
   and i.refclassid = 'pg_class'::regclass
 left join pg_sequence s on s.seqrelid = i.objid
 left join pg_class q on q.oid = i.objid
-left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated <> ''
 where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f')
   and c.relpersistence <> 't' and {of_users()} and {not_of_extension("pg_class", "c.oid")}
 """
 
 
 _NOT_NULL_18 = """case when k.conname <> c.relname || '_' || a.attname || '_not_null'
-    then k.conname end as not_null_name, coalesce(k.connoinherit, false) as not_null_alone,
-  coalesce(k.convalidated, true) as not_null_valid"""
+    then k.conname end as not_null_name, nullif(k.connoinherit, false) as not_null_alone,
+  nullif(k.convalidated, true) as not_null_valid"""
+_NOT_NULL_17 = """null::name as not_null_name, null::boolean as not_null_alone,
+  null::boolean as not_null_valid"""
 _CONSTRAINTS_18 = """left join pg_constraint k
   on k.contype = 'n' and k.conrelid = a.attrelid and k.conkey[1] = a.attnum
 """
@@ -301,6 +308,7 @@ KIND = Kind(
     catalog="pg_class",
     parent="pg_class",
     record=Column,
+    columns=("oid", "sub", "path", "parent", "order", "also", *Column.__struct_fields__),
     create=_create,
     alter=_alter,
     drop=_drop,
@@ -310,6 +318,6 @@ KIND = Kind(
     element=_element,
     furnish=_furnish,
     expressions=("generated",),
-    older=((18, _query("null as not_null_name, false as not_null_alone, true as not_null_valid")),),
+    older=((18, _query(_NOT_NULL_17)),),
     query=_query(_NOT_NULL_18, _CONSTRAINTS_18),
 )

@@ -124,17 +124,16 @@ KIND = Kind(
     model="Query, columns and storage parameters; not whether it is filled.",
     query=f"""
 select c.oid::int8, array[n.nspname, c.relname] as path, pg_get_viewdef(c.oid) as query,
-  {with_toast()} as options, a.columns, s.spcname as tablespace,
+  {with_toast()} as options, s.spcname as tablespace,
+  array(select a.attname from pg_attribute a
+    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns,
   json_build_array(json_build_array('pg_type', c.reltype::int8, 0),
     json_build_array('pg_rewrite', r.oid::int8, 0)) as also
 from pg_class c
 join pg_namespace n on n.oid = c.relnamespace
 join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN'
 left join pg_tablespace s on s.oid = c.reltablespace
-join (
-  select a.attrelid, array_agg(a.attname order by a.attnum) as columns
-  from pg_attribute a where a.attnum > 0 and not a.attisdropped group by a.attrelid
-) a on a.attrelid = c.oid
-where c.relkind = 'm' and {of_users()} and {not_of_extension("pg_class", "c.oid")}
+where c.relkind = 'm' and c.relnatts > 0 and {of_users()}
+  and {not_of_extension("pg_class", "c.oid")}
 """,
 )

@@ -99,18 +99,16 @@ KIND = Kind(
     model="Query, columns, and options such as security_invoker.",
     query=f"""
 select c.oid::int8, array[n.nspname, c.relname] as path, pg_get_viewdef(c.oid) as query,
-  coalesce(c.reloptions, '{{}}') as options, a.columns,
+  coalesce(c.reloptions, '{{}}') as options,
+  (select json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod))
+    order by a.attnum) from pg_attribute a
+    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
   json_build_array(json_build_array('pg_type', c.reltype::int8, 0),
     json_build_array('pg_rewrite', r.oid::int8, 0)) as also
 from pg_class c
 join pg_namespace n on n.oid = c.relnamespace
 join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN'
-join (
-  select a.attrelid, json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod))
-    order by a.attnum) as columns
-  from pg_attribute a where a.attnum > 0 and not a.attisdropped group by a.attrelid
-) a on a.attrelid = c.oid
-where c.relkind = 'v' and c.relpersistence <> 't' and {of_users()}
+where c.relkind = 'v' and c.relnatts > 0 and c.relpersistence <> 't' and {of_users()}
   and {not_of_extension("pg_class", "c.oid")}
 """,
 )

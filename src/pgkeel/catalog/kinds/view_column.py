@@ -14,15 +14,15 @@ from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
-class ViewColumn(Record, frozen=True, kw_only=True, gc=False):
+class ViewColumn(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A column of a view; only those of materialized views have settings."""
 
-    type: str | None
+    type: str | None = None
     """``None`` for a view: its own record tells the types."""
-    storage: str | None
-    compression: str | None
-    statistics: int | None
-    options: tuple[str, ...]
+    storage: str | None = None
+    compression: str | None = None
+    statistics: int | None = None
+    options: tuple[str, ...] = ()
 
 
 def words(item: Object[ViewColumn]) -> str:
@@ -71,6 +71,7 @@ KIND = Kind(
     catalog="pg_class",
     parent="pg_class",
     record=ViewColumn,
+    columns=("oid", "sub", "path", "parent", "order", *ViewColumn.__struct_fields__),
     create=_create,
     alter=_alter,
     drop=nothing,
