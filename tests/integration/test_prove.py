@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from driver import Keel, Lay
+from git_repo import GitRepo
 from pgkeel.cli.proving import read_aids
 from pgkeel.config import read_project
 from pgkeel.migrations.folder import read_folder
@@ -168,6 +169,60 @@ def test_a_drill_tells_the_longest_stall(keel: Keel, lay: Lay) -> None:
     (section,) = [one for one in json.loads(done.stdout)["sections"] if one["name"] == "drill"]
     note = next(one for one in section["notes"] if "public.books" in one)
     assert int(note.split("a reader waited ")[1].split(" ms")[0]) >= 200
+
+
+def manifest(name: str, time: str, migrations: dict[str, str]) -> dict[str, str]:
+    told = {
+        "name": name,
+        "environment": "prod",
+        "version": max(migrations, default=None),
+        "time": time,
+        "commit": None,
+        "server": None,
+        "keel": "1",
+        "dump": "sha256:",
+        "fingerprint": "",
+        "objects": 1,
+        "migrations": migrations,
+    }
+    return {
+        f"schema/releases/{name}.schema.sql": "",
+        f"schema/releases/{name}.json": json.dumps(told),
+    }
+
+
+def test_what_the_last_release_has_is_passed_over(keel: Keel, lay: Lay) -> None:
+    files = {**BASE, V2: "select 1;\n", U2: "select 1;\n"}
+    root = lay(files)
+    one, two = (item.checksum for item in read_folder(read_project(root)).migrations)
+    lay(
+        {
+            **files,
+            **manifest("mvp-0.2.0", "2026-02-01T00:00:00Z", {"V001": one}),
+            **manifest("mvp-0.10.0", "2026-01-01T00:00:00Z", {"V001": one, "V002": two}),
+            **manifest("untold", "2026-03-01T00:00:00Z", {}),
+        }
+    )
+    repo = GitRepo.init(root)
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "-m", "all is merged")
+    done = keel("prove", cwd=root)
+    assert "1 migration proved" in done.stdout, done.stdout + done.stderr
+    assert "1 migration of mvp-0.2.0 passed over: `keel prove --all` proves" in done.stdout
+    checked = keel("check", "--only", "idempotence", cwd=root)
+    assert "1 migration proved" in checked.stdout
+    named = keel("prove", "--base", "main", cwd=root)
+    assert "0 migrations proved" in named.stdout
+    # One that was edited since is not what was released.
+    (root / V1).write_text(BOOKS + "select 1;\n")
+    assert "2 migrations proved" in keel("prove", cwd=root).stdout
+
+
+def test_a_manifest_that_is_none(keel: Keel, lay: Lay) -> None:
+    root = lay({**BASE, "schema/releases/a.schema.sql": "", "schema/releases/a.json": "{"})
+    done = keel("prove", cwd=root)
+    assert done.returncode == 2
+    assert "REL013" in done.stderr
 
 
 def test_stages_of_check(keel: Keel, lay: Lay) -> None:

@@ -31,7 +31,7 @@ _FEW = 5
 
 @click.command()
 @click.argument("versions", nargs=-1)
-@click.option("--all", "every", is_flag=True, help="Prove merged migrations, too.")
+@click.option("--all", "every", is_flag=True, help="Prove released and merged migrations, too.")
 @base_option
 @click.option(
     "--all-the-way", is_flag=True, help="Then down to nothing by rollbacks, and up again."
@@ -50,7 +50,8 @@ def command(
 ) -> Document:
     """Run each new migration twice, take it back and run it again, with rows, and watch its locks.
 
-    VERSIONS, such as V015, prove just these; without any, those that are not merged yet.
+    VERSIONS, such as V015, prove just these; without any, those that are new: not in the last
+    release or, without a release, not merged yet.
     """
     project = invocation.project()
     folder = read_folder(project)
