@@ -22,6 +22,7 @@ from pgkeel.report.wording import counted
 from pgkeel.sandbox.blueprint import read_blueprint
 from pgkeel.sandbox.places import cache_folder
 from pgkeel.sandbox.preset import managed_schemas
+from pgkeel.statistics import queries_beside
 
 Tell = Callable[[int, int, str], None]
 Teller = Callable[[Proved, Files], Iterable[Finding]]
@@ -79,7 +80,7 @@ def prove_project(
     cached: bool = True,
     versions: Sequence[str] = (),
 ) -> Proofs:
-    """Prove what is new (``unproved.find_new``), or ``every`` migration, or those of ``versions``."""
+    """Prove what is new (see ``find_new``), or ``every`` migration, or those of ``versions``."""
     migrations, stopped = readable(folder)
     pairs = [
         Pair(number=at, migration=one, undo=read_undo(one)) for at, one in enumerate(migrations)
@@ -105,9 +106,10 @@ def prove_project(
 
 def read_aids(project: Project) -> Aids:
     """Return what ``project`` gives for its proofs."""
+    exported = queries_beside(project.statistics(project.settings.lint.environment))
     return Aids(
         seeds=read_seeds(project.root / "data" / "sample"),
-        queries=read_queries(project.root / "specs" / "queries", project.root),
+        queries=read_queries(project.root / "specs" / "queries", project.root, exported),
         managed=managed_schemas(project.settings.project.preset),
     )
 

@@ -28,9 +28,7 @@ def find_new(
     if released:
         known = released.migrations
         wanted = [
-            one.number
-            for one in pairs
-            if known.get(one.migration.label) != one.migration.checksum
+            one.number for one in pairs if known.get(one.migration.label) != one.migration.checksum
         ]
         return wanted, _passed(len(pairs) - len(wanted), "migration", f" of {released.name}")
     merged = read_base(project, folder, base, environ)
