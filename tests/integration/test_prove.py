@@ -4,12 +4,16 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from driver import Keel, Lay
 from git_repo import GitRepo
 from pgkeel.cli.proving import read_aids
 from pgkeel.config import read_project
 from pgkeel.migrations.folder import read_folder
+from pgkeel.proof import drill
 from pgkeel.proof.drafting import draft_rollback
+from pgkeel.proof.facts import Trace
 from pgkeel.proof.pair import Pair
 from pgkeel.proof.stand import Stand
 from pgkeel.sandbox.blueprint import read_blueprint
@@ -166,9 +170,40 @@ def test_a_drill_tells_the_longest_stall(keel: Keel, lay: Lay) -> None:
     root = lay({**BASE, V2: sql, U2: "alter table public.books drop column if exists pages;\n"})
     done = keel("prove", "V002", "--drill", "--format", "json", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
-    (section,) = [one for one in json.loads(done.stdout)["sections"] if one["name"] == "drill"]
-    note = next(one for one in section["notes"] if "public.books" in one)
-    assert int(note.split("a reader waited ")[1].split(" ms")[0]) >= 200
+    told = json.loads(done.stdout)
+    (met,) = told["drills"]["V002"]["met"]
+    assert met["relation"] == "public.books"
+    for who in ("reader", "writer"):
+        assert 200 <= met[who]["longest"] < 5000
+        assert 0 < met[who]["usual"] < 200
+        assert met[who]["refused"] == 0
+    (section,) = [one for one in told["sections"] if one["name"] == "drill"]
+    assert f"a writer waited {met['writer']['longest']:.0f} ms at most" in section["notes"][2]
+
+
+def test_a_drill_counts_what_fails_for_the_application(keel: Keel, lay: Lay) -> None:
+    sql = "alter table public.books rename to volumes;\n"
+    root = lay({**BASE, V2: sql, U2: "alter table public.volumes rename to books;\n"})
+    done = keel("prove", "V002", "--drill", "--format", "json", cwd=root)
+    drilled = json.loads(done.stdout)["drills"]["V002"]
+    reader = drilled["met"][0]["reader"]
+    assert 0 < reader["refused"] <= reader["done"]
+    assert reader["why"] == 'relation "public.books" does not exist'
+
+
+def test_a_drill_ends(keel: Keel, lay: Lay, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(8);\n"
+    root = lay({**BASE, V2: sql})
+    project = read_project(root)
+    migrations = read_folder(project).migrations
+    blueprint = read_blueprint(project, {**os.environ, "PGKEEL_CACHE_DIR": str(cache)})
+    links = chain(blueprint.base, migrations)
+    monkeypatch.setattr(drill, "_LONGEST", 1.0)
+    with open_for(blueprint, links[:1]) as sandbox, Stand(sandbox, migrations, links) as stand:
+        pair = Pair(number=1, migration=migrations[1], undo=None)
+        found = drill.run_drill(stand, pair, read_aids(project), Trace())
+    assert found.failed == "it was cut off after 1 s"
+    assert 900 < found.milliseconds < 6000
 
 
 def manifest(name: str, time: str, migrations: dict[str, str]) -> dict[str, str]:

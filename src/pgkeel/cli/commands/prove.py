@@ -71,10 +71,13 @@ def command(
         versions=versions,
     )
     sections = [*_sections(invocation, proofs)]
+    more = {}
     if drill:
         from pgkeel.cli import drilling  # noqa: PLC0415 -- seldom asked for
 
-        sections.append(drilling.drill(proofs, invocation.environ, cached=not no_cache))
+        section, drills = drilling.drill(proofs, invocation.environ, cached=not no_cache)
+        sections.append(section)
+        more = {"drills": {label: msgspec.to_builtins(one) for label, one in drills.items()}}
     if all_the_way:
         from pgkeel.cli.descending import descend  # noqa: PLC0415 -- seldom asked for
 
@@ -89,7 +92,8 @@ def command(
             "migrations": [
                 {"label": pair.migration.label, "proof": msgspec.to_builtins(proved)}
                 for pair, proved in proofs.proved
-            ]
+            ],
+            **more,
         },
     )
 
