@@ -4,11 +4,16 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from driver import Keel, Lay
+from git_repo import GitRepo
 from pgkeel.cli.proving import read_aids
 from pgkeel.config import read_project
 from pgkeel.migrations.folder import read_folder
+from pgkeel.proof import drill
 from pgkeel.proof.drafting import draft_rollback
+from pgkeel.proof.facts import Trace
 from pgkeel.proof.pair import Pair
 from pgkeel.proof.stand import Stand
 from pgkeel.sandbox.blueprint import read_blueprint
@@ -165,9 +170,94 @@ def test_a_drill_tells_the_longest_stall(keel: Keel, lay: Lay) -> None:
     root = lay({**BASE, V2: sql, U2: "alter table public.books drop column if exists pages;\n"})
     done = keel("prove", "V002", "--drill", "--format", "json", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
-    (section,) = [one for one in json.loads(done.stdout)["sections"] if one["name"] == "drill"]
-    note = next(one for one in section["notes"] if "public.books" in one)
-    assert int(note.split("a reader waited ")[1].split(" ms")[0]) >= 200
+    told = json.loads(done.stdout)
+    (met,) = told["drills"]["V002"]["met"]
+    assert met["relation"] == "public.books"
+    for who in ("reader", "writer"):
+        assert 200 <= met[who]["longest"] < 5000
+        assert 0 < met[who]["usual"] < 200
+        assert met[who]["refused"] == 0
+    (section,) = [one for one in told["sections"] if one["name"] == "drill"]
+    assert f"a writer waited {met['writer']['longest']:.0f} ms at most" in section["notes"][2]
+
+
+def test_a_drill_counts_what_fails_for_the_application(keel: Keel, lay: Lay) -> None:
+    sql = "alter table public.books rename to volumes;\n"
+    root = lay({**BASE, V2: sql, U2: "alter table public.volumes rename to books;\n"})
+    done = keel("prove", "V002", "--drill", "--format", "json", cwd=root)
+    drilled = json.loads(done.stdout)["drills"]["V002"]
+    reader = drilled["met"][0]["reader"]
+    assert 0 < reader["refused"] <= reader["done"]
+    assert reader["why"] == 'relation "public.books" does not exist'
+
+
+def test_a_drill_ends(keel: Keel, lay: Lay, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(8);\n"
+    root = lay({**BASE, V2: sql})
+    project = read_project(root)
+    migrations = read_folder(project).migrations
+    blueprint = read_blueprint(project, {**os.environ, "PGKEEL_CACHE_DIR": str(cache)})
+    links = chain(blueprint.base, migrations)
+    monkeypatch.setattr(drill, "_LONGEST", 1.0)
+    with open_for(blueprint, links[:1]) as sandbox, Stand(sandbox, migrations, links) as stand:
+        pair = Pair(number=1, migration=migrations[1], undo=None)
+        found = drill.run_drill(stand, pair, read_aids(project), Trace())
+    assert found.failed == "it was cut off after 1 s"
+    assert 900 < found.milliseconds < 6000
+
+
+def manifest(name: str, time: str, migrations: dict[str, str]) -> dict[str, str]:
+    told = {
+        "name": name,
+        "environment": "prod",
+        "version": max(migrations, default=None),
+        "time": time,
+        "commit": None,
+        "server": None,
+        "keel": "1",
+        "dump": "sha256:",
+        "fingerprint": "",
+        "objects": 1,
+        "migrations": migrations,
+    }
+    return {
+        f"schema/releases/{name}.schema.sql": "",
+        f"schema/releases/{name}.json": json.dumps(told),
+    }
+
+
+def test_what_the_last_release_has_is_passed_over(keel: Keel, lay: Lay) -> None:
+    files = {**BASE, V2: "select 1;\n", U2: "select 1;\n"}
+    root = lay(files)
+    one, two = (item.checksum for item in read_folder(read_project(root)).migrations)
+    lay(
+        {
+            **files,
+            **manifest("mvp-0.2.0", "2026-02-01T00:00:00Z", {"V001": one}),
+            **manifest("mvp-0.10.0", "2026-01-01T00:00:00Z", {"V001": one, "V002": two}),
+            **manifest("untold", "2026-03-01T00:00:00Z", {}),
+        }
+    )
+    repo = GitRepo.init(root)
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "-m", "all is merged")
+    done = keel("prove", cwd=root)
+    assert "1 migration proved" in done.stdout, done.stdout + done.stderr
+    assert "1 migration of mvp-0.2.0 passed over: `keel prove --all` proves" in done.stdout
+    checked = keel("check", "--only", "idempotence", cwd=root)
+    assert "1 migration proved" in checked.stdout
+    named = keel("prove", "--base", "main", cwd=root)
+    assert "0 migrations proved" in named.stdout
+    # One that was edited since is not what was released.
+    (root / V1).write_text(BOOKS + "select 1;\n")
+    assert "2 migrations proved" in keel("prove", cwd=root).stdout
+
+
+def test_a_manifest_that_is_none(keel: Keel, lay: Lay) -> None:
+    root = lay({**BASE, "schema/releases/a.schema.sql": "", "schema/releases/a.json": "{"})
+    done = keel("prove", cwd=root)
+    assert done.returncode == 2
+    assert "REL013" in done.stderr
 
 
 def test_stages_of_check(keel: Keel, lay: Lay) -> None:

@@ -12,8 +12,13 @@ from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.replay import open_for
 
 
-def drill(proofs: Proofs, environ: Mapping[str, str], *, cached: bool) -> Section:
-    """Return the longest stall of each table; migrations that lock nothing are passed over."""
+def drill(
+    proofs: Proofs, environ: Mapping[str, str], *, cached: bool
+) -> tuple[Section, Mapping[str, Drill]]:
+    """Return what readers and writers met with, in words and by the labels of migrations.
+
+    Migrations that lock nothing are passed over.
+    """
     migrations = [pair.migration for pair in proofs.pairs]
     blueprint = read_blueprint(proofs.project, environ, cached=cached)
     links = chain(blueprint.base, migrations)
@@ -23,7 +28,7 @@ def drill(proofs: Proofs, environ: Mapping[str, str], *, cached: bool) -> Sectio
         for pair, proved in proofs.proved
         if proved.trace and any(one.locks for one in proved.trace.statements)
     ]
-    notes: list[str] = []
+    drills: dict[str, Drill] = {}
     if work:
         first = work[0][0].number
         with (
@@ -31,19 +36,22 @@ def drill(proofs: Proofs, environ: Mapping[str, str], *, cached: bool) -> Sectio
             Stand(sandbox, migrations, links) as stand,
         ):
             for pair, trace in work:
-                notes += _told(pair.migration.label, run_drill(stand, pair, aids, trace))
-    return Section(
+                drills[pair.migration.label] = run_drill(stand, pair, aids, trace)
+    section = Section(
         name="drill",
         summary=f"{counted(len(work), 'migration')} run among readers and writers",
-        notes=tuple(notes),
+        notes=tuple(note for label, one in drills.items() for note in _told(label, one)),
     )
+    return section, drills
 
 
 def _told(label: str, drill: Drill) -> Iterator[str]:
     state = f"stopped: {drill.failed}" if drill.failed else "done"
     yield f"{label}: {state} after {drill.milliseconds:.0f} ms"
-    for one in drill.stalls:
-        yield (
-            f"{label}: {one.relation}: a reader waited {one.reading:.0f} ms at most, "
-            f"a writer {one.writing:.0f} ms"
-        )
+    for one in drill.met:
+        for who, stall in (("a reader", one.reader), ("a writer", one.writer)):
+            refused = f", {stall.refused:,} refused: {stall.why}" if stall.refused else ""
+            yield (
+                f"{label}: {one.relation}: {who} waited {stall.longest:.0f} ms at most"
+                f" (usually {stall.usual:.1f} ms){refused}"
+            )

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from pgkeel.cli.replaying import readable
 from pgkeel.cli.stage import CheckInput
+from pgkeel.cli.unproved import find_new
 from pgkeel.config import Project
 from pgkeel.errors.catalogue import prf
 from pgkeel.finding import Finding
-from pgkeel.migrations.merged import Base
 from pgkeel.migrations.migration import Folder, Migration
-from pgkeel.migrations.recorded import read_base
 from pgkeel.migrations.undo import read_undo
 from pgkeel.proof.aids import Aids, read_seeds
 from pgkeel.proof.asked import read_queries
@@ -23,6 +22,7 @@ from pgkeel.report.wording import counted
 from pgkeel.sandbox.blueprint import read_blueprint
 from pgkeel.sandbox.places import cache_folder
 from pgkeel.sandbox.preset import managed_schemas
+from pgkeel.statistics import queries_beside
 
 Tell = Callable[[int, int, str], None]
 Teller = Callable[[Proved, Files], Iterable[Finding]]
@@ -80,12 +80,18 @@ def prove_project(
     cached: bool = True,
     versions: Sequence[str] = (),
 ) -> Proofs:
-    """Prove what is not merged yet, or ``every`` migration, or those of ``versions``."""
+    """Prove what is new (see ``find_new``), or ``every`` migration, or those of ``versions``."""
     migrations, stopped = readable(folder)
     pairs = [
         Pair(number=at, migration=one, undo=read_undo(one)) for at, one in enumerate(migrations)
     ]
-    wanted, notes = _wanted(project, folder, pairs, environ, base, every=every, versions=versions)
+    notes: tuple[str, ...] = ()
+    if versions:
+        wanted = [one.number for one in pairs if one.migration.label in versions]
+    elif every:
+        wanted = [one.number for one in pairs]
+    else:
+        wanted, notes = find_new(project, folder, pairs, environ, base)
     if not wanted:
         empty = Chain(proved={}, reused=0)
         return Proofs(project=project, pairs=pairs, chain=empty, notes=(*stopped, *notes))
@@ -100,35 +106,12 @@ def prove_project(
 
 def read_aids(project: Project) -> Aids:
     """Return what ``project`` gives for its proofs."""
+    exported = queries_beside(project.statistics(project.settings.lint.environment))
     return Aids(
         seeds=read_seeds(project.root / "data" / "sample"),
-        queries=read_queries(project.root / "specs" / "queries", project.root),
+        queries=read_queries(project.root / "specs" / "queries", project.root, exported),
         managed=managed_schemas(project.settings.project.preset),
     )
-
-
-def _wanted(
-    project: Project,
-    folder: Folder,
-    pairs: Sequence[Pair],
-    environ: Mapping[str, str],
-    base: str | None,
-    *,
-    every: bool,
-    versions: Sequence[str],
-) -> tuple[list[int], tuple[str, ...]]:
-    """Return which pairs are to be proved, and a note where some are not."""
-    if versions:
-        return [one.number for one in pairs if one.migration.label in versions], ()
-    if every:
-        return [one.number for one in pairs], ()
-    known = read_base(project, folder, base, environ)
-    if not isinstance(known, Base):
-        return [one.number for one in pairs], (f"no git base: {known.why}; all are proved",)
-    wanted = [one.number for one in pairs if one.migration.path.name not in known.fork.files]
-    over = len(pairs) - len(wanted)
-    note = f"{counted(over, 'merged migration')} passed over: `keel prove --all` proves history"
-    return wanted, (note,) if over else ()
 
 
 def proofs_of(given: CheckInput, tell: Tell) -> Proofs:

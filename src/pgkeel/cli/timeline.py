@@ -67,7 +67,7 @@ def _held(trace: Trace, numbers: dict[int, int]) -> dict[str, tuple[str, int, in
 
 def production(project: Project) -> Statistics | None:
     """Return the sizes of tables that `keel stats` wrote down, where it did."""
-    return read_statistics(project.current / f"{project.settings.lint.environment}.stats.json")
+    return read_statistics(project.statistics(project.settings.lint.environment))
 
 
 def expected_windows(trace: Trace, statistics: Statistics | None) -> Iterator[str]:

@@ -33,12 +33,18 @@ class Queries(Struct, frozen=True, kw_only=True):
     """Files that cannot be read."""
 
 
-def read_queries(folder: Path, root: Path) -> Queries:
-    """Return the statements of all SQL files of ``folder``; none where there is no such folder."""
+def read_queries(folder: Path, root: Path, exported: Path | None = None) -> Queries:
+    """Return the statements of all SQL files of ``folder``, and of the file ``exported``.
+
+    None where there is neither.
+    """
     digest = hashlib.sha256()
     asked: list[Asked] = []
     unread: list[str] = []
-    for path in sorted(folder.glob("*.sql")) if folder.is_dir() else ():
+    paths = sorted(folder.glob("*.sql")) if folder.is_dir() else []
+    if exported and exported.is_file():
+        paths.append(exported)
+    for path in paths:
         name = path.relative_to(root).as_posix()
         try:
             content = path.read_bytes()
@@ -48,12 +54,14 @@ def read_queries(folder: Path, root: Path) -> Queries:
         if find_undecodable(content):
             unread.append(name)
             continue
-        digest.update(name.encode() + b"\0" + content)
         text = SqlText(content, path)
         for item in split(text):
             if isinstance(item, Statement) and item.kind == "sql":
                 line = text.place(item.start).line or 1
-                asked.append(Asked(path=name, line=line, sql=text.slice(item.start, item.end)))
+                sql = text.slice(item.start, item.end)
+                # Comments count for nothing: in what was exported they tell how often.
+                digest.update(f"{name}\0{line}\0{sql}\0".encode())
+                asked.append(Asked(path=name, line=line, sql=sql))
     return Queries(
         asked=tuple(asked), digest=digest.hexdigest() if asked else "", unread=tuple(unread)
     )

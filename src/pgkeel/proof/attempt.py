@@ -110,7 +110,7 @@ class Attempt:
             return Return(irreversible=reason, refused=_refusal(undo, "rollback", error))
         marks, rows = read_marks(self.copy.powerful), read_rows(self.copy.powerful)
         as_it_was = marks == self._marks[0]
-        back = self.before if as_it_was else self._read(marks)
+        back = self._read(marks)
         differences = () if as_it_was else find_differences(self.before, made, back)
         differences += different_roles(self._roles, self._read_roles())
         counters = bool(self.words & _COUNTERS)
@@ -144,6 +144,8 @@ class Attempt:
 
     def _read(self, marks: Marks) -> Snapshot:
         """Return the schema as it is now, of which ``marks`` are known."""
+        if marks == self._marks[0]:
+            return self.before  # rows alone were changed
         return read_objects(self.copy.powerful, self.before, marks.same(self._marks[0]))
 
     def _look(self, *, since: int | None) -> None:

@@ -1,10 +1,12 @@
 """A drill: readers and writers at work on the tables of a migration while it runs."""
 
+import statistics
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -31,13 +33,31 @@ where a.attrelid = to_regclass(%s) and a.attnum > 0 and not a.attisdropped
 """
 
 
+_LONGEST = 60.0
+"""Seconds after which the migration is cut off."""
+
+
 class Stall(Struct, frozen=True, kw_only=True):
-    """The longest that somebody waited for one table."""
+    """What one of them met with: milliseconds, measured by its own clock."""
+
+    usual: float
+    """How long its statement took before the migration began: the median."""
+    longest: float
+    """The longest that it took from then on, beyond what is usual."""
+    done: int
+    """Transactions that it came to while the migration ran, and after it."""
+    refused: int
+    """Those of them that failed, as they would have for an application."""
+    why: str | None = None
+    """The server's words for the last of these."""
+
+
+class Met(Struct, frozen=True, kw_only=True):
+    """What became of the reader and of the writer of one table."""
 
     relation: str
-    reading: float
-    writing: float
-    """Milliseconds, without the time that their transactions take by themselves."""
+    reader: Stall
+    writer: Stall
 
 
 class Drill(Struct, frozen=True, kw_only=True):
@@ -45,7 +65,7 @@ class Drill(Struct, frozen=True, kw_only=True):
 
     milliseconds: float
     """How long the migration took among the others."""
-    stalls: tuple[Stall, ...]
+    met: tuple[Met, ...]
     failed: str | None = None
     """What stopped the migration."""
 
@@ -53,25 +73,23 @@ class Drill(Struct, frozen=True, kw_only=True):
 def run_drill(stand: Stand, pair: Pair, aids: Aids, trace: Trace) -> Drill:
     """Run ``pair``'s migration among readers and writers of the tables that ``trace`` locks.
 
-    Bounded: no statement runs for more than ten seconds.
+    Bounded: no statement runs for more than ten seconds, and the migration for no more than a
+    minute.
     """
     stand.advance(pair.number)
     tables = _tables(trace)
     with stand.copy() as copy:
         seed(copy.powerful, copy.session, words_of([pair.migration.text]), aids)
-        with _traffic(copy, tables) as workers:
+        with _traffic(copy, tables) as traffic:
             time.sleep(_BEFORE)
+            traffic.started.set()
             failed, took = _migrate(copy, pair)
             time.sleep(_BEFORE)
-    stalls = tuple(
-        Stall(
-            relation=name,
-            reading=round(workers[at][0].longest, 1),
-            writing=round(workers[at][1].longest, 1),
-        )
-        for at, name in enumerate(tables)
+    met = tuple(
+        Met(relation=name, reader=reader.stall, writer=writer.stall)
+        for name, (reader, writer) in zip(tables, traffic.workers, strict=True)
     )
-    return Drill(milliseconds=round(took, 1), stalls=stalls, failed=failed)
+    return Drill(milliseconds=round(took, 1), met=met, failed=failed)
 
 
 def _tables(trace: Trace) -> list[str]:
@@ -87,25 +105,40 @@ def _tables(trace: Trace) -> list[str]:
 
 def _migrate(copy: Copy, pair: Pair) -> tuple[str | None, float]:
     copy.session.run(_LIMITS)
+    late = threading.Event()
+
+    def cut() -> None:
+        late.set()
+        copy.session.abort()
+
+    timer = threading.Timer(_LONGEST, cut)
+    timer.start()
+    failed = None
     began = time.perf_counter()
     try:
         run_migration(copy.session, pair.migration)
     except MigrationError as error:
-        return error.failure.message, (time.perf_counter() - began) * 1000
-    return None, (time.perf_counter() - began) * 1000
+        failed = error.failure.message
+    except KeelError:
+        if not late.is_set():
+            raise
+        failed = f"it was cut off after {_LONGEST:.0f} s"
+    finally:
+        timer.cancel()
+    return failed, (time.perf_counter() - began) * 1000
 
 
 @contextmanager
-def _traffic(copy: Copy, tables: Sequence[str]) -> "Iterator[list[tuple[_Worker, _Worker]]]":
+def _traffic(copy: Copy, tables: Sequence[str]) -> "Iterator[_Traffic]":
     """Let a reader and a writer of each table work meanwhile."""
-    done = threading.Event()
-    workers = [(_Worker(done), _Worker(done)) for _ in tables]
+    started, done = threading.Event(), threading.Event()
+    workers = [(_Worker(started, done), _Worker(started, done)) for _ in tables]
     with ThreadPoolExecutor(max(1, 2 * len(tables))) as pool:
         try:
             for name, (reader, writer) in zip(tables, workers, strict=True):
                 pool.submit(reader.work, copy, name, _reading)
                 pool.submit(writer.work, copy, name, _writing)
-            yield workers
+            yield _Traffic(started, workers)
         finally:
             done.set()
 
@@ -113,9 +146,25 @@ def _traffic(copy: Copy, tables: Sequence[str]) -> "Iterator[list[tuple[_Worker,
 class _Worker:
     """One session that does the same again and again."""
 
-    def __init__(self, done: threading.Event) -> None:
+    def __init__(self, started: threading.Event, done: threading.Event) -> None:
+        self._started = started
         self._done = done
-        self.longest = 0.0
+        self._before: list[float] = []
+        self._since: list[float] = []
+        self._refused = 0
+        self._why: str | None = None
+
+    @property
+    def stall(self) -> Stall:
+        """What it has met with."""
+        usual = statistics.median(self._before or [0.0])
+        return Stall(
+            usual=round(usual, 1),
+            longest=round(max(0.0, max(self._since, default=0.0) - usual), 1),
+            done=len(self._since),
+            refused=self._refused,
+            why=self._why,
+        )
 
     def work(self, copy: Copy, name: str, kind: Callable[[Session, str], str]) -> None:
         """Work until it is over; what fails is what an application would see, and it goes on."""
@@ -129,18 +178,34 @@ class _Worker:
             return  # the copy is gone
 
     def _once(self, session: Session, sql: str) -> None:
+        why = None
         began = time.perf_counter()
         try:
             session.run("begin")
             session.run(sql.encode())
-            waited = (time.perf_counter() - began) * 1000
+            waited = time.perf_counter() - began
             time.sleep(_HOLDING)
             session.run("commit")
-        except StatementError:
-            waited = (time.perf_counter() - began) * 1000
+        except StatementError as error:
+            waited = time.perf_counter() - began
+            why = error.failure.message
             session.run("rollback")
             time.sleep(_HOLDING)
-        self.longest = max(self.longest, waited)
+        # Who began before the migration and waits for it has met with it.
+        if not self._started.is_set():
+            self._before.append(waited * 1000)
+            return
+        self._since.append(waited * 1000)
+        if why:
+            self._refused += 1
+            self._why = why
+
+
+class _Traffic(NamedTuple):
+    """Who works, and the moment from which on the migration runs."""
+
+    started: threading.Event
+    workers: list[tuple[_Worker, _Worker]]
 
 
 def _reading(_: Session, name: str) -> str:

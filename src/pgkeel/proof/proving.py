@@ -11,7 +11,7 @@ from pgkeel.proof.attempt import Attempt, refused_rows
 from pgkeel.proof.bodies import Suspects, find_broken, find_suspects, only_new
 from pgkeel.proof.facts import Broken, Moved, Proved, Refusal
 from pgkeel.proof.pair import Pair
-from pgkeel.proof.queries import find_changes
+from pgkeel.proof.queries import find_changes, find_undecided
 from pgkeel.proof.repeated import Effect, Stepping
 from pgkeel.proof.stand import Copy, Stand
 from pgkeel.sandbox.run import MigrationError, run_migration
@@ -68,7 +68,7 @@ class Prover:
             back=back,
             trace=attempt.trace,
             broken=broken,
-            unchecked=unchecked,
+            unchecked=(*unchecked, *find_undecided(self._aids.queries, *attempt.answers)),
             queries=find_changes(self._aids.queries, *attempt.answers),
             notes=(f"no row could be made up for {', '.join(empty)}",) if empty else (),
         )

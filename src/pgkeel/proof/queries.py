@@ -14,7 +14,12 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     columns: tuple[tuple[str, str], ...] = ()
     refused: str | None = None
+    undecided: bool = False
+    """Whether it was refused for parameters alone: with values of types it might hold."""
 
+
+_OF_PARAMETERS = frozenset({"42P18", "42P08", "42725"})
+"""A type of a parameter, or what takes it, cannot be told (manual: PostgreSQL Error Codes)."""
 
 Answers = Mapping[int, Answer]
 
@@ -31,7 +36,8 @@ def _answer(session: Session, sql: str, types: Mapping[int, str]) -> Answer:
     try:
         columns = session.describe(sql)
     except StatementError as error:
-        return Answer(refused=error.failure.message)
+        undecided = error.failure.sqlstate in _OF_PARAMETERS
+        return Answer(refused=error.failure.message, undecided=undecided)
     return Answer(columns=tuple((name, types.get(kind, str(kind))) for name, kind in columns))
 
 
@@ -40,7 +46,7 @@ def find_changes(queries: Queries, before: Answers, after: Answers) -> tuple[Que
     found: list[Query] = []
     for number, one in enumerate(queries.asked):
         old, new = before.get(number), after.get(number)
-        if old is None or new is None or old.refused:
+        if old is None or new is None or old.refused or new.undecided:
             continue
         message = new.refused or _otherwise(old, new)
         if message:
@@ -54,6 +60,22 @@ def find_changes(queries: Queries, before: Answers, after: Answers) -> tuple[Que
                 )
             )
     return tuple(found)
+
+
+def find_undecided(queries: Queries, before: Answers, after: Answers) -> tuple[str, ...]:
+    """Return, file by file, of how many queries nothing can be told, and why of the first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, one in enumerate(queries.asked):
+        old, new = before.get(number), after.get(number)
+        if old is None or new is None or not new.refused:
+            continue
+        if old.refused or new.undecided:
+            found.setdefault(one.path, []).append((one.line, new.refused))
+    return tuple(
+        f"{path}: nothing can be told of {len(lines):,} of its queries; that in line"
+        f" {lines[0][0]} cannot be prepared: {lines[0][1]}"
+        for path, lines in found.items()
+    )
 
 
 def _otherwise(old: Answer, new: Answer) -> str | None:

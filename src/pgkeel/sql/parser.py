@@ -106,6 +106,19 @@ def parse_located(sql: bytes) -> list[Located] | SyntaxProblem:
         return refused.problem
 
 
+def without_constants(sql: bytes) -> bytes | None:
+    """Return ``sql`` with a parameter in place of each constant, ``None`` where it is no SQL.
+
+    As pg_stat_statements writes queries; parameters that stand there stay, comments too.
+    """
+    library = _library()
+    result = library.pg_query_normalize(sql)
+    try:
+        return None if result.error else bytes(result.normalized_query)
+    finally:
+        library.pg_query_free_normalize_result(result)
+
+
 def _problem(sql: bytes, result: Any) -> SyntaxProblem | None:
     if not result.error:
         return None
@@ -145,10 +158,17 @@ def _library() -> "ctypes.CDLL":
             ("error", ctypes.POINTER(Error)),
         )
 
+    class NormalizeResult(ctypes.Structure):
+        _fields_ = (
+            ("normalized_query", ctypes.c_char_p),
+            ("error", ctypes.POINTER(Error)),
+        )
+
     library = ctypes.CDLL(str(_library_path()))
     for name, free, result in (
         ("pg_query_parse", "pg_query_free_parse_result", ParseResult),
         ("pg_query_split_with_parser", "pg_query_free_split_result", SplitResult),
+        ("pg_query_normalize", "pg_query_free_normalize_result", NormalizeResult),
     ):
         getattr(library, name).argtypes = [ctypes.c_char_p]
         getattr(library, name).restype = result

@@ -5,7 +5,7 @@ from typing import Any
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.aside import aside, stays_as_it_is
-from pgkeel.catalog.fragments import FIRST_OID, not_of_extension, of_users
+from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.partitions import attached, partitions_below
@@ -222,12 +222,10 @@ join pg_class i on i.oid = x.indexrelid
 join pg_class c on c.oid = x.indrelid
 join pg_namespace n on n.oid = c.relnamespace
 left join pg_tablespace ts on ts.oid = i.reltablespace
-left join (
-  select a.attrelid, json_agg(json_build_array(a.attnum, a.attstattarget) order by a.attnum)
-    as statistics
-  from pg_attribute a
-  where a.attstattarget >= 0 and a.attrelid >= {FIRST_OID} group by a.attrelid
-) z on z.attrelid = i.oid
+left join lateral (  -- one index at a time: without statistics, a join would ask for all each time
+  select json_agg(json_build_array(a.attnum, a.attstattarget) order by a.attnum) as statistics
+  from pg_attribute a where a.attstattarget >= 0 and a.attrelid = i.oid
+) z on true
 left join pg_constraint o on o.conindid = x.indexrelid and o.contype in ('p', 'u', 'x')
 left join pg_inherits wh on i.relispartition and wh.inhrelid = i.oid
 left join pg_index w on w.indexrelid = wh.inhparent

@@ -31,7 +31,7 @@ _FEW = 5
 
 @click.command()
 @click.argument("versions", nargs=-1)
-@click.option("--all", "every", is_flag=True, help="Prove merged migrations, too.")
+@click.option("--all", "every", is_flag=True, help="Prove released and merged migrations, too.")
 @base_option
 @click.option(
     "--all-the-way", is_flag=True, help="Then down to nothing by rollbacks, and up again."
@@ -50,7 +50,8 @@ def command(
 ) -> Document:
     """Run each new migration twice, take it back and run it again, with rows, and watch its locks.
 
-    VERSIONS, such as V015, prove just these; without any, those that are not merged yet.
+    VERSIONS, such as V015, prove just these; without any, those that are new: not in the last
+    release or, without a release, not merged yet.
     """
     project = invocation.project()
     folder = read_folder(project)
@@ -70,10 +71,13 @@ def command(
         versions=versions,
     )
     sections = [*_sections(invocation, proofs)]
+    more = {}
     if drill:
         from pgkeel.cli import drilling  # noqa: PLC0415 -- seldom asked for
 
-        sections.append(drilling.drill(proofs, invocation.environ, cached=not no_cache))
+        section, drills = drilling.drill(proofs, invocation.environ, cached=not no_cache)
+        sections.append(section)
+        more = {"drills": {label: msgspec.to_builtins(one) for label, one in drills.items()}}
     if all_the_way:
         from pgkeel.cli.descending import descend  # noqa: PLC0415 -- seldom asked for
 
@@ -88,7 +92,8 @@ def command(
             "migrations": [
                 {"label": pair.migration.label, "proof": msgspec.to_builtins(proved)}
                 for pair, proved in proofs.proved
-            ]
+            ],
+            **more,
         },
     )
 

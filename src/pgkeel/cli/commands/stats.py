@@ -1,4 +1,4 @@
-"""``keel stats``: writes down how large the tables of an environment are."""
+"""``keel stats``: writes down how large the tables of an environment are, and its queries."""
 
 from pathlib import Path
 
@@ -11,8 +11,16 @@ from pgkeel.migrations.writing import replace_file
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
 from pgkeel.sources.live import live_session
-from pgkeel.statistics import Statistics, render_statistics, size_phrase
+from pgkeel.statistics import (
+    Statistics,
+    Workload,
+    queries_beside,
+    render_statistics,
+    render_workload,
+    size_phrase,
+)
 from pgkeel.statistics.live import read_live
+from pgkeel.statistics.live_workload import read_workload
 
 _SHOWN = 5
 
@@ -22,27 +30,46 @@ _SHOWN = 5
 @click.option("--out", type=click.Path(path_type=Path), help="Another file to write.")
 @keel_command
 def command(invocation: Invocation, environment: str | None, out: Path | None) -> Document:
-    """Write down how many rows and bytes the tables of an environment have, for `keel lint`.
+    """Write down how large the tables of an environment are and what it is asked, for proofs.
 
-    Estimates from the catalogs, read in one read-only query that waits for no lock; no data.
+    Sizes are estimates from the catalogs, read without waiting for any lock. Queries are those of
+    pg_stat_statements, where that is there, without their constants: no data.
     """
     project = invocation.project()
     name = environment or project.settings.lint.environment
     with live_session(environment_url(project, name, invocation.environ), name) as session:
         statistics = read_live(session, name)
+        workload = read_workload(session)
     path = out.absolute() if out else project.statistics(name)
-    content = render_statistics(statistics)
-    changed = not path.exists() or path.read_bytes() != content
-    if changed:
-        replace_file(path, content)
+    contents = {path: render_statistics(statistics)}
+    if isinstance(workload, Workload) and workload.queries:
+        contents[queries_beside(path)] = render_workload(workload, name)
+    changed = [
+        one for one, text in contents.items() if not one.exists() or one.read_bytes() != text
+    ]
+    for one in changed:
+        replace_file(one, contents[one])
     return filed(
         "stats",
         project.root,
         f"{name}: {counted(len(statistics.tables), 'table')}",
-        written=(path,) if changed else (),
-        kept=() if changed else (path,),
-        notes=_largest(statistics),
+        written=changed,
+        kept=[one for one in contents if one not in changed],
+        notes=[*_largest(statistics), *_told(workload)],
     )
+
+
+def _told(workload: Workload | str) -> list[str]:
+    """Return what there is to say of queries, those above all that are not written down."""
+    if isinstance(workload, str):
+        return [f"  no queries are written: {workload}"]
+    number = len(workload.queries)
+    notes = [f"  {number:,} quer{'y' if number == 1 else 'ies'}, without constants"]
+    if workload.hidden:
+        notes.append(f"  {workload.hidden:,} of other roles may not be seen: pg_read_all_stats may")
+    if workload.unreadable:
+        notes.append(f"  {workload.unreadable:,} are no SQL without their constants: left out")
+    return notes
 
 
 def _largest(statistics: Statistics) -> list[str]:

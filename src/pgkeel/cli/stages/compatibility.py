@@ -9,7 +9,7 @@ _TELLERS = (broken_findings, query_findings)
 
 
 def run(given: CheckInput, tell: Tell) -> Section:
-    """Prove what is not merged yet, and tell this part of it."""
+    """Prove what is new, and tell this part of it."""
     proofs = proofs_of(given, tell)
     findings = tuple(one for teller in _TELLERS for one in proofs.findings(teller))
     return Section(

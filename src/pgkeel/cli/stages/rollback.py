@@ -10,7 +10,7 @@ _TELLERS = (back_findings,)
 
 
 def run(given: CheckInput, tell: Tell) -> Section:
-    """Prove what is not merged yet, and tell this part of it."""
+    """Prove what is new, and tell this part of it."""
     proofs = proofs_of(given, tell)
     # That there is no rollback file is told by stage `lint`, where it can be allowed.
     findings = tuple(
