@@ -10,7 +10,7 @@ from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import rel
 from pgkeel.postgres.build import Build
-from pgkeel.postgres.session import environment_of
+from pgkeel.postgres.conninfo import environment_of
 
 _ARGUMENTS = (
     "--schema-only",
