@@ -13,6 +13,7 @@ from driver import Keel, Lay
 from git_repo import GitRepo
 from pgkeel.cli.checking import load_stages, stage_names
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "theatre"
 HEAD = "-- Purpose: a test.\n-- Rollback: not needed.\n"
 TOML = """
 [project]
@@ -98,6 +99,25 @@ def test_check_proves_all(keel: Keel, shop: Path) -> None:
     again = keel("check", cwd=shop)
     assert "1 of 1 proved" in again.stdout
     assert "shop: 2 migrations; slice analytics: 1 migration" in again.stdout
+
+
+def test_the_example_passes_all_and_its_dumps_are_what_it_makes(keel: Keel, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "theatre"))
+    done = keel("check", "--format", "json", cwd=root)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["slices"]) == (0, {"analytics": 2})
+    assert not any(section["findings"] for section in answer["sections"])
+    stages = stage_names()
+    assert len(answer["sections"]) == 2 * len(stages)
+    dump = shlex.join([sys.executable, "-m", "pgkeel", "dump", "--at", "V002"])
+    script = f"export PROD_DATABASE_URL=$DATABASE_URL; {dump} && {dump} --slice analytics"
+    made = keel("sandbox", "--slice", "analytics", "--", "sh", "-c", script, cwd=root)
+    assert made.stdout.count("  kept ") == 2, made.stdout + made.stderr
+    # Nobody's figures get in the way of selling tickets.
+    with (root / "migrations/analytics/sql/V002__create_occupancy.sql").open("a") as file:
+        file.write("drop table box_office.tickets cascade;\n")
+    found = keel("lint", "--format", "json", cwd=root).stdout
+    assert "other-slice" in found
 
 
 def test_check_proves_one(keel: Keel, shop: Path) -> None:
@@ -333,6 +353,23 @@ def test_a_slice_that_is_not_there_yet_has_an_empty_dump(keel: Keel, shop: Path)
     assert done.returncode == 0, done.stdout + done.stderr
     text = (shop / "schema/analytics/current/prod.schema.sql").read_text()
     assert "CREATE" not in text
+
+
+def test_what_drift_advises_is_about_the_slice(keel: Keel, shop: Path) -> None:
+    change = "alter table analytics.sales add extra text"
+    drift = shlex.join([sys.executable, "-m", "pgkeel", "drift", "--slice", "analytics"])
+    dump = drift.replace("drift", "dump") + " --env prod --no-proof"
+    recorded = "schema/analytics/current/prod.schema.sql"
+    for before, advices in (
+        ("true", ("dump", "drift", "drift")),
+        (f"{dump} && sed -i 's/sold integer/sold bigint/' {recorded}", ("drift", "drift", "dump")),
+    ):
+        script = f"{before} && psql -qXc '{change}' && {drift}"
+        done = keel("sandbox", "--slice", "analytics", "--", "sh", "-c", script, cwd=shop)
+        assert done.returncode == 1, done.stdout + done.stderr
+        said = re.findall(r"keel ((?:drift|dump|diff) .*)", done.stdout)
+        assert [one.split()[0] for one in said] == [*advices]
+        assert all("--slice analytics --env prod" in one for one in said)
 
 
 def test_sandbox_runs_what_is_needed_first(keel: Keel, shop: Path) -> None:
