@@ -17,7 +17,7 @@ from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.postgres.build import find_build
 from pgkeel.postgres.session import with_database
-from pgkeel.release.dump import Dump, Wanted, dump_source
+from pgkeel.release.dump import ReadDump, Wanted, dump_source
 from pgkeel.release.proof import prove_dump
 from pgkeel.sandbox.sandbox import Sandbox
 from pgkeel.sources.bench import Bench
@@ -62,13 +62,13 @@ def test_made_in_two_ways(servers: Servers, server: Server, cache: Path, case: P
     one = dumped(sandbox, bench, "one", (case / "one.sql").read_bytes())
     noisy = NOISE + (case / "other.sql").read_bytes()
     other = dumped(sandbox, bench, "other", noisy, QUIET)
-    assert one.text.decode() == other.text.decode()
+    assert one.dump.text.decode() == other.dump.text.decode()
     assert fingerprint(one.snapshot) == fingerprint(other.snapshot)
     if server == "18":
         assert prove_dump(one, bench, Selection()).left == ()
 
 
-def dumped(sandbox: Sandbox, bench: Bench, name: str, *texts: bytes) -> Dump:
+def dumped(sandbox: Sandbox, bench: Bench, name: str, *texts: bytes) -> ReadDump:
     """Return the dump of a database of that SQL; nothing of it is left."""
     sandbox.clone(name)
     try:

@@ -10,9 +10,20 @@ from pgkeel.postgres.conninfo import environment_of, parse_conninfo
 NAMES = {option.keyword.decode() for option in psycopg.pq.Conninfo.get_defaults()}
 PIECES = st.sampled_from(
     [
-        *("user", "password", "host", "port", "dbname", "sslmode", "ssl", "true", "requiressl", "1"),
+        *(
+            "user",
+            "password",
+            "host",
+            "port",
+            "dbname",
+            "sslmode",
+            "ssl",
+            "true",
+            "requiressl",
+            "1",
+        ),
         *("=", " = ", "'", "\\", " ", "\t", ":", "@", "/", "?", "&", ",", "[", "]", "[::1]", "%20"),
-        *("%", "%00", "%zz", "a", "b c", "ä", "%C3%A4", "sslpassword", "keepalives_idle"),
+        *("1", "%", "%00", "%zz", "a", "b c", "ä", "%C3%A4", "sslpassword"),
     ]
 )
 TEXTS = st.lists(PIECES, max_size=14).map("".join)

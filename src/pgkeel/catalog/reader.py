@@ -97,10 +97,15 @@ def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
 
 
 @contextmanager
-def reading(session: Session) -> Iterator[None]:
-    """Open the transaction in which one moment of a database is read, and end it."""
+def reading(session: Session, moment: str | None = None) -> Iterator[None]:
+    """Open the transaction in which one moment of a database is read, and end it.
+
+    ``moment`` is one that another session gave away and still holds.
+    """
     session.run(_BEGIN.encode())
     try:
+        if moment is not None:
+            session.run(f"set transaction snapshot '{moment}'".encode())
         settle(session)
         yield
     finally:

@@ -9,7 +9,8 @@ from pgkeel.catalog.address import Address
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.diff.bookkeeping import TableName, without
+from pgkeel.diff.bookkeeping import without
+from pgkeel.names import TableName
 
 
 class Selection(Struct, frozen=True, kw_only=True):

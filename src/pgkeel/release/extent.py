@@ -5,7 +5,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from pgkeel.config import Project
-from pgkeel.diff.bookkeeping import TableName
+from pgkeel.names import TableName
 from pgkeel.postgres.dumping import pattern
 from pgkeel.release.entries import Entry
 
