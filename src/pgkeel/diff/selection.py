@@ -53,7 +53,7 @@ class Selection(Struct, frozen=True, kw_only=True):
                 return False
         if kind in self.ignored:
             return False
-        schema = _schema(kind, path)
+        schema = schema_of(kind, path)
         if schema in self.without or (self.schemas and schema not in self.schemas):
             return False
         if self.kinds and not {kind, item.address.kind} & set(self.kinds):
@@ -78,7 +78,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         )
 
 
-def _schema(kind: str, path: tuple[str, ...]) -> str:
+def schema_of(kind: str, path: tuple[str, ...]) -> str:
     """Return the schema that an object is in, nothing for one that is in none."""
     at = all_kinds()[kind].schema_at
     return path[at] if at is not None and at < len(path) else ""

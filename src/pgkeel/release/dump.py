@@ -18,7 +18,7 @@ from pgkeel.postgres.dumping import dump_schema
 from pgkeel.postgres.session import Session
 from pgkeel.release.begun import Begun, begin_dump, client_for
 from pgkeel.release.entries import Entry, join_entries
-from pgkeel.release.extent import Extent, extent_of
+from pgkeel.release.extent import Extent, extent_of, with_schema
 from pgkeel.release.fresh import Base, is_untouched, read_base, schemas_of
 from pgkeel.release.header import Header, parse_header, render_header
 from pgkeel.release.normalise import normalise
@@ -196,6 +196,8 @@ def _kept(entries: tuple[Entry, ...], raw: _Raw, wanted: Wanted, bench: Bench) -
     platform = platform_objects(part.settings.project.preset)
     gone = base.schemas | _emptied(entries, wanted.selection.bookkeeping)
     schemas = {f"SCHEMA {spelt}" for name in gone for spelt in (name, quoted(name))}
+    # The platform's, where nobody has asked for it yet.
+    lacking = sorted(wanted.selection.managed - base.schemas)
     for entry in entries:
         about = entry.name if entry.type in _ABOUT_OBJECTS else f"{entry.type} {entry.name}"
         is_reset = entry.type == "DEFAULT ACL" and entry.owner == base.role
@@ -204,7 +206,7 @@ def _kept(entries: tuple[Entry, ...], raw: _Raw, wanted: Wanted, bench: Bench) -
         if is_there or is_elsewhere or about.casefold() in platform:
             yield replace(entry, text=b"")
         else:
-            yield entry
+            yield with_schema(entry, lacking)
 
 
 def _beyond(raw: _Raw, snapshot: Snapshot, selection: Selection) -> tuple[bytes, bytes]:
