@@ -355,6 +355,43 @@ def test_a_slice_that_is_not_there_yet_has_an_empty_dump(keel: Keel, shop: Path)
     assert "CREATE" not in text
 
 
+PUBLIC = """
+create table public.pages (id int primary key, book int references core.books, tags public.hstore);
+create type public.mood as enum ('good');
+create function public.answer() returns int language sql as 'select 42';
+create view public.titles as select id from public.pages;
+comment on schema public is 'What the web site shows.';
+grant create on schema public to public;
+alter default privileges in schema public grant select on tables to pg_monitor;
+"""
+
+
+@pytest.mark.parametrize("preset", ["plain", "supabase"])
+def test_a_slice_of_the_schema_that_is_always_there(keel: Keel, lay: Lay, preset: str) -> None:
+    """`public` is made room in, not dropped: extensions are in it, and rights of the preset."""
+    core = "create schema core; create table core.books (id int primary key);"
+    core += "create extension hstore with schema public;"
+    config = f'[project]\npreset = "{preset}"\n[environments.prod]\nurl = "env:DATABASE_URL"\n'
+    config += '[slices.web]\nschemas = ["public"]\n'
+    files = {"keel.toml": config, MAIN1: core, MAIN2: PUBLIC, "own.sql": PUBLIC}
+    root = lay(files)
+    dump = shlex.join([sys.executable, "-m", "pgkeel", "dump", "--at", "V002"])
+    for beside in (True, False):
+        script = f"{dump} && {dump} --slice web" if beside else f"{dump} --slice web"
+        made = keel("sandbox", "--", "sh", "-c", script, cwd=root)
+        assert made.returncode == 0, made.stdout + made.stderr
+        assert "not proved" not in made.stdout
+        for source in ("current:prod", "own.sql"):
+            same = keel("diff", "--slice", "web", source, "folder", cwd=root)
+            assert same.returncode == 0, same.stdout + same.stderr
+        (root / "schema/current/prod.schema.sql").unlink(missing_ok=True)
+    # What the folder does to the schema is none of the text's doing.
+    (root / "own.sql").write_text("create table public.pages (id int primary key);")
+    other = keel("diff", "--slice", "web", "own.sql", "folder", "--sql", cwd=root)
+    assert "GRANT CREATE ON SCHEMA public TO PUBLIC" in other.stdout
+    assert "What the web site shows" in other.stdout
+
+
 def test_what_drift_advises_is_about_the_slice(keel: Keel, shop: Path) -> None:
     change = "alter table analytics.sales add extra text"
     drift = shlex.join([sys.executable, "-m", "pgkeel", "drift", "--slice", "analytics"])
