@@ -2,12 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pgkeel import config
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 # The schemas of services and extensions that the platform itself makes and changes.
 _MANAGED: Mapping["config.Preset", frozenset[str]] = {
@@ -90,15 +86,12 @@ def load_preset(identity: "config.Identity") -> Preset:
     from importlib.resources import files  # noqa: PLC0415 -- only of presets that have scripts
 
     folder = files(__package__) / "presets" / identity.preset
-    scripts = [*_scripts(folder), folder / "expose" / f"{identity.expose}.sql"]
+    found = (entry for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    ordered = sorted(found, key=lambda entry: entry.name)
+    scripts = [*ordered, folder / "expose" / f"{identity.expose}.sql"]
     return Preset(
         name=f"{identity.preset} ({identity.expose})",
         superuser="supabase_admin",
         login="postgres",
         scripts=tuple((script.name, script.read_bytes()) for script in scripts),
     )
-
-
-def _scripts(folder: "Traversable") -> "list[Traversable]":
-    found = (entry for entry in folder.iterdir() if entry.name.endswith(".sql"))
-    return sorted(found, key=lambda entry: entry.name)
