@@ -12,9 +12,10 @@ _HEAD = re.compile(
 )
 # What is quoted may look like anything, the head of an entry included.
 _QUOTED = re.compile(
-    rb"\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*", re.DOTALL
+    rb"\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*"
+    rb"|(?P<open>['\"]|\$\w*\$)",
+    re.DOTALL,
 )
-_OPEN = re.compile(rb"['\"]|\$\w*\$")
 # Settings stand before the entry that needs them, so they end the text of the one before.
 _SETTINGS = re.compile(rb"(?:SET default_\w+ = [^\n]*;\n\n)*\Z")
 _SETTING = b"\nSET default_"
@@ -81,7 +82,7 @@ def _is_open(text: bytes, start: int) -> bool:
         number = text.count(b"'", start)
         if not number or text.find(b"--", start) < 0:
             return number % 2 == 1
-    return _OPEN.search(_QUOTED.sub(b"", text[start:])) is not None
+    return any(found["open"] for found in _QUOTED.finditer(text, start))
 
 
 def _entry(head: "re.Match[bytes]", text: bytes) -> Entry:
