@@ -52,6 +52,13 @@ def test_a_dump_makes_the_same_schema_again(keel: Keel, lay: Lay) -> None:
     assert "kept" in again.stdout
 
 
+def test_a_large_schema_is_proved(keel: Keel, lay: Lay) -> None:
+    """One of which the sandbox's server has to count its catalogs before they are read."""
+    tables = "".join(f"create table t{number} (a int, b int);\n" for number in range(600))
+    done = keel("dump", "--source", "x.sql", "--out", "-", cwd=lay({"x.sql": tables}))
+    assert (done.returncode, done.stdout.count("CREATE TABLE")) == (0, 600), done.stderr
+
+
 def test_what_is_recorded_has_a_checksum(keel: Keel, lay: Lay) -> None:
     root = lay({"one.sql": ONE})
     place = Path("schema", "current", "prod.schema.sql")
