@@ -20,12 +20,13 @@ test: $(VENV)/.dev lint ## Run the linters and all tests.
 test-long: $(VENV)/.dev ## Run the slow and the random tests at full length.
 	PGKEEL_LONG=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-servers: $(VENV)/.dev ## Run the cases of differences on servers back to 14, fetched when needed.
+test-servers: $(VENV)/.dev ## Run the cases of differences and dumps on servers back to 14, fetched when needed.
 	$(BIN)/python tools/fetch_servers.py $(VENV)/servers
 	PGKEEL_SERVERS=$(abspath $(VENV)/servers) $(BIN)/python -m pytest -n 2 --dist worksteal \
 		tests/integration/test_diff_cases.py tests/integration/test_rebuild.py \
 		tests/integration/test_hostile.py tests/integration/test_coverage.py \
-		tests/integration/test_reading_rights.py tests/integration/test_security_labels.py
+		tests/integration/test_reading_rights.py tests/integration/test_security_labels.py \
+		tests/integration/test_dump_cases.py
 
 lint: $(VENV)/.dev ## Run ruff, mypy, import-linter and vulture.
 	$(BIN)/ruff check .

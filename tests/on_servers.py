@@ -37,14 +37,14 @@ class Servers(dict[Server, Sandbox]):
     def __missing__(self, server: Server) -> Sandbox:
         settings = Settings(sandbox=SandboxSettings(server=server))
         environ = {**os.environ, "PGKEEL_CACHE_DIR": str(self._cache)}
-        with _found_by_pg_config(server):
+        with found_by_pg_config(server):
             blueprint = read_blueprint(Project(root=self._cache, settings=settings), environ)
         self[server] = self._stack.enter_context(open_sandbox(blueprint, [blueprint.base]))
         return self[server]
 
 
 @contextmanager
-def _found_by_pg_config(server: Server) -> Iterator[None]:
+def found_by_pg_config(server: Server) -> Iterator[None]:
     """Put the programs of an older server where keel looks for those of this machine."""
     path = os.environ["PATH"]
     if server in OLDER:

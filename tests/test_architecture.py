@@ -30,7 +30,10 @@ ONLY = {
         r"datetime\.now|time\.time\(",
         ("cli/commands/", "cli/drift_", "cli/expired.py", "sandbox/store.py"),
     ),
-    "see a password": (r"\.reveal\(\)", ("config/url.py", "postgres/session.py", "cli/commands/")),
+    "see a password": (
+        r"\.reveal\(\)",
+        ("config/url.py", "postgres/conninfo.py", "postgres/session.py", "cli/commands/"),
+    ),
 }
 
 

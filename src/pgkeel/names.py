@@ -18,6 +18,13 @@ class Name(NamedTuple):
         return f"{quoted(self.schema)}.{quoted(self.name)}"
 
 
+class TableName(NamedTuple):
+    """The name of a table with its schema."""
+
+    schema: str
+    name: str
+
+
 def parse_name(text: str) -> Name:
     """Return the name that ``text``, schema and name as SQL writes them, stands for."""
     parts = [

@@ -13,6 +13,7 @@ from driver import Keel, Lay
 from git_repo import GitRepo
 from pgkeel.cli.checking import load_stages, stage_names
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "theatre"
 HEAD = "-- Purpose: a test.\n-- Rollback: not needed.\n"
 TOML = """
 [project]
@@ -98,6 +99,25 @@ def test_check_proves_all(keel: Keel, shop: Path) -> None:
     again = keel("check", cwd=shop)
     assert "1 of 1 proved" in again.stdout
     assert "shop: 2 migrations; slice analytics: 1 migration" in again.stdout
+
+
+def test_the_example_passes_all_and_its_dumps_are_what_it_makes(keel: Keel, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "theatre"))
+    done = keel("check", "--format", "json", cwd=root)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["slices"]) == (0, {"analytics": 2})
+    assert not any(section["findings"] for section in answer["sections"])
+    stages = stage_names()
+    assert len(answer["sections"]) == 2 * len(stages)
+    dump = shlex.join([sys.executable, "-m", "pgkeel", "dump", "--at", "V002"])
+    script = f"export PROD_DATABASE_URL=$DATABASE_URL; {dump} && {dump} --slice analytics"
+    made = keel("sandbox", "--slice", "analytics", "--", "sh", "-c", script, cwd=root)
+    assert made.stdout.count("  kept ") == 2, made.stdout + made.stderr
+    # Nobody's figures get in the way of selling tickets.
+    with (root / "migrations/analytics/sql/V002__create_occupancy.sql").open("a") as file:
+        file.write("drop table box_office.tickets cascade;\n")
+    found = keel("lint", "--format", "json", cwd=root).stdout
+    assert "other-slice" in found
 
 
 def test_check_proves_one(keel: Keel, shop: Path) -> None:
@@ -333,6 +353,60 @@ def test_a_slice_that_is_not_there_yet_has_an_empty_dump(keel: Keel, shop: Path)
     assert done.returncode == 0, done.stdout + done.stderr
     text = (shop / "schema/analytics/current/prod.schema.sql").read_text()
     assert "CREATE" not in text
+
+
+PUBLIC = """
+create table public.pages (id int primary key, book int references core.books, tags public.hstore);
+create type public.mood as enum ('good');
+create function public.answer() returns int language sql as 'select 42';
+create view public.titles as select id from public.pages;
+comment on schema public is 'What the web site shows.';
+grant create on schema public to public;
+alter default privileges in schema public grant select on tables to pg_monitor;
+"""
+
+
+@pytest.mark.parametrize("preset", ["plain", "supabase"])
+def test_a_slice_of_the_schema_that_is_always_there(keel: Keel, lay: Lay, preset: str) -> None:
+    """`public` is made room in, not dropped: extensions are in it, and rights of the preset."""
+    core = "create schema core; create table core.books (id int primary key);"
+    core += "create extension hstore with schema public;"
+    config = f'[project]\npreset = "{preset}"\n[environments.prod]\nurl = "env:DATABASE_URL"\n'
+    config += '[slices.web]\nschemas = ["public"]\n'
+    files = {"keel.toml": config, MAIN1: core, MAIN2: PUBLIC, "own.sql": PUBLIC}
+    root = lay(files)
+    dump = shlex.join([sys.executable, "-m", "pgkeel", "dump", "--at", "V002"])
+    for beside in (True, False):
+        script = f"{dump} && {dump} --slice web" if beside else f"{dump} --slice web"
+        made = keel("sandbox", "--", "sh", "-c", script, cwd=root)
+        assert made.returncode == 0, made.stdout + made.stderr
+        assert "not proved" not in made.stdout
+        for source in ("current:prod", "own.sql"):
+            same = keel("diff", "--slice", "web", source, "folder", cwd=root)
+            assert same.returncode == 0, same.stdout + same.stderr
+        (root / "schema/current/prod.schema.sql").unlink(missing_ok=True)
+    # What the folder does to the schema is none of the text's doing.
+    (root / "own.sql").write_text("create table public.pages (id int primary key);")
+    other = keel("diff", "--slice", "web", "own.sql", "folder", "--sql", cwd=root)
+    assert "GRANT CREATE ON SCHEMA public TO PUBLIC" in other.stdout
+    assert "What the web site shows" in other.stdout
+
+
+def test_what_drift_advises_is_about_the_slice(keel: Keel, shop: Path) -> None:
+    change = "alter table analytics.sales add extra text"
+    drift = shlex.join([sys.executable, "-m", "pgkeel", "drift", "--slice", "analytics"])
+    dump = drift.replace("drift", "dump") + " --env prod --no-proof"
+    recorded = "schema/analytics/current/prod.schema.sql"
+    for before, advices in (
+        ("true", ("dump", "drift", "drift")),
+        (f"{dump} && sed -i 's/sold integer/sold bigint/' {recorded}", ("drift", "drift", "dump")),
+    ):
+        script = f"{before} && psql -qXc '{change}' && {drift}"
+        done = keel("sandbox", "--slice", "analytics", "--", "sh", "-c", script, cwd=shop)
+        assert done.returncode == 1, done.stdout + done.stderr
+        said = re.findall(r"keel ((?:drift|dump|diff) .*)", done.stdout)
+        assert [one.split()[0] for one in said] == [*advices]
+        assert all("--slice analytics --env prod" in one for one in said)
 
 
 def test_sandbox_runs_what_is_needed_first(keel: Keel, shop: Path) -> None:

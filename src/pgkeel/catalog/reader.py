@@ -101,9 +101,13 @@ def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
 
 
 @contextmanager
-def reading(session: Session) -> Iterator[None]:
-    """Open the transaction in which one moment of a database is read, and end it."""
-    session.run(f"{_BEGIN}; {_SETTINGS}".encode())
+def reading(session: Session, moment: str | None = None) -> Iterator[None]:
+    """Open the transaction in which one moment of a database is read, and end it.
+
+    ``moment`` is one that another session gave away and still holds.
+    """
+    moved = f"; set transaction snapshot '{moment}'" if moment is not None else ""
+    session.run(f"{_BEGIN}{moved}; {_SETTINGS}".encode())
     try:
         yield
     finally:

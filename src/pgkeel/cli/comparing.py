@@ -11,7 +11,6 @@ from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Project
 from pgkeel.config.slicing import ledger_tables, refuse_other_schemas
-from pgkeel.diff.bookkeeping import TableName
 from pgkeel.diff.change import compare
 from pgkeel.diff.plan import Plan, Planned, plan
 from pgkeel.diff.proof import Proof, prove, rebuild, run_plan
@@ -20,6 +19,7 @@ from pgkeel.diff.selection import Selection
 from pgkeel.errors import Code, KeelError
 from pgkeel.errors.catalogue import dif
 from pgkeel.finding import Finding, Severity
+from pgkeel.names import TableName
 from pgkeel.postgres.session import Session
 from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.document import Section

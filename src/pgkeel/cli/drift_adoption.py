@@ -144,7 +144,8 @@ def _mark(
     if hand is None:
         told = (
             f"{found.name} has no ledger, so nothing tells it that it has {labels} already: when "
-            f"one is begun there, keel mark-applied {written[0].label} --env {found.name}"
+            "one is begun there, "
+            f"keel mark-applied{project.flag} {written[0].label} --env {found.name}"
         )
         return (told,)
     reason = f"it was made by hand in {found.name}, and adopted by keel drift"
@@ -152,7 +153,10 @@ def _mark(
         try:
             mark_applied(hand.request, folder, one.version, hand.by, reason, lambda *_: None)
         except KeelError as error:
-            command = f"keel mark-applied {one.label} --env {found.name} --because '{reason}'"
+            command = (
+                f"keel mark-applied{project.flag} {one.label} --env {found.name} "
+                f"--because '{reason}'"
+            )
             hint = f"the migration is written, its entry in the ledger is not: {command}"
             raise KeelError(error.code, error.message, detail=error.detail, hint=hint) from error
     return (f"the ledger of {found.name} has {labels} as adopted",)

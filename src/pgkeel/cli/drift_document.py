@@ -70,12 +70,17 @@ def _section(project: Project, found: Found) -> Section:
     drift = found.drift
     snapshot = Place(path=project.current / f"{found.name}.schema.sql")
     ledger = _ledger(found)
-    findings = [*object_findings(drift, snapshot), *ledger, *_trouble(drift), *_unseen(drift)]
+    findings = [
+        *object_findings(drift, snapshot, project.flag),
+        *ledger,
+        *_trouble(drift),
+        *_unseen(drift),
+    ]
     return Section(
         name=found.name,
         summary=summary(drift, len(ledger)),
         findings=tuple(findings),
-        notes=tuple(_notes(found, drift)),
+        notes=tuple(_notes(found, drift, project.flag)),
     )
 
 
@@ -95,18 +100,18 @@ def _unseen(drift: DatabaseDrift) -> tuple[Finding, ...]:
     return drift.views.live.findings
 
 
-def _notes(found: Found, drift: DatabaseDrift) -> Iterator[str]:
+def _notes(found: Found, drift: DatabaseDrift, flag: str) -> Iterator[str]:
     position = drift.position
     if position.pending:
         yield f"pending: {_listed(position.pending)}"
     if drift.views.recorded is None:
-        yield f"no snapshot is recorded: keel dump --env {found.name}"
+        yield f"no snapshot is recorded: keel dump{flag} --env {found.name}"
     if any(item.cls in LIVE_CLASSES for item in drift.items) and drift.put_back:
         statements = counted(len(drift.put_back.plan.steps), "statement")
-        here = f"keel drift --env {found.name}"
+        here = f"keel drift{flag} --env {found.name}"
         yield f"put back by {statements}, {drift.put_back.proof}: {here} --sql"
         yield f"keep it instead: {here} --adopt"
-        yield from _renames(found.name, drift)
+        yield from _renames(found.name, drift, flag)
         entry = last_entry(found.ledger, drift)
         if entry:
             yield entry
@@ -119,7 +124,7 @@ def _notes(found: Found, drift: DatabaseDrift) -> Iterator[str]:
             )
 
 
-def _renames(name: str, drift: DatabaseDrift) -> Iterator[str]:
+def _renames(name: str, drift: DatabaseDrift, flag: str) -> Iterator[str]:
     """Yield what looks renamed: to put that back by dropping would lose what is in it."""
     if drift.put_back is None:
         return
@@ -129,7 +134,7 @@ def _renames(name: str, drift: DatabaseDrift) -> Iterator[str]:
         at = f"current:{name}" if is_recorded else f"folder@{drift.position.version}"
         yield (
             f"{one.new} looks renamed to {one.old}: rename it back, "
-            f"keel diff env:{name} {at} --sql --rename {shlex.quote(str(one))}"
+            f"keel diff{flag} env:{name} {at} --sql --rename {shlex.quote(str(one))}"
         )
 
 

@@ -1,7 +1,9 @@
 """Dumps and proves; shared by commands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -14,26 +16,38 @@ from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import rel
 from pgkeel.migrations.folder import read_folder
-from pgkeel.release.dump import Dump, Wanted, dump_source
+from pgkeel.release.begun import Begun
+from pgkeel.release.dump import Dump, ReadDump, Wanted, dump_source, dump_text
 from pgkeel.release.proof import prove_dump
 from pgkeel.release.standing import find_standing
 from pgkeel.report.differences.shown import shown_changes
 from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench
-from pgkeel.sources.source import LiveSource, Source
+from pgkeel.sources.reading import keep_text
+from pgkeel.sources.source import LiveSource, Source, SqlSource
 
 _SHOWN = 40
 """Lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Dumped:
-    """A dump, what came of its proof, and what is to be told of both."""
+    """A dump, and what is to be told of it."""
 
     dump: Dump
-    reached: Snapshot | None
-    """What it makes in a sandbox; ``None`` where that was not asked for."""
+    size: str
+    """How much there is in it, for people."""
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proved(Dumped):
+    """One that was loaded in a sandbox, and makes the same schema there."""
+
+    snapshot: Snapshot
+    """All of what it was made from."""
+    reached: Snapshot
+    """All of what it makes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,26 +61,30 @@ class Asked:
     prove: bool = True
 
 
-def dumped(source: Source, bench: Bench, selection: Selection, asked: Asked) -> Dumped:
-    """Dump ``source``; REL002 when the proof fails, REL015 for a version that cannot be."""
-    at = _checked(asked.at, bench) if asked.at else None
-    wanted = Wanted(
-        source=source,
-        selection=selection,
-        name=_called(asked.name, bench.project),
-        head_of=partial(live_head, bench.project),
-        at=at,
-    )
-    dump = dump_source(wanted, bench)
-    if at and dump.header.head != at:
-        raise KeelError(rel.OTHER_VERSION, f"the ledger says {dump.header.head}, not {at}")
-    notes = [_head(dump, source)]
-    if dump.secrets:
-        notes.append(f"without the secrets of {', '.join(dump.secrets)}")
-    if not asked.prove:
-        notes.append("not proved: nobody has tried to load it")
-        return Dumped(dump=dump, reached=None, notes=tuple(filter(None, notes)))
-    reached = prove_dump(dump, bench, selection, _below(wanted, bench))
+def dumped(source: Source, bench: Bench, asked: Asked, begun: Begun | None = None) -> Dumped:
+    """Dump a source, which may have ``begun``, as it is asked.
+
+    REL002 when the proof fails, REL015 for a version that cannot be.
+    """
+    selection = selection_of(bench.project)
+    if asked.prove:
+        return dump_proved(source, bench, selection, asked, begun)
+    wanted = _wanted(source, bench, selection, asked)
+    dump = dump_text(wanted, bench, begun)
+    notes = (*_told(dump, wanted), "not proved: nobody has tried to load it")
+    number = sum(1 for entry in dump.entries if entry.text)
+    size = "1 entry" if number == 1 else f"{number:,} entries"
+    return Dumped(dump=dump, size=size, notes=notes)
+
+
+def dump_proved(
+    source: Source, bench: Bench, selection: Selection, asked: Asked, begun: Begun | None = None
+) -> Proved:
+    """Dump a source and prove the dump; REL002 and REL015 as above."""
+    wanted = _wanted(source, bench, selection, asked)
+    made = dump_source(wanted, bench, begun)
+    notes = list(_told(made.dump, wanted))
+    reached = prove_dump(made, bench, selection, _below(wanted, bench))
     if reached.left:
         raise KeelError(
             rel.DUMP_DIFFERS,
@@ -78,10 +96,43 @@ def dumped(source: Source, bench: Bench, selection: Selection, asked: Asked) -> 
     notes.append("proved: psql loads it in a sandbox, where it makes the same schema")
     if reached.lacking:
         notes.append(f"not proved: {', '.join(reached.lacking)}, which the sandbox's server lacks")
-    return Dumped(dump=dump, reached=reached.snapshot, notes=tuple(filter(None, notes)))
+    return Proved(
+        dump=made.dump,
+        size=counted(len(selection.of(made.snapshot).objects), "object"),
+        notes=tuple(notes),
+        snapshot=made.snapshot,
+        reached=reached.snapshot,
+    )
 
 
-def _below(wanted: Wanted, bench: Bench) -> tuple[Dump, ...]:
+def keep_dumped(made: Dumped, bench: Bench, path: Path) -> None:
+    """Keep what the dump that is now at ``path`` makes, so that reading it asks no server."""
+    if isinstance(made, Proved):
+        keep_text(SqlSource(label=path.name, path=path), bench, made.reached)
+
+
+def _wanted(source: Source, bench: Bench, selection: Selection, asked: Asked) -> Wanted:
+    return Wanted(
+        source=source,
+        selection=selection,
+        name=_called(asked.name, bench.project),
+        head_of=partial(live_head, bench.project),
+        at=_checked(asked.at, bench) if asked.at else None,
+    )
+
+
+def _told(dump: Dump, wanted: Wanted) -> Iterator[str]:
+    """Yield what is to be told of a dump; REL015 where its ledger says another version."""
+    if wanted.at and dump.header.head != wanted.at:
+        raise KeelError(rel.OTHER_VERSION, f"the ledger says {dump.header.head}, not {wanted.at}")
+    head = _head(dump, wanted.source)
+    if head:
+        yield head
+    if dump.secrets:
+        yield f"without the secrets of {', '.join(dump.secrets)}"
+
+
+def _below(wanted: Wanted, bench: Bench) -> tuple[ReadDump, ...]:
     """Return the dumps of what a slice stands on, as that is in the same source."""
     name = wanted.source.label
     every = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.cli.dumping import Asked, dumped
+from pgkeel.cli.dumping import Asked, dump_proved
 from pgkeel.diff.change import compare
 from pgkeel.diff.selection import Selection
 from pgkeel.errors import KeelError
@@ -40,13 +40,12 @@ def dumped_stuff(bench: Bench, selection: Selection, environment: str, at: str |
     """Dump an environment, proved."""
     project = bench.project
     source = parse_source(f"env:{environment}", project, bench.environ, project.root)
-    made = dumped(source, bench, selection, Asked(name=source.label, at=at))
-    snapshot = made.dump.snapshot
+    made = dump_proved(source, bench, selection, Asked(name=source.label, at=at))
     return Stuff(
         text=made.dump.text,
         head=made.dump.header.head,
-        snapshot=made.reached or snapshot,
-        server=f"{snapshot.major}.{snapshot.server % 10_000}",
+        snapshot=made.reached,
+        server=f"{made.snapshot.major}.{made.snapshot.server % 10_000}",
         notes=made.notes,
     )
 

@@ -1,18 +1,11 @@
 """Tables in which tools keep what they have applied: no part of any schema; pure."""
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.roots import root_of
-
-
-class TableName(NamedTuple):
-    """The name of a table with its schema."""
-
-    schema: str
-    name: str
+from pgkeel.names import TableName
 
 
 def without(snapshot: Snapshot, tables: Collection[TableName]) -> Snapshot:

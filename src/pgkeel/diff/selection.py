@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.diff.bookkeeping import TableName, without
+from pgkeel.diff.bookkeeping import without
+from pgkeel.names import TableName
 
 
 class Selection(Struct, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ class Selection(Struct, frozen=True, kw_only=True):
                 return False
         if kind in self.ignored:
             return False
-        schema = _schema(kind, path)
+        schema = schema_of(kind, path)
         if schema in self.without or (self.schemas and schema not in self.schemas):
             return False
         if self.kinds and not {kind, one.kind} & set(self.kinds):
@@ -74,7 +75,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         )
 
 
-def _schema(kind: str, path: tuple[str, ...]) -> str:
+def schema_of(kind: str, path: tuple[str, ...]) -> str:
     """Return the schema that an object is in, nothing for one that is in none."""
     at = all_kinds()[kind].schema_at
     return path[at] if at is not None and at < len(path) else ""

@@ -3,14 +3,14 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Thread
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import rel
 from pgkeel.postgres.build import Build
-from pgkeel.postgres.session import environment_of
+from pgkeel.postgres.conninfo import environment_of
 
 _ARGUMENTS = (
     "--schema-only",
@@ -55,26 +55,29 @@ def dumping(
     told = [*options, *([f"--snapshot={moment}"] if moment else [])]
     process = subprocess.Popen(
         [str(build.program("pg_dump")), *_ARGUMENTS, *told],
-        env=_environment(url, live=live),
+        env=environment_for(url, live=live),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    with ThreadPoolExecutor(1) as pool:
-        # What nobody reads would stop it half way.
-        said = pool.submit(process.communicate)
+    said: list[bytes] = []
+    # What nobody reads would stop it half way.
+    reader = Thread(target=lambda: said.extend(process.communicate()))
+    reader.start()
 
-        def text() -> bytes:
-            out, complaint = said.result()
-            if process.returncode:
-                detail = complaint.decode(errors="replace").strip()
-                raise KeelError(rel.DUMP_FAILED, f"pg_dump cannot read {url}", detail=detail)
-            return out
+    def text() -> bytes:
+        reader.join()
+        out, complaint = said
+        if process.returncode:
+            detail = complaint.decode(errors="replace").strip()
+            raise KeelError(rel.DUMP_FAILED, f"pg_dump cannot read {url}", detail=detail)
+        return out
 
-        try:
-            yield text
-        finally:
-            process.kill()
+    try:
+        yield text
+    finally:
+        process.kill()
+        reader.join()
 
 
 def dump_schema(build: Build, url: DatabaseUrl, options: Sequence[str] | None = ()) -> bytes:
@@ -89,7 +92,12 @@ def pattern(*names: str) -> str:
     return ".".join('"{}"'.format(name.replace('"', '""')) for name in names)
 
 
-def _environment(url: DatabaseUrl, *, live: bool) -> dict[str, str]:
+def environment_for(url: DatabaseUrl, *, live: bool) -> dict[str, str]:
+    """Return the environment in which a program of PostgreSQL's reads the database at ``url``.
+
+    The user's PG* variables count for a ``live`` one alone. What expressions look like hangs on no
+    setting of a role, a database or a server.
+    """
     environ = {
         name: value for name, value in os.environ.items() if live or not name.startswith("PG")
     }

@@ -7,7 +7,7 @@ import subprocess
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.postgres.build import Build
-from pgkeel.postgres.session import environment_of
+from pgkeel.postgres.conninfo import environment_of
 
 _ERROR = re.compile(r"^psql:<stdin>:(?P<line>\d+): (?:ERROR|FATAL|error): ", re.MULTILINE)
 

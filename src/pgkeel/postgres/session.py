@@ -275,19 +275,6 @@ def with_database(url: DatabaseUrl, database: str) -> DatabaseUrl:
     return DatabaseUrl(psycopg.conninfo.make_conninfo(url.reveal(), dbname=database))
 
 
-def environment_of(url: DatabaseUrl) -> dict[str, str]:
-    """Return the PG* variables by which libpq's programs connect as ``url`` says."""
-    known = {
-        option.keyword.decode(): option.envvar for option in psycopg.pq.Conninfo.get_defaults()
-    }
-    values = psycopg.conninfo.conninfo_to_dict(url.reveal())
-    return {
-        variable.decode(): str(value)
-        for keyword, value in values.items()
-        if (variable := known.get(keyword)) and value is not None
-    }
-
-
 def _keepalives(url: DatabaseUrl) -> dict[str, Any]:
     """Return what libpq needs to notice a dead peer, but for what ``url`` itself decides."""
     wanted = {

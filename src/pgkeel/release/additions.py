@@ -12,7 +12,7 @@ from pgkeel.catalog.quoting import identifier, role
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.plan import plan
-from pgkeel.diff.selection import Selection
+from pgkeel.diff.selection import Selection, schema_of
 from pgkeel.release.fresh import schemas_of
 
 _DEFAULTS = "default privileges"
@@ -101,5 +101,7 @@ def _is_reset(address: Address, base: Snapshot, selection: Selection) -> bool:
 
 
 def _schema(address: Address) -> str:
-    path = address.path[1:] if all_kinds()[address.kind].facet else address.path
-    return path[0] if path else ""
+    kind, path = address
+    if all_kinds()[kind].facet:
+        kind, path = path[0], path[1:]
+    return schema_of(kind, path)

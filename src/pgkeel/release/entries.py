@@ -5,20 +5,24 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-# What is quoted may look like anything; heads of entries are looked for outside of it.
-_TOKEN = re.compile(
-    rb"(?P<quoted>\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")"
-    rb"|(?P<head>(?:(?<=\n)|\A)--\n-- Name: (?P<name>[^\n]*); Type: (?P<type>[A-Z ]+);"
-    rb" Schema: (?P<schema>[^\n]*); Owner: (?P<owner>[^\n]*)\n--\n)"
-    rb"|--[^\n]*",
+_START = b"\n--\n-- Name: "
+_HEAD = re.compile(
+    rb"(?P<name>[^\n]*); Type: (?P<type>[A-Z ]+); Schema: (?P<schema>[^\n]*);"
+    rb" Owner: (?P<owner>[^\n]*)\n--\n"
+)
+# What is quoted may look like anything, the head of an entry included.
+_QUOTED = re.compile(
+    rb"\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*"
+    rb"|(?P<open>['\"]|\$\w*\$)",
     re.DOTALL,
 )
 # Settings stand before the entry that needs them, so they end the text of the one before.
 _SETTINGS = re.compile(rb"(?:SET default_\w+ = [^\n]*;\n\n)*\Z")
+_SETTING = b"\nSET default_"
 _TABLESPACE = b"; Tablespace: "
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One entry: what its comment says, and all of its text."""
 
     name: str
@@ -42,13 +46,20 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 def split_entries(dump: bytes) -> tuple[bytes, tuple[Entry, ...]]:
     """Return what is above the first entry, and all entries in order."""
-    heads = [found for found in _TOKEN.finditer(dump) if found["head"]]
+    first, *pieces = (b"\n" + dump).split(_START)
+    heads: list[re.Match[bytes]] = []
+    texts = [first]
+    for piece in pieces:
+        head = _HEAD.match(piece)
+        if head is None or (heads and _is_open(texts[-1], heads[-1].end())):
+            texts[-1] += _START + piece
+        else:
+            heads.append(head)
+            texts.append(piece)
     if not heads:
         return dump, ()
-    ends = [*(found.start() for found in heads[1:]), len(dump)]
-    return dump[: heads[0].start()], tuple(
-        _entry(found, dump[found.start() : end]) for found, end in zip(heads, ends, strict=True)
-    )
+    above, *found = (*(text + b"\n" for text in texts[:-1]), texts[-1])
+    return above[1:], tuple(map(_entry, heads, found))
 
 
 def join_entries(above: bytes, entries: Iterable[Entry]) -> bytes:
@@ -62,14 +73,27 @@ def _texts(entries: Iterable[Entry]) -> Iterator[bytes]:
         yield entry.settings
 
 
-def _entry(found: "re.Match[bytes]", text: bytes) -> Entry:
-    settings = _SETTINGS.search(text)
-    at = settings.start() if settings else len(text)
+def _is_open(text: bytes, start: int) -> bool:
+    """Whether a quote that begins behind ``start`` does not end.
+
+    Nearly every text tells that at a glance; only the others are read from quote to quote.
+    """
+    if text.find(b'"', start) < 0 and text.find(b"$", start) < 0:
+        number = text.count(b"'", start)
+        if not number or text.find(b"--", start) < 0:
+            return number % 2 == 1
+    return any(found["open"] for found in _QUOTED.finditer(text, start))
+
+
+def _entry(head: "re.Match[bytes]", text: bytes) -> Entry:
+    at = len(text)
+    if _SETTING in text and (settings := _SETTINGS.search(text)):
+        at = settings.start()
     return Entry(
-        name=found["name"].decode(),
-        type=found["type"].decode(),
-        schema=found["schema"].decode(),
-        owner=found["owner"].partition(_TABLESPACE)[0].decode(),
-        text=text[:at],
+        name=head["name"].decode(),
+        type=head["type"].decode(),
+        schema=head["schema"].decode(),
+        owner=head["owner"].partition(_TABLESPACE)[0].decode(),
+        text=_START[1:] + text[:at],
         settings=text[at:],
     )

@@ -1,11 +1,12 @@
 """Which schemas go into the dump of a part of a project; pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pgkeel.config import Project
-from pgkeel.diff.bookkeeping import TableName
+from pgkeel.names import TableName
 from pgkeel.postgres.dumping import pattern
 from pgkeel.release.entries import Entry
 
@@ -59,3 +60,16 @@ def extent_of(
         return Extent(only=only, tables=tables)
     left_out = managed | part.other_schemas
     return Extent(excluded=tuple(schema for schema in schemas if schema in left_out), tables=tables)
+
+
+def with_schema(entry: Entry, lacking: Iterable[str]) -> Entry:
+    """Return the entry of an extension so that it makes its schema, if that is ``lacking``.
+
+    pg_dump makes the schema of an extension beforehand, but not one that is excluded.
+    """
+    for schema in lacking:
+        if entry.type == "EXTENSION" and f" WITH SCHEMA {schema};\n".encode() in entry.text:
+            create = f"CREATE SCHEMA IF NOT EXISTS {schema};\n\nCREATE EXTENSION "
+            text = entry.text.replace(b"CREATE EXTENSION ", create.encode(), 1)
+            return replace(entry, text=text)
+    return entry

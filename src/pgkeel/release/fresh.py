@@ -2,16 +2,18 @@
 
 import contextlib
 import hashlib
-import json
 import secrets
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import DecodeError, Struct, json, structs
 
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.postgres.build import Build
 from pgkeel.postgres.dumping import dump_schema
+from pgkeel.postgres.session import Session
 from pgkeel.release.entries import split_entries
 from pgkeel.release.extent import Extent
 from pgkeel.sandbox.places import cache_folder
@@ -20,13 +22,41 @@ from pgkeel.sources.reading import open_built, read_built, read_source
 from pgkeel.sources.source import Empty
 from pgkeel.sources.standing import stands
 
+_FACTS = """
+select coalesce(json_agg(json_build_array(n.nspname, r.rolname,
+    (select json_agg(one::text order by one::text) from unnest(n.nspacl) one),
+    obj_description(n.oid, 'pg_namespace'),
+    (select json_agg(json_build_array(l.provider, l.label) order by l.provider)
+     from pg_seclabel l where l.classoid = 'pg_namespace'::regclass and l.objoid = n.oid)
+  ) order by n.nspname), '[]')::text
+from pg_namespace n join pg_roles r on r.oid = n.nspowner where n.nspname = any(%s)
+"""
+
 
 class Base(Struct, frozen=True, kw_only=True):
     """A database before the first migration."""
 
-    snapshot: Snapshot
+    known: "Known"
+    read: Callable[[], Snapshot]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """All of it."""
+        return self.read()
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What is kept of it, so that most dumps can do without its snapshot."""
+
     keys: frozenset[str]
     """The entries of its dump."""
+    schemas: frozenset[str]
+    role: str
+    """Who reads it, and makes what migrations make."""
+    bare: bool
+    """Whether it holds nothing but schemas."""
+    facts: str
+    """What ``is_untouched`` compares of them."""
 
 
 def read_base(bench: Bench, client: Build, managed: frozenset[str]) -> Base:
@@ -38,15 +68,37 @@ def read_base(bench: Bench, client: Build, managed: frozenset[str]) -> Base:
         bench = replace(bench, project=structs.replace(bench.project, slice=None, whole=None))
     place = _place(bench, client, managed)
     known = _find(place)
-    if known is not None:
-        return Base(snapshot=read_source(Empty(), bench), keys=known)
-    with open_built(Empty(), bench) as sandbox:
-        snapshot = read_built(Empty(), bench, sandbox)
-        extent = Extent(excluded=tuple(sorted(schemas_of(snapshot) & managed)))
-        _, entries = split_entries(dump_schema(client, sandbox.url, extent.options))
-    keys = frozenset(entry.key for entry in entries)
-    _keep(place, keys)
-    return Base(snapshot=snapshot, keys=keys)
+    if known is None:
+        with open_built(Empty(), bench) as sandbox:
+            snapshot = read_built(Empty(), bench, sandbox)
+            extent = Extent(excluded=tuple(sorted(schemas_of(snapshot) & managed)))
+            _, entries = split_entries(dump_schema(client, sandbox.url, extent.options))
+            with sandbox.session() as session:
+                facts = _facts(session, schemas_of(snapshot))
+        known = Known(
+            keys=frozenset(entry.key for entry in entries),
+            schemas=schemas_of(snapshot),
+            role=snapshot.role,
+            bare=all("schema" in (one.kind, *one.path[:1]) for one in snapshot.objects),
+            facts=facts,
+        )
+        _keep(place, known)
+    return Base(known=known, read=cache(lambda: read_source(Empty(), bench)))
+
+
+def is_untouched(session: Session, base: Base) -> bool:
+    """Whether a database certainly changes nothing of what a fresh one of the preset holds.
+
+    One question, not asked of presets that hold more than bare schemas.
+    """
+    known = base.known
+    return known.bare and _facts(session, known.schemas) == known.facts
+
+
+def _facts(session: Session, schemas: Iterable[str]) -> str:
+    """Return all that can be changed of schemas themselves, as it is now."""
+    ((found,),) = session.query(_FACTS, (sorted(schemas),))
+    return str(found)
 
 
 def schemas_of(snapshot: Snapshot) -> frozenset[str]:
@@ -57,25 +109,25 @@ def schemas_of(snapshot: Snapshot) -> frozenset[str]:
 def _place(bench: Bench, client: Build, managed: frozenset[str]) -> Path | None:
     folder = cache_folder(bench.environ) if bench.cached and not bench.blueprint.url else None
     about = "\0".join((bench.blueprint.base, client.key, *sorted(managed)))
-    name = hashlib.sha256(f"pgkeel base 1\0{about}".encode()).hexdigest()[:40]
+    name = hashlib.sha256(f"pgkeel base 2\0{about}".encode()).hexdigest()[:40]
     return folder / "bases" / name if folder else None
 
 
-def _find(place: Path | None) -> frozenset[str] | None:
-    with contextlib.suppress(OSError, ValueError, TypeError):
-        return frozenset(json.loads(place.read_bytes())) if place else None
+def _find(place: Path | None) -> Known | None:
+    with contextlib.suppress(OSError, DecodeError):
+        return json.decode(place.read_bytes(), type=Known) if place else None
     return None
 
 
-def _keep(place: Path | None, keys: frozenset[str]) -> None:
-    """Keep them; a full or read-only disk does no harm."""
+def _keep(place: Path | None, known: Known) -> None:
+    """Keep it; a full or read-only disk does no harm."""
     if place is None:
         return
     draft = place.with_name(f".draft-{secrets.token_hex(8)}")
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, exist_ok=True)
         try:
-            draft.write_text(json.dumps(sorted(keys)))
+            draft.write_bytes(json.encode(known))
             draft.replace(place)
         finally:
             draft.unlink(missing_ok=True)

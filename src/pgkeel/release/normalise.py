@@ -9,12 +9,12 @@ from pgkeel.release.entries import Entry, split_entries
 from pgkeel.release.grants import sorted_grants
 
 _FIRST = b"SET statement_timeout = 0;\n"
-_LAST = re.compile(
-    rb"\n--\n-- PostgreSQL database dump complete\n--\n(?:\n\\unrestrict keel\n)?\s*\Z"
-)
+_LAST = b"\n--\n-- PostgreSQL database dump complete\n--\n"
+_BELOW = re.compile(rb"(?:\n\\unrestrict keel\n)?\s*")
 # Which client wrote it shows in this line alone, and servers before 17 do not know it.
 _CLIENT = b"SET transaction_timeout = 0;\n"
 _HEAD_END = b"\n--\n\n"
+_ARRAY = b"(ARRAY["
 # Whose text the server writes anew each time from what it has parsed.
 _EXPRESSIONS = frozenset(
     {
@@ -44,16 +44,30 @@ def normalise(dump: bytes) -> tuple[bytes, tuple[Entry, ...]]:
     some expressions in another form.
     """
     start = dump.find(_FIRST)
-    above, entries = split_entries(_LAST.sub(b"\n", dump[max(start, 0) :]))
+    body, last, below = dump[max(start, 0) :].rpartition(_LAST)
+    if not last or not _BELOW.fullmatch(below):
+        body = body + last + below
+    else:
+        body += b"\n"
+    above, entries = split_entries(body)
     return above.replace(_CLIENT, b""), tuple(map(_settled, entries))
 
 
 def _settled(entry: Entry) -> Entry:
     if entry.type.endswith("ACL"):
         return _ordered(entry)
-    if entry.type in _EXPRESSIONS and b"(ARRAY[" in entry.text:
-        return replace(entry, text=canonical(entry.text.decode()).encode())
+    if entry.type in _EXPRESSIONS and _ARRAY in entry.text:
+        return replace(entry, text=_canonical(entry.text))
     return entry
+
+
+def _canonical(text: bytes) -> bytes:
+    """Return a text with its expressions in one form; what is before the first is not looked at."""
+    at = text.index(_ARRAY)
+    above = text[:at]
+    if b'"' in above or above.count(b"'") % 2:
+        return canonical(text.decode()).encode()
+    return above + canonical(text[at:].decode()).encode()
 
 
 def _ordered(entry: Entry) -> Entry:

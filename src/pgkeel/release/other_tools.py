@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from pgkeel.catalog.quoting import qualified
-from pgkeel.diff.bookkeeping import TableName
 from pgkeel.migrations.version import Version
+from pgkeel.names import TableName
 from pgkeel.postgres.session import Session
 
 

@@ -17,9 +17,16 @@ from pgkeel.errors.catalogue import rel
 from pgkeel.names import quoted
 from pgkeel.postgres.psql import ScriptError, run_script
 from pgkeel.postgres.session import Session
-from pgkeel.release.dump import Dump
+from pgkeel.release.dump import Dump, ReadDump
 from pgkeel.sandbox.replay import Replayable
 from pgkeel.sources.bench import Bench, loading
+
+_CATALOGS = """
+select string_agg(format('pg_catalog.%I', relname), ', ') from pg_class
+where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
+"""
+_WORTH_COUNTING = 2_000
+"""Objects from which on it takes less time than it saves."""
 
 
 class Reached(Struct, frozen=True, kw_only=True):
@@ -36,20 +43,23 @@ class Reached(Struct, frozen=True, kw_only=True):
 
 
 def prove_dump(
-    dump: Dump, bench: Bench, selection: Selection, below: Sequence[Dump] = ()
+    made: ReadDump, bench: Bench, selection: Selection, below: Sequence[ReadDump] = ()
 ) -> Reached:
-    """Load ``dump`` with psql in a sandbox that has the roles it speaks of, and compare.
+    """Load a dump with psql in a sandbox that has the roles it speaks of, and compare.
 
     ``below`` are the dumps of what a slice stands on, loaded before. REL002 with psql's words where
     a statement fails.
     """
     with bench.fresh() as sandbox:
         with loading(sandbox) as session:
-            lacking = _lacking(dump.snapshot, session)
-            _load((*below, dump), sandbox, session, lacking)
+            lacking = _lacking(made.snapshot, session)
+            _load((*below, made), sandbox, session, lacking)
+        if len(made.snapshot.objects) > _WORTH_COUNTING:
+            with sandbox.powerful() as session:
+                _count(session)
         with sandbox.session() as session:
             reached = read_snapshot(session)
-    wanted, found = selection.of(dump.snapshot), selection.of(reached)
+    wanted, found = selection.of(made.snapshot), selection.of(reached)
     if wanted.major != found.major:
         wanted = _on_one_server(wanted, bench, selection, below)
     left = compare(wanted, found)
@@ -61,10 +71,18 @@ def prove_dump(
     )
 
 
-def _load(dumps: Sequence[Dump], sandbox: Replayable, session: Session, lacking: set[str]) -> None:
-    every = [entry for one in dumps for entry in one.entries if entry.text]
-    roles = {role for one in dumps for role in one.snapshot.roles}
-    owners = {entry.owner for entry in every} - {"-", ""}
+def _count(session: Session) -> None:
+    """Let the server know how much its catalogs hold now: it plans as if they were still small."""
+    ((names,),) = session.query(_CATALOGS)
+    session.run(f"analyze {names}".encode())
+
+
+def _load(
+    every: Sequence[ReadDump], sandbox: Replayable, session: Session, lacking: set[str]
+) -> None:
+    dumps = [one.dump for one in every]
+    roles = {role for one in every for role in one.snapshot.roles}
+    owners = {entry.owner for one in dumps for entry in one.entries if entry.text} - {"-", ""}
     make_roles(session, tuple(sorted(roles | owners)))
     for dump in dumps:
         try:
@@ -74,7 +92,7 @@ def _load(dumps: Sequence[Dump], sandbox: Replayable, session: Session, lacking:
 
 
 def _on_one_server(
-    wanted: Snapshot, bench: Bench, selection: Selection, below: Sequence[Dump]
+    wanted: Snapshot, bench: Bench, selection: Selection, below: Sequence[ReadDump]
 ) -> Snapshot:
     """Return what the sandbox makes of a schema of another major version by keel's own plan.
 

@@ -1,10 +1,7 @@
 """Presets: what a fresh database holds before the first migration. Their SQL is data."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from pgkeel import config
 
@@ -73,6 +70,8 @@ class Preset:
     @property
     def digest(self) -> str:
         """Equal for equal presets."""
+        import hashlib  # noqa: PLC0415 -- who asks what is managed does without
+
         digest = hashlib.sha256(f"{self.name}:{self.superuser}:{self.login}".encode())
         for name, text in self.scripts:
             digest.update(f"\0{name}\0".encode())
@@ -84,16 +83,15 @@ def load_preset(identity: "config.Identity") -> Preset:
     """Return the preset that ``[project]`` asks for."""
     if identity.preset == "plain":
         return Preset(name="plain", superuser="postgres", login="postgres", scripts=())
+    from importlib.resources import files  # noqa: PLC0415 -- only of presets that have scripts
+
     folder = files(__package__) / "presets" / identity.preset
-    scripts = [*_scripts(folder), folder / "expose" / f"{identity.expose}.sql"]
+    found = (entry for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    ordered = sorted(found, key=lambda entry: entry.name)
+    scripts = [*ordered, folder / "expose" / f"{identity.expose}.sql"]
     return Preset(
         name=f"{identity.preset} ({identity.expose})",
         superuser="supabase_admin",
         login="postgres",
         scripts=tuple((script.name, script.read_bytes()) for script in scripts),
     )
-
-
-def _scripts(folder: Traversable) -> list[Traversable]:
-    found = (entry for entry in folder.iterdir() if entry.name.endswith(".sql"))
-    return sorted(found, key=lambda entry: entry.name)

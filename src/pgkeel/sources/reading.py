@@ -71,9 +71,12 @@ def open_built(source: TextSource, bench: Bench) -> Iterator[Replayable]:
 
 
 @contextmanager
-def open_live(source: LiveSource) -> Iterator[Session]:
-    """Give a session in the transaction in which one moment of a live database is read."""
-    with live_session(source.url, source.label) as session, reading(session):
+def open_live(source: LiveSource, moment: str | None = None) -> Iterator[Session]:
+    """Give a session in the transaction in which one moment of a live database is read.
+
+    ``moment`` is one that another session gave away and still holds.
+    """
+    with live_session(source.url, source.label) as session, reading(session, moment):
         yield session
 
 

@@ -16,10 +16,12 @@ from pgkeel.migrations.folder import read_folder
 from pgkeel.sandbox.blueprint import Blueprint, on_ground
 from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.ground import joined
+from pgkeel.sandbox.preset import managed_schemas
 from pgkeel.sandbox.replay import Replayable, open_for
 from pgkeel.sources.bench import Bench, loading
 from pgkeel.sources.loading import load
 from pgkeel.sources.replayed import replayed
+from pgkeel.sources.room import make_room, read_fresh
 from pgkeel.sources.source import Empty, FolderSource, SqlSource
 from pgkeel.sources.texts import folder_of, sql_texts
 from pgkeel.sql import SqlText
@@ -48,8 +50,9 @@ def open_ground(source: Empty | SqlSource, bench: Bench) -> Iterator[Replayable]
         with open_on(texts, bench) as sandbox:
             yield sandbox
     elif bench.project.shares_folder:
+        fresh = _fresh(bench)
         with replayed(read_folder(bench.project), bench.blueprint) as sandbox:
-            _make_room(sandbox, bench)
+            _make_room(sandbox, bench, fresh)
             yield sandbox
     else:
         with open_for(bench.blueprint, [bench.blueprint.base]) as sandbox:
@@ -59,9 +62,10 @@ def open_ground(source: Empty | SqlSource, bench: Bench) -> Iterator[Replayable]
 @contextmanager
 def open_on(texts: Iterable[SqlText], bench: Bench) -> Iterator[Replayable]:
     """Give a sandbox in which ``texts`` were run, and nothing is of the slice's own."""
+    fresh = _fresh(bench)
     with bench.fresh() as sandbox:
         load_all(texts, sandbox)
-        _make_room(sandbox, bench)
+        _make_room(sandbox, bench, fresh)
         yield sandbox
 
 
@@ -121,9 +125,22 @@ def _beside(source: Empty | SqlSource, bench: Bench) -> tuple[SqlText, ...] | No
         return None
 
 
-def _make_room(sandbox: Replayable, bench: Bench) -> None:
-    """Drop what is there of the slice's own."""
+def _fresh(bench: Bench) -> dict[str, tuple[str, ...]]:
+    """Return which of the slice's own schemas a fresh database has, and how it has them.
+
+    Asked beforehand: a server that was given by its URL has room for one sandbox at a time.
+    """
+    schemas = _own_schemas(bench)
+    if not {"public", *managed_schemas(bench.project.settings.project.preset)} & {*schemas}:
+        return {}
+    with bench.fresh() as sandbox, sandbox.session() as session:
+        return read_fresh(session, schemas)
+
+
+def _make_room(sandbox: Replayable, bench: Bench, fresh: dict[str, tuple[str, ...]]) -> None:
     with sandbox.powerful() as session:
-        for schema in bench.project.own.schemas if bench.project.own else ():
-            session.run_with_names("drop schema if exists {} cascade", schema)
-        session.notices.clear()
+        make_room(session, _own_schemas(bench), fresh)
+
+
+def _own_schemas(bench: Bench) -> tuple[str, ...]:
+    return bench.project.own.schemas if bench.project.own else ()

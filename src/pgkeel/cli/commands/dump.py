@@ -1,24 +1,20 @@
 """``keel dump``: a schema as canonical SQL, proved to make the same schema again."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from pgkeel.cli.comparing import selection_of
-from pgkeel.cli.dumping import Asked, Dumped, dumped
 from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.config import Project
-from pgkeel.diff.selection import Selection
 from pgkeel.migrations.writing import replace_file
+from pgkeel.release.begun import begin_dump
 from pgkeel.release.sums import read_dump, record
 from pgkeel.report.document import Document
-from pgkeel.report.wording import counted
-from pgkeel.sources.bench import Bench
 from pgkeel.sources.parse import parse_source
-from pgkeel.sources.reading import keep_text
-from pgkeel.sources.source import LiveSource, Source, SqlSource
+from pgkeel.sources.source import LiveSource, Source
 
 
 @click.command()
@@ -51,40 +47,42 @@ def command(
     project = invocation.project()
     environment = environment or project.settings.release.environment
     wanted = parse_source(source or f"env:{environment}", project, invocation.environ, Path.cwd())
-    bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
-    asked = Asked(name=_name(wanted, source), at=at, prove=not no_proof)
-    selection = selection_of(project)
-    made = dumped(wanted, bench, selection, asked)
+    live = begin_dump(wanted, project) if isinstance(wanted, LiveSource) else nullcontext()
+    with live as begun:
+        # What reads, proves and compares is imported while pg_dump works.
+        from pgkeel.cli.dumping import Asked, dumped, keep_dumped  # noqa: PLC0415
+        from pgkeel.sources.bench import Bench  # noqa: PLC0415
+
+        bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
+        asked = Asked(name=_name(wanted, source), at=at, prove=not no_proof)
+        made = dumped(wanted, bench, asked, begun)
     if out == "-":
         # As it is: to blot out what looks like a password would break a function that has none.
         sys.stdout.flush()
         sys.stdout.buffer.write(made.dump.text)
         return 0
     path = _place(project, environment) if out is None else Path(out).absolute()
-    return _written(wanted, bench, made, selection, path)
+    changed = _written(project, made.dump.text, path)
+    keep_dumped(made, bench, path)
+    return filed(
+        "dump",
+        project.root,
+        f"{wanted.label}: {made.size}",
+        written=(path,) if changed else (),
+        kept=() if changed else (path,),
+        notes=[f"  {note}" for note in made.notes],
+    )
 
 
-def _written(
-    source: Source, bench: Bench, made: Dumped, selection: Selection, path: Path
-) -> Document:
-    project = bench.project
-    text = made.dump.text
+def _written(project: Project, text: bytes, path: Path) -> bool:
+    """Write a dump where it belongs; whether it is another one than before."""
     changed = read_dump(path) != text
     if path.is_relative_to(project.dumps):
         # Also where the file is the same: its line may be missing.
         record(project, {path: text})
     elif changed:
         replace_file(path, text)
-    if made.reached:
-        keep_text(SqlSource(label=path.name, path=path), bench, made.reached)
-    return filed(
-        "dump",
-        project.root,
-        f"{source.label}: {counted(len(selection.of(made.dump.snapshot).objects), 'object')}",
-        written=(path,) if changed else (),
-        kept=() if changed else (path,),
-        notes=[f"  {note}" for note in made.notes],
-    )
+    return changed
 
 
 def _name(wanted: Source, given: str | None) -> str:

@@ -16,6 +16,7 @@ from pgkeel.cli.replaying import failure_finding, readable
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 from pgkeel.migrations.folder import read_folder
+from pgkeel.postgres.conninfo import environment_of
 from pgkeel.report.document import Document, Section
 from pgkeel.sandbox.blueprint import read_blueprint
 from pgkeel.sandbox.chain import chain
@@ -86,8 +87,6 @@ def _stay(invocation: Invocation, sandbox: Replayable, result: Replay) -> Never:
 
 
 def _environment(sandbox: Replayable) -> dict[str, str]:
-    from pgkeel.postgres.session import environment_of  # noqa: PLC0415 -- it imports the driver
-
     programs = sandbox.blueprint.build.bin
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return {

@@ -26,11 +26,15 @@ _SHOWN = 20
 _SIGNS = {"new": "+", "gone": "-", "changed": "~"}
 
 
-def object_findings(found: DatabaseDrift, snapshot: Place) -> Iterator[Finding]:
-    """Yield a finding for each object; a snapshot that is behind is one for all of them."""
+def object_findings(found: DatabaseDrift, snapshot: Place, flag: str) -> Iterator[Finding]:
+    """Yield a finding for each object; a snapshot that is behind is one for all of them.
+
+    ``flag`` is what commands are told to mean the same part of the project.
+    """
+    record = f"keel dump{flag} --env {found.name}"
     for item in found.items:
         if item.cls != "stale" and (item.cls != "pending" or not found.position.is_sure):
-            yield _finding(item, found, snapshot)
+            yield _finding(item, found, snapshot, record)
     behind = [item for item in found.items if item.cls == "stale"]
     if behind:
         lines = [f"{_SIGNS[state(item)]} {item.root}" for item in behind]
@@ -39,11 +43,11 @@ def object_findings(found: DatabaseDrift, snapshot: Place) -> Iterator[Finding]:
             message=f"{found.name}: the snapshot is behind by {counted(len(behind), 'object')}",
             place=snapshot,
             detail="\n".join(_cut(lines)),
-            hint=f"keel dump --env {found.name}",
+            hint=record,
         )
 
 
-def _finding(item: Drifted, found: DatabaseDrift, snapshot: Place) -> Finding:
+def _finding(item: Drifted, found: DatabaseDrift, snapshot: Place, record: str) -> Finding:
     lines = list(changed_lines(item))
     about = traces(item, found) if item.cls != "recorded-by-hand" else ""
     undo = list(undo_lines(item))
@@ -53,7 +57,7 @@ def _finding(item: Drifted, found: DatabaseDrift, snapshot: Place) -> Finding:
         message=f"{found.name}: {sentence(item)}",
         place=snapshot if item.cls == "recorded-by-hand" else None,
         detail="\n".join(line for block in blocks for line in block) or None,
-        hint=f"keel dump --env {found.name}" if item.cls == "recorded-by-hand" else None,
+        hint=record if item.cls == "recorded-by-hand" else None,
     )
 
 

@@ -1,0 +1,163 @@
+"""Connection strings as libpq reads them, without loading it: what its programs connect by; pure.
+
+The driver knows this, too, but importing it takes longer than one of these programs runs.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote_to_bytes
+
+from pgkeel.config import DatabaseUrl
+
+_SCHEMES = ("postgresql://", "postgres://")
+_PAIR = re.compile(
+    r"[ \t\n\v\f\r]*(?P<key>[^= \t\n\v\f\r]+)[ \t\n\v\f\r]*=[ \t\n\v\f\r]*"
+    r"(?:'(?P<quoted>(?:[^'\\]|\\.)*)'|(?!')(?P<plain>(?:[^\\ \t\n\v\f\r]|\\.)*\\?))",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\(.?)", re.DOTALL)
+_HOST = re.compile(r"(?:\[(?P<address>[^\]]+)\](?=[:/?,]|\Z)|(?P<host>(?!\[)[^:/?,]*))")
+_PORT = re.compile(r":(?P<port>[^/?,]*)")
+_PERCENT = re.compile(r"%(?!00)[0-9A-Fa-f]{2}")
+
+# Those of libpq that a variable stands for, by their names.
+_VARIABLES = {
+    "service": "PGSERVICE",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "passfile": "PGPASSFILE",
+    "channel_binding": "PGCHANNELBINDING",
+    "connect_timeout": "PGCONNECT_TIMEOUT",
+    "dbname": "PGDATABASE",
+    "host": "PGHOST",
+    "hostaddr": "PGHOSTADDR",
+    "port": "PGPORT",
+    "client_encoding": "PGCLIENTENCODING",
+    "options": "PGOPTIONS",
+    "application_name": "PGAPPNAME",
+    "sslmode": "PGSSLMODE",
+    "sslnegotiation": "PGSSLNEGOTIATION",
+    "sslcompression": "PGSSLCOMPRESSION",
+    "sslcert": "PGSSLCERT",
+    "sslkey": "PGSSLKEY",
+    "sslcertmode": "PGSSLCERTMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "sslcrl": "PGSSLCRL",
+    "sslcrldir": "PGSSLCRLDIR",
+    "sslsni": "PGSSLSNI",
+    "requirepeer": "PGREQUIREPEER",
+    "require_auth": "PGREQUIREAUTH",
+    "min_protocol_version": "PGMINPROTOCOLVERSION",
+    "max_protocol_version": "PGMAXPROTOCOLVERSION",
+    "ssl_min_protocol_version": "PGSSLMINPROTOCOLVERSION",
+    "ssl_max_protocol_version": "PGSSLMAXPROTOCOLVERSION",
+    "gssencmode": "PGGSSENCMODE",
+    "krbsrvname": "PGKRBSRVNAME",
+    "gsslib": "PGGSSLIB",
+    "gssdelegation": "PGGSSDELEGATION",
+    "target_session_attrs": "PGTARGETSESSIONATTRS",
+    "load_balance_hosts": "PGLOADBALANCEHOSTS",
+}
+
+
+def environment_of(url: DatabaseUrl) -> dict[str, str]:
+    """Return the PG* variables by which libpq's programs connect as ``url`` says.
+
+    ``ValueError`` where it is no connection string. What no variable stands for is left out, such
+    as keepalives.
+    """
+    return {
+        variable: value
+        for key, value in parse_conninfo(url.reveal()).items()
+        if (variable := _VARIABLES.get(key)) is not None
+    }
+
+
+def parse_conninfo(text: str) -> Mapping[str, str]:
+    """Return the parameters of a connection string by name; ``ValueError`` where it is none.
+
+    Whether there are such parameters is for the server's own programs to say.
+    """
+    if "\0" in text:
+        raise ValueError("a NUL byte in a connection string")
+    scheme = next((one for one in _SCHEMES if text.startswith(one)), None)
+    pairs = _of_words(text) if scheme is None else _of_uri(text.removeprefix(scheme))
+    return dict(map(_by_today, pairs))
+
+
+def _of_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of ``host=/tmp dbname='a b'``."""
+    at = 0
+    while text[at:].strip(" \t\n\v\f\r"):
+        found = _PAIR.match(text, at)
+        if found is None:
+            raise ValueError("no pair of a name and a value")
+        value = found["plain"] if found["quoted"] is None else found["quoted"]
+        yield found["key"], _ESCAPED.sub(r"\1", value)
+        at = found.end()
+
+
+def _of_uri(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of what follows ``postgresql://``; an empty part is none."""
+    at = 0
+    if "@" in text.partition("/")[0]:
+        credentials, _, _ = text.partition("@")
+        user, _, password = credentials.partition(":")
+        yield from _given(user=user, password=password)
+        at = len(credentials) + 1
+    hosts, ports, at = _places(text, at)
+    yield from _given(host=hosts, port=ports)
+    if text.startswith("/", at):
+        name, question, query = text[at + 1 :].partition("?")
+        yield from _given(dbname=name)
+    else:
+        question, query = text[at : at + 1], text[at + 1 :]
+    if question and query:
+        yield from map(_parameter, query.split("&"))
+
+
+def _places(text: str, at: int) -> tuple[str, str, int]:
+    """Return hosts and ports, separated by commas as they are, and where they end."""
+    hosts: list[str] = []
+    ports: list[str] = []
+    while True:
+        host = _HOST.match(text, at)
+        if host is None:
+            raise ValueError("an address in brackets that does not end")
+        port = _PORT.match(text, host.end())
+        hosts.append(host["address"] or host["host"] or "")
+        ports.append(port["port"] if port else "")
+        at = (port or host).end()
+        if not text.startswith(",", at):
+            return ",".join(hosts), ",".join(ports), at
+        at += 1
+
+
+def _parameter(pair: str) -> tuple[str, str]:
+    key, equals, value = pair.partition("=")
+    if not equals or "=" in value:
+        raise ValueError("a parameter that is no pair of a name and a value")
+    return _decoded(key), _decoded(value)
+
+
+def _given(**parts: str) -> Iterator[tuple[str, str]]:
+    for key, value in parts.items():
+        if value:
+            yield key, _decoded(value)
+
+
+def _decoded(text: str) -> str:
+    """Return what percent-encoded text stands for; blanks may be at its ends alone."""
+    text = text.strip(" ")
+    if " " in text or "%" in _PERCENT.sub("", text):
+        raise ValueError("text that is not percent-encoded")
+    return unquote_to_bytes(text).decode(errors="surrogateescape")
+
+
+def _by_today(pair: tuple[str, str]) -> tuple[str, str]:
+    """Return a pair under the name that its meaning has now."""
+    if pair == ("ssl", "true"):
+        return "sslmode", "require"
+    if pair[0] == "requiressl":
+        return "sslmode", "require" if pair[1].startswith("1") else "prefer"
+    return pair
