@@ -1,14 +1,18 @@
 """Runs a job in one transaction with its entry in the ledger: both are there, or neither is."""
 
 import secrets
+from typing import Any
 
+from pgkeel import config
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run, sbx
-from pgkeel.postgres.session import StatementError
+from pgkeel.postgres.session import Session, StatementError
 from pgkeel.runner.indexes import find_index, refuse_invalid, refuse_other
 from pgkeel.runner.job import Job
+from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.outside import made_index
 from pgkeel.runner.recording import AS_OURSELVES, record
+from pgkeel.runner.session_state import Left, left_changed, reset_text
 from pgkeel.runner.telling import Told
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError, run_statement
@@ -25,14 +29,24 @@ class CommitUnknownError(Exception):
         self.attempt = attempt
 
 
-def run_transaction(site: Worksite, job: Job, told: Told) -> None:
-    """Run ``job`` and record it, trying again where a lock was not to be had.
+def run_transaction(
+    site: Worksite, job: Job, told: Told, *, sets: bool, begins_next: bool
+) -> tuple[Left, ...] | None:
+    """Run ``job`` and record it, trying again where a lock was not to be had; reset the session.
+
+    Return what it left changed; ``None`` when the session is still to be reset. ``sets``: it may
+    have changed any setting. The entry, COMMIT and
+    the reset are one request, and with ``begins_next`` the transaction of the next job is open
+    after it: each costs a way to the server and back, and there may be thousands of jobs.
 
     ``MigrationError`` for a statement that fails, RUN005 for an entry that cannot be made, RUN021
     and RUN022 for indexes that IF NOT EXISTS would pass over: of all these nothing is left.
     ``CommitUnknownError`` when the connection was lost at the end.
     """
-    site.retrying(job, lambda: _attempt(site, job, told))
+    ending = reset_text(site.clean, thoroughly=sets)
+    if begins_next:
+        ending += f"; {begin_text(site)}"
+    return site.retrying(job, lambda: _attempt(site, job, told, ending))
 
 
 def begin_text(site: Worksite) -> str:
@@ -62,19 +76,27 @@ def run_statements(site: Worksite, job: Job, told: Told) -> None:
                 refuse_other(wanted, found)
 
 
-def _attempt(site: Worksite, job: Job, told: Told) -> None:
+def _attempt(site: Worksite, job: Job, told: Told, ending: str) -> tuple[Left, ...] | None:
     session = site.session
     attempt = secrets.token_hex(8)
+    ended = False
     try:
-        session.run(begin_text(site).encode())
+        # The job before may have begun it.
+        if not session.in_transaction:
+            session.run(begin_text(site).encode())
         run_statements(site, job, told)
-        _commit(site, job, attempt)
+        found = _commit(site, job, attempt, ending)
+        ended = True
     finally:
-        if not session.is_lost and session.in_transaction:
+        if not ended and not session.is_lost and session.in_transaction:
             session.run("rollback")
+    return None if found is None else left_changed(site.clean, found)
 
 
-def _commit(site: Worksite, job: Job, attempt: str) -> None:
+def _commit(
+    site: Worksite, job: Job, attempt: str, ending: str
+) -> list[list[tuple[Any, ...]]] | None:
+    """Record ``job``, commit, run ``ending``: return its rows, ``None`` where it did not run."""
     entry = record(
         site.place,
         job,
@@ -85,9 +107,12 @@ def _commit(site: Worksite, job: Job, attempt: str) -> None:
     )
     session = site.session
     try:
-        session.run(f"{AS_OURSELVES}; {entry}; commit".encode())
+        return session.query_all(f"{AS_OURSELVES}; {entry}; commit; {ending}")[1:]
     except StatementError as error:
-        if session.in_transaction:
+        within = session.in_transaction
+        if _came(site, attempt):
+            return None  # only what comes after COMMIT was stopped
+        if within:
             raise KeelError(
                 run.LEDGER_NOT_WRITTEN,
                 f"{job.label} was rolled back: its entry was refused: {error.failure.message}",
@@ -101,6 +126,24 @@ def _commit(site: Worksite, job: Job, attempt: str) -> None:
         if error.code is sbx.SERVER_LOST:
             raise CommitUnknownError(attempt) from error
         raise
+    except KeyboardInterrupt as stop:
+        raise InterruptedAtCommit(attempt) from stop
+
+
+def find_attempt(session: Session, place: config.Ledger, attempt: str) -> bool:
+    """Whether the ledger has the entry of ``attempt``: whether its COMMIT came."""
+    ledger = read_ledger(session, place)
+    return any(entry.attempt == attempt for entry in ledger.entries) if ledger else False
+
+
+def _came(site: Worksite, attempt: str) -> bool:
+    """Whether what was stopped was stopped only after its COMMIT."""
+    try:
+        if site.session.in_transaction:
+            site.session.run("rollback")
+        return find_attempt(site.session, site.place, attempt)
+    except KeelError as error:
+        raise CommitUnknownError(attempt) from error
     except KeyboardInterrupt as stop:
         raise InterruptedAtCommit(attempt) from stop
 
