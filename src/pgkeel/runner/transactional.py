@@ -1,6 +1,8 @@
 """Runs a job in one transaction with its entry in the ledger: both are there, or neither is."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pgkeel import config
@@ -11,6 +13,7 @@ from pgkeel.runner.indexes import find_index, refuse_invalid, refuse_other
 from pgkeel.runner.job import Job
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.outside import made_index
+from pgkeel.runner.quick import is_quick
 from pgkeel.runner.recording import AS_OURSELVES, record
 from pgkeel.runner.session_state import Left, left_changed, reset_text
 from pgkeel.runner.telling import Told
@@ -35,9 +38,10 @@ def run_transaction(
     """Run ``job`` and record it, trying again where a lock was not to be had; reset the session.
 
     Return what it left changed; ``None`` when the session is still to be reset. ``sets``: it may
-    have changed any setting. The entry, COMMIT and
-    the reset are one request, and with ``begins_next`` the transaction of the next job is open
-    after it: each costs a way to the server and back, and there may be thousands of jobs.
+    have changed any setting. Each request costs a way to the server and back, and there may be
+    thousands of jobs: a quick one is one request, and goes statement by statement only where that
+    fails; of others the entry, COMMIT and the reset are one. With ``begins_next`` the transaction
+    of the next job is open then.
 
     ``MigrationError`` for a statement that fails, RUN005 for an entry that cannot be made, RUN021
     and RUN022 for indexes that IF NOT EXISTS would pass over: of all these nothing is left.
@@ -46,6 +50,10 @@ def run_transaction(
     ending = reset_text(site.clean, thoroughly=sets)
     if begins_next:
         ending += f"; {begin_text(site)}"
+    if is_quick(job):
+        done, left = _at_once(site, job, told, ending)
+        if done:
+            return left
     return site.retrying(job, lambda: _attempt(site, job, told, ending))
 
 
@@ -97,17 +105,10 @@ def _commit(
     site: Worksite, job: Job, attempt: str, ending: str
 ) -> list[list[tuple[Any, ...]]] | None:
     """Record ``job``, commit, run ``ending``: return its rows, ``None`` where it did not run."""
-    entry = record(
-        site.place,
-        job,
-        site.by,
-        state=job.end_state,
-        done=len(job.statements),
-        attempt=attempt,
-    )
     session = site.session
     try:
-        return session.query_all(f"{AS_OURSELVES}; {entry}; commit; {ending}")[1:]
+        with _unknown(attempt):
+            return session.query_all(_closing(site, job, attempt, ending))[1:]
     except StatementError as error:
         within = session.in_transaction
         if _came(site, attempt):
@@ -122,6 +123,53 @@ def _commit(
         last = job.statements[-1]
         place = job.text.place(last.start)
         raise MigrationError(place, job.sql(len(job.statements)), error.failure) from error
+
+
+def _at_once(
+    site: Worksite, job: Job, told: Told, ending: str
+) -> tuple[bool, tuple[Left, ...] | None]:
+    """Run all of ``job`` as one request; return whether it is done, and what it left changed.
+
+    When it is not, nothing of it is left, and why is not told: statement by statement it is.
+    """
+    session = site.session
+    attempt = secrets.token_hex(8)
+    statements = [job.sql(number) for number in range(1, len(job.statements) + 1)]
+    begun = [] if session.in_transaction else [begin_text(site)]
+    said = len(session.notices)
+    closing = _closing(site, job, attempt, ending)
+    try:
+        with _unknown(attempt), site.watch.statement(job, None, told):
+            found = session.query_all("\n;\n".join([*begun, *statements, closing]))
+        return True, left_changed(site.clean, found[1:])
+    except StatementError:
+        came = _came(site, attempt)
+    except KeelError as error:
+        if error.code is not sbx.DISK_FULL:
+            raise
+        came = _came(site, attempt)
+    if not came:
+        del session.notices[said:]
+    return came, None
+
+
+def _closing(site: Worksite, job: Job, attempt: str, ending: str) -> str:
+    entry = record(
+        site.place,
+        job,
+        site.by,
+        state=job.end_state,
+        done=len(job.statements),
+        attempt=attempt,
+    )
+    return f"{AS_OURSELVES}; {entry}; commit; {ending}"
+
+
+@contextmanager
+def _unknown(attempt: str) -> Iterator[None]:
+    """Say of a block that commits when it is not known whether it did."""
+    try:
+        yield
     except KeelError as error:
         if error.code is sbx.SERVER_LOST:
             raise CommitUnknownError(attempt) from error
@@ -130,22 +178,12 @@ def _commit(
         raise InterruptedAtCommit(attempt) from stop
 
 
-def find_attempt(session: Session, place: config.Ledger, attempt: str) -> bool:
-    """Whether the ledger has the entry of ``attempt``: whether its COMMIT came."""
-    ledger = read_ledger(session, place)
-    return any(entry.attempt == attempt for entry in ledger.entries) if ledger else False
-
-
 def _came(site: Worksite, attempt: str) -> bool:
-    """Whether what was stopped was stopped only after its COMMIT."""
-    try:
+    """Whether what was stopped was stopped only after its COMMIT; the transaction is over."""
+    with _unknown(attempt):
         if site.session.in_transaction:
             site.session.run("rollback")
         return find_attempt(site.session, site.place, attempt)
-    except KeelError as error:
-        raise CommitUnknownError(attempt) from error
-    except KeyboardInterrupt as stop:
-        raise InterruptedAtCommit(attempt) from stop
 
 
 class InterruptedAtCommit(KeyboardInterrupt):
@@ -154,3 +192,9 @@ class InterruptedAtCommit(KeyboardInterrupt):
     def __init__(self, attempt: str) -> None:
         super().__init__(attempt)
         self.attempt = attempt
+
+
+def find_attempt(session: Session, place: config.Ledger, attempt: str) -> bool:
+    """Whether the ledger has the entry of ``attempt``: whether its COMMIT came."""
+    ledger = read_ledger(session, place)
+    return any(entry.attempt == attempt for entry in ledger.entries) if ledger else False
