@@ -215,11 +215,11 @@ class Session:
                 if one.status == _ROWS:
                     loader.set_pgresult(one)
                     found.append(loader.load_rows(0, one.ntuples, tuple))
-            return found
         except psycopg.Error as error:
             raise self._translate(error) from error
         finally:
             self.busy_since = None
+        return found
 
     def _results(self, text: bytes) -> "list[psycopg.pq.abc.PGresult]":
         """Send one message; return the result of each statement, raise for one that failed."""
@@ -227,14 +227,17 @@ class Session:
 
         def exchange() -> "psycopg.abc.PQGen[list[psycopg.pq.abc.PGresult]]":
             connection.pgconn.send_query(text)
-            return (yield from generators.execute(connection.pgconn))
+            results: list[psycopg.pq.abc.PGresult] = yield from generators.execute(
+                connection.pgconn
+            )
+            return results
 
         with connection.lock:
-            results = connection.wait(exchange())
-        for one in results:
+            found = connection.wait(exchange())
+        for one in found:
             if one.status == _FAILED:
                 raise psycopg.errors.error_from_result(one)
-        return results
+        return found
 
     def run_with_names(self, text: LiteralString, *names: str) -> None:
         """Run ``text`` with each ``{}`` replaced by a name, quoted as an identifier."""
