@@ -1,6 +1,8 @@
 """Compares `keel apply` with one psql that runs each file in its own transaction.
 
-Both are whole processes against the same sandbox server, each in a database of its own, in turn.
+With ``--peers`` also with other tools, which are installed from their registries: dbmate, Alembic,
+graphile-migrate, node-pg-migrate, supabase, and sqitch where Debian's is or can be installed.
+All are whole processes against the same sandbox server, each in a database of its own, in turn.
 Every figure is the median of several rounds; nothing is asserted.
 """
 
@@ -16,6 +18,7 @@ import time
 from pathlib import Path
 
 import psycopg
+from peers import find_peers
 
 import pgkeel
 from pgkeel.config import read_project
@@ -39,6 +42,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--migrations", type=int, default=1000)
+    parser.add_argument("--peers", action="store_true", help="other tools, too")
+    parser.add_argument("--peer-rounds", type=int, default=1)
     arguments = parser.parse_args()
     # As an installed package is, also where the environment forbids writing byte code.
     compileall.compile_path(quiet=2, skip_curdir=True)
@@ -51,11 +56,17 @@ def main() -> None:
         (empty / "keel.toml").touch()
         blueprint = read_blueprint(read_project(empty), os.environ)
         with open_sandbox(blueprint, [blueprint.base]) as sandbox:
-            compare(work, sandbox.url.reveal(), arguments.migrations, arguments.rounds)
+            server = sandbox.url.reveal()
+            base = compare(work, server, arguments.migrations, arguments.rounds)
+            if arguments.peers:
+                compare_peers(work, server, arguments.migrations, arguments.peer_rounds, base)
 
 
-def compare(work: Path, server: str, count: int, rounds: int) -> None:
-    """Apply ``count`` migrations with each, from nothing; then once more with nothing to do."""
+def compare(work: Path, server: str, count: int, rounds: int) -> float:
+    """Apply ``count`` migrations with each, from nothing; then once more with nothing to do.
+
+    Return what psql took.
+    """
     project = lay_out(work / "project", count)
     script = work / "all.sql"
     files = sorted((project / "migrations" / "sql").iterdir())
@@ -79,6 +90,26 @@ def compare(work: Path, server: str, count: int, rounds: int) -> None:
     show("keel apply, linted (the first round from an empty cache)", linted, base)
     show("keel apply, nothing to do (bound 0.250)", idle)
     show("  of which interpreter start-up", quiet)
+    return base
+
+
+def compare_peers(work: Path, server: str, count: int, rounds: int, base: float) -> None:
+    """Apply the same texts with every other tool that can be had."""
+    peers, missing = find_peers()
+    texts = {f"t{number}": MIGRATION.format(n=number) for number in range(1, count + 1)}
+    for peer in peers:
+        folder = work / f"peer {peer.name}"
+        peer.lay_out(folder, texts)
+        taken = []
+        for _ in range(rounds):
+            url = new_database(server, "by_peer")
+            taken.append(wall(peer.argv(url), peer.env(url), folder))
+            made = tables(url)
+            if made != count:
+                sys.exit(f"{peer.name} made {made} tables of {count}")
+        show(peer.name, taken, base)
+    for name in missing:
+        print(f"{name:58} not installed")
 
 
 def lay_out(project: Path, count: int) -> Path:
@@ -99,11 +130,19 @@ def new_database(server: str, name: str) -> str:
     return psycopg.conninfo.make_conninfo(server, dbname=name)
 
 
-def wall(argv: list[str], more: dict[str, str]) -> float:
+def tables(url: str) -> int:
+    """Return how many tables of the benchmark are in a database."""
+    with psycopg.connect(url) as connection:
+        text = "select count(*)::int from pg_catalog.pg_tables where tablename ~ '^t[0-9]+$'"
+        rows = connection.execute(text).fetchall()
+    return int(rows[0][0])
+
+
+def wall(argv: list[str], more: dict[str, str], folder: Path | None = None) -> float:
     """Return the seconds a process takes; it has to succeed."""
     began = time.perf_counter()
     done = subprocess.run(
-        argv, env={**os.environ, **more}, capture_output=True, text=True, check=False
+        argv, env={**os.environ, **more}, cwd=folder, capture_output=True, text=True, check=False
     )
     taken = time.perf_counter() - began
     if done.returncode:

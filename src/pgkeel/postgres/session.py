@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, LiteralString, Self
 
 import psycopg
-from psycopg import sql
+from psycopg import adapt, generators, sql
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
@@ -22,6 +22,7 @@ SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
 """Packagers append their own version after a blank."""
 
 _DISK_FULL = "53100"
+_ROWS, _FAILED = psycopg.pq.ExecStatus.TUPLES_OK, psycopg.pq.ExecStatus.FATAL_ERROR
 
 
 class _Gate:
@@ -206,17 +207,37 @@ class Session:
         """Run statements made by this program in one message; return the rows of each that has."""
         self.busy_since = time.monotonic()
         try:
-            cursor = self._connection.execute(text.encode())
-            found = []
-            while True:
-                if cursor.description is not None:
-                    found.append(cursor.fetchall())
-                if not cursor.nextset():
-                    return found
+            # Most give no rows, and there may be many: a cursor would look at each by turns.
+            results = self._results(text.encode())
+            loader = adapt.Transformer(self._connection)
+            found: list[list[tuple[Any, ...]]] = []
+            for one in results:
+                if one.status == _ROWS:
+                    loader.set_pgresult(one)
+                    found.append(loader.load_rows(0, one.ntuples, tuple))
         except psycopg.Error as error:
             raise self._translate(error) from error
         finally:
             self.busy_since = None
+        return found
+
+    def _results(self, text: bytes) -> "list[psycopg.pq.abc.PGresult]":
+        """Send one message; return the result of each statement, raise for one that failed."""
+        connection = self._connection
+
+        def exchange() -> "psycopg.abc.PQGen[list[psycopg.pq.abc.PGresult]]":
+            connection.pgconn.send_query(text)
+            results: list[psycopg.pq.abc.PGresult] = yield from generators.execute(
+                connection.pgconn
+            )
+            return results
+
+        with connection.lock:
+            found = connection.wait(exchange())
+        for one in found:
+            if one.status == _FAILED:
+                raise psycopg.errors.error_from_result(one)
+        return found
 
     def run_with_names(self, text: LiteralString, *names: str) -> None:
         """Run ``text`` with each ``{}`` replaced by a name, quoted as an identifier."""

@@ -15,12 +15,13 @@ from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.lock import keep_lock, locked
 from pgkeel.runner.outcome import Outcome, Ran
 from pgkeel.runner.request import Request
-from pgkeel.runner.session_state import reset
+from pgkeel.runner.session_state import Left, reset
 from pgkeel.runner.stepwise import run_stepwise
 from pgkeel.runner.telling import Told
 from pgkeel.runner.transactional import (
     CommitUnknownError,
     InterruptedAtCommit,
+    find_attempt,
     run_transaction,
 )
 from pgkeel.runner.worksite import Worksite
@@ -46,9 +47,13 @@ def run_jobs(site: Worksite, request: Request, jobs: list[Job], outcome: Outcome
         site.tell(told)
         began = time.monotonic()
         try:
-            _run_job(site, request, job, told)
+            left = _run_job(site, request, job, told, _next(jobs, number))
             ran.append(Ran(job=job, seconds=time.monotonic() - began))
-            leaks += _clean_up(site, job)
+            if left is None:
+                left = reset(site.session, site.clean, thoroughly=_sets(job))
+            if _gives_up_locks(job):
+                keep_lock(site.session, site.place)
+            leaks += _leaks(job, left)
         except KeelError as stopped:
             error = stopped if stopped.code is not sbx.SERVER_LOST else _lost_after(job, stopped)
         except KeyboardInterrupt as stop:
@@ -74,12 +79,22 @@ def run_jobs(site: Worksite, request: Request, jobs: list[Job], outcome: Outcome
     )
 
 
-def _run_job(site: Worksite, request: Request, job: Job, told: Told) -> None:
+def _next(jobs: list[Job], number: int) -> Job | None:
+    return jobs[number + 1] if number + 1 < len(jobs) else None
+
+
+def _run_job(
+    site: Worksite, request: Request, job: Job, told: Told, following: Job | None
+) -> tuple[Left, ...] | None:
+    """Run ``job``; return what it had left changed, ``None`` when that was not reset yet."""
     try:
         if job.no_transaction:
             run_stepwise(site, job, told)
-        else:
-            run_transaction(site, job, told)
+            return None
+        # The lock is looked after outside a transaction.
+        at_once = following is not None and not following.no_transaction
+        begins_next = at_once and not _gives_up_locks(job)
+        return run_transaction(site, job, told, sets=_sets(job), begins_next=begins_next)
     except MigrationError as failed:
         raise failed_error(site, job, failed) from failed
     except CommitUnknownError as unknown:
@@ -109,7 +124,7 @@ def _find_out(site: Worksite, request: Request, job: Job, attempt: str) -> bool:
                 open_session(request.url) as session,
                 locked(session, request.place, left, site.tell),
             ):
-                ledger = read_ledger(session, request.place)
+                found = find_attempt(session, request.place, attempt)
         except KeelError as error:
             if time.monotonic() < ends:
                 site.sleep(0.5)
@@ -121,7 +136,7 @@ def _find_out(site: Worksite, request: Request, job: Job, attempt: str) -> bool:
                 hint="`keel status` tells once the server answers; `keel apply` goes on from there",
                 detail=error.message,
             ) from error
-        return any(entry.attempt == attempt for entry in ledger.entries) if ledger else False
+        return found
 
 
 def _interrupted(site: Worksite, request: Request, job: Job, stop: KeyboardInterrupt) -> KeelError:
@@ -145,17 +160,18 @@ def _find_out_here(site: Worksite, request: Request, attempt: str) -> bool:
         return False
     if site.session.in_transaction:
         site.session.run("rollback")
-    ledger = read_ledger(site.session, request.place)
-    return any(entry.attempt == attempt for entry in ledger.entries) if ledger else False
+    return find_attempt(site.session, request.place, attempt)
 
 
-def _clean_up(site: Worksite, job: Job) -> list[Finding]:
-    """Reset the session; return what the migration had left changed in it."""
-    start = job.text.buffer[:_LOOK_FOR]
-    sets = _SETS.search(start) is not None
-    left = reset(site.session, site.clean, thoroughly=sets)
-    if _GIVES_UP_LOCKS.search(start):
-        keep_lock(site.session, site.place)
+def _sets(job: Job) -> bool:
+    return _SETS.search(job.text.buffer, 0, _LOOK_FOR) is not None
+
+
+def _gives_up_locks(job: Job) -> bool:
+    return _GIVES_UP_LOCKS.search(job.text.buffer, 0, _LOOK_FOR) is not None
+
+
+def _leaks(job: Job, left: tuple[Left, ...]) -> list[Finding]:
     return [
         Finding(
             code=run.LEAK,

@@ -1,7 +1,7 @@
 """The state of the session that migrations run in: pinned at first, reset after each."""
 
-from collections.abc import Iterator
-from typing import LiteralString
+from collections.abc import Iterator, Sequence
+from typing import Any, LiteralString
 
 from msgspec import Struct
 
@@ -13,10 +13,10 @@ _STATE: LiteralString = (
 )
 _CHANGED = "select name, setting from pg_catalog.pg_settings where source = 'session' order by name"
 
-# All of DISCARD ALL but the advisory locks: one of them is ours.
+# All of DISCARD ALL but the advisory locks, of which one is ours, and plans, which are no state.
 _RESET = (
     "close all; set session authorization default; reset role; reset all; deallocate all;"
-    " unlisten *; discard plans; discard temp; discard sequences"
+    " unlisten *; discard temp; discard sequences"
 )
 
 
@@ -53,9 +53,18 @@ def reset(session: Session, clean: Clean, *, thoroughly: bool) -> tuple[Left, ..
 
     Role and search_path are always looked at; ``thoroughly``: all settings, for what sets any.
     """
-    asked = f"{_STATE}; {_CHANGED}; {_RESET}" if thoroughly else f"{_STATE}; {_RESET}"
-    found = session.query_all(f"{asked}; {clean.pins}")
-    return tuple(_left(clean, found[0][0], dict(found[1]) if thoroughly else None))
+    return left_changed(clean, session.query_all(reset_text(clean, thoroughly=thoroughly)))
+
+
+def reset_text(clean: Clean, *, thoroughly: bool) -> str:
+    """Return the statements of ``reset``, one transaction, to be sent together with others."""
+    asked = f"{_STATE}; {_CHANGED}" if thoroughly else _STATE
+    return f"begin; {asked}; {_RESET}; {clean.pins}; commit"
+
+
+def left_changed(clean: Clean, found: Sequence[list[tuple[Any, ...]]]) -> tuple[Left, ...]:
+    """Return what the rows that ``reset_text`` gives say was left changed."""
+    return tuple(_left(clean, found[0][0], dict(found[1]) if len(found) > 1 else None))
 
 
 def _left(

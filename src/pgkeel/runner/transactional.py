@@ -1,15 +1,22 @@
 """Runs a job in one transaction with its entry in the ledger: both are there, or neither is."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
+from pgkeel import config
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run, sbx
-from pgkeel.postgres.session import StatementError
+from pgkeel.postgres.session import Session, StatementError
 from pgkeel.runner.backup import keep_tables
 from pgkeel.runner.indexes import find_index, refuse_invalid, refuse_other
 from pgkeel.runner.job import Job
+from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.outside import made_index
+from pgkeel.runner.quick import is_quick
 from pgkeel.runner.recording import AS_OURSELVES, record
+from pgkeel.runner.session_state import Left, left_changed, reset_text
 from pgkeel.runner.telling import Told
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError, run_statement
@@ -26,14 +33,29 @@ class CommitUnknownError(Exception):
         self.attempt = attempt
 
 
-def run_transaction(site: Worksite, job: Job, told: Told) -> None:
-    """Run ``job`` and record it, trying again where a lock was not to be had.
+def run_transaction(
+    site: Worksite, job: Job, told: Told, *, sets: bool, begins_next: bool
+) -> tuple[Left, ...] | None:
+    """Run ``job`` and record it, trying again where a lock was not to be had; reset the session.
+
+    Return what it left changed; ``None`` when the session is still to be reset. ``sets``: it may
+    have changed any setting. Each request costs a way to the server and back, and there may be
+    thousands of jobs: a quick one is one request, and goes statement by statement only where that
+    fails; of others the entry, COMMIT and the reset are one. With ``begins_next`` the transaction
+    of the next job is open then.
 
     ``MigrationError`` for a statement that fails, RUN005 for an entry that cannot be made, RUN021
     and RUN022 for indexes that IF NOT EXISTS would pass over: of all these nothing is left.
     ``CommitUnknownError`` when the connection was lost at the end.
     """
-    site.retrying(job, lambda: _attempt(site, job, told))
+    ending = reset_text(site.clean, thoroughly=sets)
+    if begins_next:
+        ending += f"; {begin_text(site)}"
+    if is_quick(job):
+        done, left = _at_once(site, job, told, ending)
+        if done:
+            return left
+    return site.retrying(job, lambda: _attempt(site, job, told, ending))
 
 
 def begin_text(site: Worksite) -> str:
@@ -63,33 +85,37 @@ def run_statements(site: Worksite, job: Job, told: Told) -> None:
                 refuse_other(wanted, found)
 
 
-def _attempt(site: Worksite, job: Job, told: Told) -> None:
+def _attempt(site: Worksite, job: Job, told: Told, ending: str) -> tuple[Left, ...] | None:
     session = site.session
     attempt = secrets.token_hex(8)
+    ended = False
     try:
-        session.run(begin_text(site).encode())
+        # The job before may have begun it.
+        if not session.in_transaction:
+            session.run(begin_text(site).encode())
         keep_tables(site, job)
         run_statements(site, job, told)
-        _commit(site, job, attempt)
+        found = _commit(site, job, attempt, ending)
+        ended = True
     finally:
-        if not session.is_lost and session.in_transaction:
+        if not ended and not session.is_lost and session.in_transaction:
             session.run("rollback")
+    return None if found is None else left_changed(site.clean, found)
 
 
-def _commit(site: Worksite, job: Job, attempt: str) -> None:
-    entry = record(
-        site.place,
-        job,
-        site.by,
-        state=job.end_state,
-        done=len(job.statements),
-        attempt=attempt,
-    )
+def _commit(
+    site: Worksite, job: Job, attempt: str, ending: str
+) -> list[list[tuple[Any, ...]]] | None:
+    """Record ``job``, commit, run ``ending``: return its rows, ``None`` where it did not run."""
     session = site.session
     try:
-        session.run(f"{AS_OURSELVES}; {entry}; commit".encode())
+        with _unknown(attempt):
+            return session.query_all(_closing(site, job, attempt, ending))[1:]
     except StatementError as error:
-        if session.in_transaction:
+        within = session.in_transaction
+        if _came(site, attempt):
+            return None  # only what comes after COMMIT was stopped
+        if within:
             raise KeelError(
                 run.LEDGER_NOT_WRITTEN,
                 f"{job.label} was rolled back: its entry was refused: {error.failure.message}",
@@ -99,6 +125,53 @@ def _commit(site: Worksite, job: Job, attempt: str) -> None:
         last = job.statements[-1]
         place = job.text.place(last.start)
         raise MigrationError(place, job.sql(len(job.statements)), error.failure) from error
+
+
+def _at_once(
+    site: Worksite, job: Job, told: Told, ending: str
+) -> tuple[bool, tuple[Left, ...] | None]:
+    """Run all of ``job`` as one request; return whether it is done, and what it left changed.
+
+    When it is not, nothing of it is left, and why is not told: statement by statement it is.
+    """
+    session = site.session
+    attempt = secrets.token_hex(8)
+    statements = [job.sql(number) for number in range(1, len(job.statements) + 1)]
+    begun = [] if session.in_transaction else [begin_text(site)]
+    said = len(session.notices)
+    closing = _closing(site, job, attempt, ending)
+    try:
+        with _unknown(attempt), site.watch.statement(job, None, told):
+            found = session.query_all("\n;\n".join([*begun, *statements, closing]))
+        return True, left_changed(site.clean, found[1:])
+    except StatementError:
+        came = _came(site, attempt)
+    except KeelError as error:
+        if error.code is not sbx.DISK_FULL:
+            raise
+        came = _came(site, attempt)
+    if not came:
+        del session.notices[said:]
+    return came, None
+
+
+def _closing(site: Worksite, job: Job, attempt: str, ending: str) -> str:
+    entry = record(
+        site.place,
+        job,
+        site.by,
+        state=job.end_state,
+        done=len(job.statements),
+        attempt=attempt,
+    )
+    return f"{AS_OURSELVES}; {entry}; commit; {ending}"
+
+
+@contextmanager
+def _unknown(attempt: str) -> Iterator[None]:
+    """Say of a block that commits when it is not known whether it did."""
+    try:
+        yield
     except KeelError as error:
         if error.code is sbx.SERVER_LOST:
             raise CommitUnknownError(attempt) from error
@@ -107,9 +180,23 @@ def _commit(site: Worksite, job: Job, attempt: str) -> None:
         raise InterruptedAtCommit(attempt) from stop
 
 
+def _came(site: Worksite, attempt: str) -> bool:
+    """Whether what was stopped was stopped only after its COMMIT; the transaction is over."""
+    with _unknown(attempt):
+        if site.session.in_transaction:
+            site.session.run("rollback")
+        return find_attempt(site.session, site.place, attempt)
+
+
 class InterruptedAtCommit(KeyboardInterrupt):
     """Somebody interrupted while COMMIT was on its way."""
 
     def __init__(self, attempt: str) -> None:
         super().__init__(attempt)
         self.attempt = attempt
+
+
+def find_attempt(session: Session, place: config.Ledger, attempt: str) -> bool:
+    """Whether the ledger has the entry of ``attempt``: whether its COMMIT came."""
+    ledger = read_ledger(session, place)
+    return any(entry.attempt == attempt for entry in ledger.entries) if ledger else False

@@ -54,7 +54,7 @@ class Watch:
         self._open = open_session
         self._tell = tell
         self._cancel = cancel_blockers
-        self._job: tuple[Job, int] | None = None
+        self._job: tuple[Job, int | None] | None = None
         self._told: Told | None = None
         self._over = threading.Event()
         self._second: Session | None = None
@@ -77,8 +77,11 @@ class Watch:
             self._second.close()
 
     @contextmanager
-    def statement(self, job: Job, number: int, told: Told) -> Iterator[None]:
-        """Watch statement ``number`` of ``job`` run in the block; ``told`` was said of the job."""
+    def statement(self, job: Job, number: int | None, told: Told) -> Iterator[None]:
+        """Watch statement ``number`` of ``job`` run in the block; ``None``: all of them.
+
+        ``told`` was said of the job.
+        """
         self.blockers = ()
         self._said = frozenset()
         self._idle_since = None
@@ -121,7 +124,8 @@ class Watch:
             self._blocked(session, blockers)
         job, number = at
         running = in_words(time.monotonic() - began)
-        text = f"{told.text}: {first_line(job.sql(number), 60)}, {running}"
+        what = first_line(job.sql(number), 60) if number else "all of it, at once"
+        text = f"{told.text}: {what}, {running}"
         text += self._progress(session, pid)
         self._tell(Told(kind="runs", text=text, done=told.done, total=told.total, label=told.label))
 
