@@ -1,12 +1,15 @@
 """The environment that a command is about: its URL, settings and ledger."""
 
+from collections.abc import Callable
+
 from pgkeel import config
 from pgkeel.cli.invocation import Invocation
 from pgkeel.config import Project
 from pgkeel.config.environment import environment_url
 from pgkeel.migrations.version import Version
+from pgkeel.postgres.session import Session
 from pgkeel.runner.request import Request
-from pgkeel.runner.settings import Limits
+from pgkeel.runner.settings import Hooks, Limits
 from pgkeel.sandbox.preset import managed_schemas
 
 OLDEST = {"plain": 14, "supabase": 15}
@@ -29,6 +32,7 @@ def request_for(
     upto: Version | None = None,
     plan_digest: str | None = None,
     on_existing: bool = False,
+    try_rights: bool = False,
 ) -> Request:
     """Return what is to be applied to environment ``name``; CFG008 when it has no URL here."""
     url = environment_url(project, name, invocation.environ)
@@ -44,7 +48,29 @@ def request_for(
         upto=upto,
         plan_digest=plan_digest,
         on_existing=on_existing,
+        verify=project.verify,
+        hooks=Hooks(
+            before=project.settings.apply.before,
+            after=project.settings.apply.after,
+            environ=invocation.environ,
+        ),
+        try_rights=try_rights,
+        fingerprint=_fingerprint_of(project) if project.settings.apply.fingerprint else None,
     )
+
+
+def _fingerprint_of(project: Project) -> Callable[[Session], str]:
+    """Return what tells the schema of a session in one word: of what counts in ``project``."""
+
+    def told(session: Session) -> str:
+        # All of these are slow to import, and most projects do not ask for it.
+        from pgkeel.catalog.fingerprint import fingerprint  # noqa: PLC0415 -- as said
+        from pgkeel.catalog.reader import read_objects  # noqa: PLC0415 -- as said
+        from pgkeel.cli.comparing import selection_of  # noqa: PLC0415 -- as said
+
+        return fingerprint(selection_of(project).of(read_objects(session)))
+
+    return told
 
 
 def environment_of(project: Project, name: str) -> config.Environment:

@@ -29,6 +29,8 @@ class Job(Struct, frozen=True, kw_only=True):
     no_transaction: bool
     entry: Entry | None
     """What the ledger says of the version before."""
+    verify: SqlText | None = None
+    """The script that looks afterwards whether it did its work."""
 
     @property
     def end_state(self) -> State:
@@ -60,9 +62,10 @@ class Job(Struct, frozen=True, kw_only=True):
         return f"sha256:{digest.hexdigest()}"
 
 
-def forward(migration: Migration, entry: Entry | None) -> Job:
-    """Return the job that applies ``migration``."""
-    return _job(migration, migration.text, entry, no_transaction=migration.no_transaction)
+def forward(migration: Migration, entry: Entry | None, verify: SqlText | None = None) -> Job:
+    """Return the job that applies ``migration``, and then asks script ``verify``."""
+    alone = migration.no_transaction
+    return _job(migration, migration.text, entry, no_transaction=alone, verify=verify)
 
 
 def backward(migration: Migration, text: SqlText, entry: Entry, *, no_transaction: bool) -> Job:
@@ -77,6 +80,7 @@ def _job(
     *,
     no_transaction: bool,
     action: Action = "apply",
+    verify: SqlText | None = None,
 ) -> Job:
     found = [item for item in split(text) if isinstance(item, Statement)]
     statements = [item for item in found if item.kind != "meta"]
@@ -92,6 +96,7 @@ def _job(
         statements=tuple(statements),
         no_transaction=no_transaction,
         entry=entry,
+        verify=verify,
     )
 
 

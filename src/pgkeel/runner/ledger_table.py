@@ -40,6 +40,8 @@ create table {table} (
   attempt text,
   error text,
   reason text,
+  fingerprint_before text,
+  fingerprint_after text,
   superseded_at timestamptz
 );
 create unique index on {table} (version) where superseded_at is null;
@@ -48,6 +50,8 @@ comment on column {table}.superseded_at is
   'When a later entry of the same version took its place: no entry is ever deleted.';
 comment on column {table}.script is
   'The text that was run, where it is not large: an edit can be shown against it.';
+comment on column {table}.fingerprint_after is
+  'What the schema was when the run ended whose last migration this is; see [apply] fingerprint.';
 revoke all on table {table} from public;
 """
 

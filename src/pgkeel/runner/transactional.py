@@ -10,6 +10,7 @@ from pgkeel.runner.job import Job
 from pgkeel.runner.outside import made_index
 from pgkeel.runner.recording import AS_OURSELVES, record
 from pgkeel.runner.telling import Told
+from pgkeel.runner.verifying import verify_within
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError, run_statement
 
@@ -68,6 +69,7 @@ def _attempt(site: Worksite, job: Job, told: Told) -> None:
     try:
         session.run(begin_text(site).encode())
         run_statements(site, job, told)
+        verify_within(site, job)
         _commit(site, job, attempt)
     finally:
         if not session.is_lost and session.in_transaction:
