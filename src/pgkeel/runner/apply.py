@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.migration import Folder
@@ -17,7 +19,7 @@ from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Standing, standing
-from pgkeel.runner.target import Target, objects_in, read_target, refuse_target
+from pgkeel.runner.target import Target, identity_now, objects_in, read_target, refuse_target
 from pgkeel.runner.telling import Tell
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def apply(
         from pgkeel.runner.opening import worksite  # noqa: PLC0415 -- as said
         from pgkeel.runner.running import run_jobs  # noqa: PLC0415 -- as said
 
-        by = find_by()
+        by = replace(find_by(), identity=identity_now(session, target))
         with worksite(request, session, target, by, tell) as site:
             make_ledger(session, request.place)
             # Somebody may have applied all of it while we waited.

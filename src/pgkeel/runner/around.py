@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from pgkeel.catalog.quoting import literal
 from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import run
 from pgkeel.migrations.version import Version
-from pgkeel.postgres.session import Session, StatementError
 from pgkeel.runner.hooks import run_after, run_before
 from pgkeel.runner.job import Job
 from pgkeel.runner.ledger import table_name
@@ -28,6 +26,7 @@ def run_around(
         return work()
     run_before(site, request, request.hooks, jobs)
     before, notes = _before(site, request)
+    notes += _moved(site)
     outcome = work()
     if before and outcome.ran and not site.session.is_lost:
         _keep(site, request, before, outcome)
@@ -39,12 +38,28 @@ def run_around(
     return replace(outcome, notes=(*notes, *outcome.notes))
 
 
+def _moved(site: Worksite) -> tuple[str, ...]:
+    """Return a note where the last entry was written on another server, or before a restore."""
+    name, identity = table_name(site.place), site.by.identity
+    rows = site.session.query_made(
+        f"select version, identity from {name} where identity is not null"  # noqa: S608 -- the name is quoted
+        " order by sequence desc limit 1"
+    )
+    if not rows or identity is None or rows[0][1] == identity:
+        return ()
+    version, before = rows[0]
+    told = (
+        f"version {version} was recorded on {before}, and this is {identity}: the database was "
+        "copied, restored or failed over since"
+    )
+    return (told,)
+
+
 def _before(site: Worksite, request: Request) -> tuple[str | None, tuple[str, ...]]:
     """Return what the schema is, and a note where that is not as the last run left it."""
     if request.fingerprint is None:
         return None, ()
     session, name = site.session, table_name(request.place)
-    _make_room(session, name)
     before = request.fingerprint(session)
     rows = session.query_made(
         f"select version, fingerprint_after from {name} where fingerprint_after is not null"  # noqa: S608 -- the name is quoted
@@ -57,23 +72,6 @@ def _before(site: Worksite, request: Request) -> tuple[str | None, tuple[str, ..
         f"means, or read by another keel; `keel drift --env {request.label}` tells what differs"
     )
     return before, (told,)
-
-
-def _make_room(session: Session, name: str) -> None:
-    """Give a ledger of before the columns; RUN005 when the role may not."""
-    try:
-        session.query_made(f"select fingerprint_before, fingerprint_after from {name} limit 0")  # noqa: S608 -- as above
-    except StatementError:
-        columns = ("fingerprint_before", "fingerprint_after")
-        adds = ", ".join(f"add column if not exists {column} text" for column in columns)
-        try:
-            session.run(f"alter table {name} {adds}".encode())
-        except StatementError as error:
-            raise KeelError(
-                run.LEDGER_NOT_WRITTEN,
-                f"{name} has no columns for fingerprints: {error.failure.message}",
-                hint=f"as its owner: alter table {name} {adds};",
-            ) from error
 
 
 def _keep(site: Worksite, request: Request, before: str, outcome: Outcome) -> None:

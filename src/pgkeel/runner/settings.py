@@ -39,6 +39,8 @@ class By(Struct, frozen=True, kw_only=True):
     git_commit: str | None
     environment: str | None
     tool_version: str
+    identity: str | None = None
+    """Of the server and database, where it says."""
 
 
 def limits_of(
