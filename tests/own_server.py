@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from pgkeel.config import Server as Major
 from pgkeel.postgres.build import Build, find_build
@@ -108,5 +107,3 @@ def own_servers(count: int = 1, major: Major = "auto") -> Iterator[Sequence[OwnS
         for server in servers:
             server.stop()
         shutil.rmtree(folder, ignore_errors=True)
-
-
