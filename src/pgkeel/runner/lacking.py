@@ -61,7 +61,7 @@ where not coalesce(case a.kind
   when 'replication' then me.rolreplication
   when 'bypassrls' then me.rolbypassrls
   when 'superuser' then false
-  when 'language' then pg_catalog.has_language_privilege(l.oid, 'usage')
+  when 'language' then l.lanpltrusted and pg_catalog.has_language_privilege(l.oid, 'usage')
   when 'member' then m.oid is not null and pg_catalog.pg_has_role(m.oid, 'usage')
   when 'create in database' then
     pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create')

@@ -235,6 +235,7 @@ def _on(kind: Kind, key: str = "relation") -> _Teller:
 _TELLERS: Mapping[str, _Teller] = {
     "AlterObjectSchemaStmt": _moved,
     "AlterPolicyStmt": _on("own", "table"),
+    "AlterSeqStmt": _on("own", "sequence"),
     "AlterSystemStmt": lambda node: (Need("parameter", node["setstmt"].get("name", "")),),
     "AlterTableStmt": _altered,
     "CommentStmt": _commented,
