@@ -143,7 +143,7 @@ def test_f4_a_network_that_goes_silent(live: Live) -> None:
     live.write({"V001__w.sql": BLOCK.format(seconds=0)})
     host = Path(str(psycopg.conninfo.conninfo_to_dict(live.url)["host"]))
     direct = live.url
-    with fault_proxy(host, "hang", 14) as proxy:
+    with fault_proxy(host, "hang", 1, b"create table w") as proxy:
         live.url = psycopg.conninfo.make_conninfo(direct, host=proxy.folder)
         done = live.apply()
         live.url = direct

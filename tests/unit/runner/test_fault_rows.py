@@ -9,7 +9,7 @@ TESTS = Path(__file__).parents[2] / "integration"
 ROWS = frozenset(range(1, 51))
 
 
-def tested_rows() -> frozenset[int]:
+def named_rows() -> frozenset[int]:
     names = (
         name
         for path in TESTS.glob("test_*.py")
@@ -19,10 +19,10 @@ def tested_rows() -> frozenset[int]:
 
 
 def test_what_is_documented_is_tested_and_the_other_way_round() -> None:
-    assert documented_rows() == tested_rows()
+    assert documented_rows() == named_rows()
 
 
 def test_rows_of_the_matrix() -> None:
     poolers = {9}  # of connections, which have tests of their own
-    assert ROWS - tested_rows() <= poolers
-    assert tested_rows() <= ROWS
+    assert ROWS - named_rows() <= poolers
+    assert named_rows() <= ROWS
