@@ -1,10 +1,11 @@
 """What surrounds migrations: verify scripts, hooks, the gate on snapshots, the effect in a plan."""
 
 import json
+import time
 
 import pytest
 
-from applying import CONFIG, Live, said
+from applying import CONFIG, Live, said, until
 
 ONE = "create table one (id int);\ninsert into one values (1);\n"
 MODES = ["", "-- keel: no-transaction\n"]
@@ -180,3 +181,14 @@ def test_a_plan_with_late_and_partial_migrations(live: Live) -> None:
     shown = live("plan", "--late", "allow", "--to", "V002")
     assert "What the schema will be: 1 new" in shown.stdout, said(shown)
     assert "two" in shown.stdout.split("What the schema will be")[1]
+
+
+def test_a_hook_that_is_interrupted(live: Live) -> None:
+    live.write({"keel.toml": f'{CONFIG}[apply]\nafter = ["sleep 60"]\n', "V001__one.sql": ONE})
+    with live.start() as process:
+        until(lambda: live.recorded() == {"001": "applied"})
+        time.sleep(0.5)
+        process.terminate()
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, "RUN025" in out) == (143, True), out + err
+    assert "1 migration applied" in out

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pgkeel.catalog.quoting import literal
 from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
 from pgkeel.migrations.version import Version
 from pgkeel.runner.hooks import run_after, run_before
 from pgkeel.runner.job import Job
@@ -35,6 +36,10 @@ def run_around(
     except KeelError as failed:
         notes += (f"{failed.code.code} {failed.message}",) if outcome.error else ()
         outcome = replace(outcome, error=outcome.error or failed)
+    except KeyboardInterrupt as stop:
+        message = "interrupted in a hook: what was applied before is recorded"
+        error = outcome.error or KeelError(run.INTERRUPTED, message)
+        outcome = replace(outcome, error=error, interrupted=outcome.interrupted or stop)
     return replace(outcome, notes=(*notes, *outcome.notes))
 
 
