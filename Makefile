@@ -1,6 +1,6 @@
 # Everything is set up from a clean clone with nothing but Python 3.11 or later and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long test-servers lint bench docs lock clean
+.PHONY: help demo test test-long faults test-servers lint bench docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,6 +19,9 @@ test: $(VENV)/.dev lint ## Run the linters and all tests.
 
 test-long: $(VENV)/.dev ## Run the slow and the random tests at full length.
 	PGKEEL_LONG=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+
+faults: $(VENV)/.dev ## Inject what breaks runners, and count what is survived.
+	$(BIN)/python -m pytest -n 2 --dist worksteal -k "test_f or fault" tests/integration
 
 test-servers: $(VENV)/.dev ## Run the cases of differences and dumps on servers back to 14, fetched when needed.
 	$(BIN)/python tools/fetch_servers.py $(VENV)/servers

@@ -1,12 +1,13 @@
 """Names that are used where vulture cannot see it, each with the reason."""
 
-from conftest import pytest_addoption
+from conftest import pytest_addoption, pytest_terminal_summary
 from pgkeel.cli.main import keel
 from pgkeel.config import Names
 from pgkeel.statistics import TableStatistics
 
 keel.get_command  # click calls it
 pytest_addoption  # pytest calls it
+pytest_terminal_summary  # pytest calls it
 TableStatistics.index_bytes  # in the file, for whoever reads it
 # Rules ask for the pattern of a kind by its name.
 Names.exclusion

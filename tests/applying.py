@@ -2,7 +2,8 @@
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,3 +96,11 @@ class Live:
 def said(done: subprocess.CompletedProcess[str]) -> str:
     """Return all that a command said."""
     return done.stdout + done.stderr
+
+
+def until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something is so."""
+    ends = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.02)

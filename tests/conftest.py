@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import fault_count
 from applying import CONFIG, Live
 from driver import Keel, Lay
 from live_server import live_server, new_database
@@ -63,3 +64,15 @@ def new(live_url: str) -> Callable[[str], str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="Write what is expected anew.")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many faults were injected and survived, where any were."""
+    reports = [
+        one
+        for outcome in ("passed", "failed")
+        for one in terminalreporter.stats.get(outcome, ())
+        if isinstance(one, pytest.TestReport)
+    ]
+    if line := fault_count.summary(reports):
+        terminalreporter.write_line(line)

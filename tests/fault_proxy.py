@@ -28,6 +28,8 @@ class FaultProxy:
     fault: Fault
     at: int
     folder: str
+    holding: bytes = b""
+    """What the request has to have in it, counted from number ``at``."""
     pid: int = 0
     requests: int = 0
     struck: threading.Event = field(default_factory=threading.Event)
@@ -74,12 +76,13 @@ class _Pair:
             self.forward(kind)
             return True
         proxy.requests += 1
-        if proxy.requests != proxy.at:
-            self.forward(kind)
+        request = self.message(kind)
+        if proxy.requests < proxy.at or proxy.holding not in request or proxy.struck.is_set():
+            self.server.sendall(request)
             return True
         self.cut = True
         if proxy.fault.endswith("after"):
-            self.forward(kind)
+            self.server.sendall(request)
         proxy.struck.set()
         if proxy.fault.startswith("kill"):
             os.kill(proxy.pid, signal.SIGKILL)
@@ -92,9 +95,12 @@ class _Pair:
             pass
 
     def forward(self, kind: bytes) -> None:
+        self.server.sendall(self.message(kind))
+
+    def message(self, kind: bytes) -> bytes:
         length = self.exactly(4)
         (size,) = struct.unpack("!I", length)
-        self.server.sendall(kind + length + self.exactly(size - 4))
+        return kind + length + self.exactly(size - 4)
 
     def exactly(self, size: int) -> bytes:
         data = b""
@@ -119,7 +125,9 @@ class _Pair:
 
 
 @contextmanager
-def fault_proxy(upstream: Path, fault: Fault, at: int) -> Iterator[FaultProxy]:
+def fault_proxy(
+    upstream: Path, fault: Fault, at: int, holding: bytes = b""
+) -> Iterator[FaultProxy]:
     """Listen on a socket in ``proxy.folder``, in front of the server whose sockets are there."""
     with (
         tempfile.TemporaryDirectory(prefix="kp", dir="/tmp") as folder,
@@ -127,7 +135,7 @@ def fault_proxy(upstream: Path, fault: Fault, at: int) -> Iterator[FaultProxy]:
     ):
         listener.bind(f"{folder}/.s.PGSQL.5432")
         listener.listen()
-        proxy = FaultProxy(str(upstream / ".s.PGSQL.5432"), fault, at, folder)
+        proxy = FaultProxy(str(upstream / ".s.PGSQL.5432"), fault, at, folder, holding)
         accepting = threading.Thread(target=proxy.serve, args=(listener,), daemon=True)
         accepting.start()
         try:

@@ -14,7 +14,13 @@ ONLY = {
     "exit": (r"\bsys\.exit\(|\bos\._exit\(", ("cli/", "__main__.py", "postgres/supervisor.py")),
     "start processes": (
         r"\bsubprocess\b",
-        ("postgres/", "git/command.py", "cli/commands/sandbox.py", "sandbox/scratch.py"),
+        (
+            "postgres/",
+            "git/command.py",
+            "cli/commands/sandbox.py",
+            "runner/hooks.py",
+            "sandbox/scratch.py",
+        ),
     ),
     "read the environment": (
         r"\bos\.environ\b",

@@ -1,5 +1,6 @@
 """The environment that a command is about: its URL, settings and ledger."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from pgkeel.config.environment import environment_url
 from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.version import Version
 from pgkeel.names import Name
+from pgkeel.postgres.session import Session
 from pgkeel.runner.request import Request
-from pgkeel.runner.settings import Limits
+from pgkeel.runner.settings import Hooks, Limits
 from pgkeel.sandbox.preset import managed_schemas
 
 OLDEST = {"plain": 14, "supabase": 15}
@@ -34,6 +36,7 @@ def request_for(
     upto: Version | None = None,
     plan_digest: str | None = None,
     on_existing: bool = False,
+    try_rights: bool = False,
 ) -> Request:
     """Return what is to be applied to environment ``name``; CFG008 when it has no URL here."""
     url = environment_url(project, name, invocation.environ)
@@ -50,6 +53,14 @@ def request_for(
         plan_digest=plan_digest,
         find_backups=partial(_backups, project.root),
         on_existing=on_existing,
+        verify=project.verify,
+        hooks=Hooks(
+            before=project.settings.apply.before,
+            after=project.settings.apply.after,
+            environ=invocation.environ,
+        ),
+        try_rights=try_rights,
+        fingerprint=_fingerprint_of(project) if project.settings.apply.fingerprint else None,
     )
 
 
@@ -57,6 +68,20 @@ def _backups(root: Path, migration: Migration) -> tuple[Name, ...]:
     from pgkeel.cli.backups import wanted_backups  # noqa: PLC0415 -- only where anything is to run
 
     return wanted_backups(root, migration)
+
+
+def _fingerprint_of(project: Project) -> Callable[[Session], str]:
+    """Return what tells the schema of a session in one word: of what counts in ``project``."""
+
+    def told(session: Session) -> str:
+        # All of these are slow to import, and most projects do not ask for it.
+        from pgkeel.catalog.fingerprint import fingerprint  # noqa: PLC0415 -- as said
+        from pgkeel.catalog.reader import read_objects  # noqa: PLC0415 -- as said
+        from pgkeel.cli.comparing import selection_of  # noqa: PLC0415 -- as said
+
+        return fingerprint(selection_of(project).of(read_objects(session)))
+
+    return told
 
 
 def environment_of(project: Project, name: str) -> config.Environment:

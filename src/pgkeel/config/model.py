@@ -40,6 +40,8 @@ class Migrations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rollback: _Text = "migrations/rollback"
     sum: _Text = "migrations/keel.sum"
     layout: Layout = "keel"
+    verify: _Text = "migrations/verify"
+    """Where scripts are that look, after a migration of the same name, whether it did its work."""
 
 
 class Git(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -155,6 +157,14 @@ class Apply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long to wait while somebody else applies migrations to the same database."""
     late: Late = "error"
     """What to do about a pending migration below the last applied one."""
+    snapshot: Late = "error"
+    """What to do where the recorded schema of the environment is of another version than it."""
+    before: tuple[_Text, ...] = ()
+    """What is run before the first migration: files of SQL, by their paths, or commands."""
+    after: tuple[_Text, ...] = ()
+    """What is run after the last one, or after the one that stopped."""
+    fingerprint: bool = False
+    """Whether entries of the ledger keep what the schema was before and after a run."""
 
 
 class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -231,6 +241,11 @@ class Project(Struct, frozen=True, kw_only=True):
     def rollback(self) -> Path:
         """Where the rollback files are."""
         return self.root / self.settings.migrations.rollback
+
+    @property
+    def verify(self) -> Path:
+        """Where the scripts are that look whether a migration did its work."""
+        return self.root / self.settings.migrations.verify
 
     @property
     def sum_file(self) -> Path:

@@ -20,6 +20,7 @@ class Folder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     folder: _Text | None = None
     rollback: _Text | None = None
     sum: _Text | None = None
+    verify: _Text | None = None
 
 
 class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,6 +76,7 @@ def _folder(name: str, said: Folder, main: Migrations) -> Migrations:
         rollback=said.rollback or f"migrations/{name}/rollback",
         sum=said.sum or f"migrations/{name}/keel.sum",
         layout=main.layout,
+        verify=said.verify or f"migrations/{name}/verify",
     )
 
 

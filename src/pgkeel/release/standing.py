@@ -32,7 +32,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 def find_standing(folder: Folder, head: str | None) -> Standing:
     """Return how far a dump is whose header names ``head``."""
     migrations = folder.migrations
-    version = _version(head)
+    version = head_version(head)
     if version is None:
         return Standing(applied=migrations, pending=(), known=head is None)
     return Standing(
@@ -50,7 +50,8 @@ def named_head(dump: bytes, folder: Folder) -> str | None:
     return standing.label if head and standing.known else None
 
 
-def _version(head: str | None) -> Version | None:
+def head_version(head: str | None) -> Version | None:
+    """Return the version that a header names, if it names one."""
     try:
         return Version.parse(head.lstrip("Vv")) if head else None
     except ValueError:

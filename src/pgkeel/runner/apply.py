@@ -1,6 +1,9 @@
 """Applies what is pending to one live database: the flow from connection to verification."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
@@ -16,8 +19,11 @@ from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Standing, standing
-from pgkeel.runner.target import Target, objects_in, read_target, refuse_target
+from pgkeel.runner.target import Target, identity_now, objects_in, read_target, refuse_target
 from pgkeel.runner.telling import Tell
+
+if TYPE_CHECKING:
+    from pgkeel.runner.verifying import Scripts
 
 _SHOWN_LINES = 60
 
@@ -39,22 +45,47 @@ def apply(
         target, first = prepare(request, folder, session)
         if not first.planned:
             return Outcome(target=target, plan=first)
+        scripts = look_ahead(request, folder, session, first)
         gate(first, target)
         # What nothing is to be done with is not imported: most runs find nothing to do.
+        from pgkeel.runner.around import run_around  # noqa: PLC0415 -- as said
         from pgkeel.runner.ledger_table import make_ledger  # noqa: PLC0415 -- as said
         from pgkeel.runner.opening import worksite  # noqa: PLC0415 -- as said
         from pgkeel.runner.running import run_jobs  # noqa: PLC0415 -- as said
 
-        by = find_by()
+        by = replace(find_by(), identity=identity_now(session, target))
         with worksite(request, session, target, by, tell) as site:
             make_ledger(session, request.place)
             # Somebody may have applied all of it while we waited.
             planned = _plan(request, folder, read_ledger(session, request.place))
             jobs = [
-                forward(one.migration, _entry(one), request.find_backups(one.migration))
+                forward(
+                    one.migration,
+                    _entry(one),
+                    verify=scripts.of(one.migration),
+                    backups=request.find_backups(one.migration),
+                )
                 for one in planned.planned
             ]
-            return run_jobs(site, request, jobs, Outcome(target=target, plan=planned))
+            outcome = Outcome(target=target, plan=planned)
+            return run_around(site, request, jobs, lambda: run_jobs(site, request, jobs, outcome))
+
+
+def look_ahead(request: Request, folder: Folder, session: Session, first: Plan) -> "Scripts":
+    """Return the verify scripts of what is to be run; refuse what the role may not run.
+
+    RUN060 for rights that are missing, RUN015 for scripts that cannot be run.
+    """
+    from pgkeel.runner.verifying import Scripts, read_scripts  # noqa: PLC0415 -- as above
+
+    pending = [one.migration for one in first.planned]
+    if not request.try_rights:
+        from pgkeel.runner.lacking import refuse_lacking  # noqa: PLC0415 -- as above
+
+        refuse_lacking(session, pending)
+    if request.verify is None:
+        return Scripts({})
+    return read_scripts(request.verify, folder, pending, request.root)
 
 
 def prepare(request: Request, folder: Folder, session: Session) -> tuple[Target, Plan]:

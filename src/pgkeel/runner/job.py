@@ -33,6 +33,8 @@ class Job(Struct, frozen=True, kw_only=True):
     """What the ledger says of the version before."""
     backups: tuple[Name, ...] = ()
     """The tables whose rows are kept before it runs."""
+    verify: SqlText | None = None
+    """The script that looks afterwards whether it did its work."""
 
     @property
     def end_state(self) -> State:
@@ -64,9 +66,16 @@ class Job(Struct, frozen=True, kw_only=True):
         return f"sha256:{digest.hexdigest()}"
 
 
-def forward(migration: Migration, entry: Entry | None, backups: tuple[Name, ...] = ()) -> Job:
-    """Return the job that applies ``migration``."""
-    job = _job(migration, migration.text, entry, no_transaction=migration.no_transaction)
+def forward(
+    migration: Migration,
+    entry: Entry | None,
+    *,
+    verify: SqlText | None = None,
+    backups: tuple[Name, ...] = (),
+) -> Job:
+    """Return the job that keeps ``backups``, applies ``migration`` and asks script ``verify``."""
+    alone = migration.no_transaction
+    job = _job(migration, migration.text, entry, no_transaction=alone, verify=verify)
     return replace(job, backups=backups) if backups else job
 
 
@@ -82,6 +91,7 @@ def _job(
     *,
     no_transaction: bool,
     action: Action = "apply",
+    verify: SqlText | None = None,
 ) -> Job:
     found = [item for item in split(text) if isinstance(item, Statement)]
     statements = [item for item in found if item.kind != "meta"]
@@ -97,6 +107,7 @@ def _job(
         statements=tuple(statements),
         no_transaction=no_transaction,
         entry=entry,
+        verify=verify,
     )
 
 

@@ -10,11 +10,16 @@ _EXISTS = """
 select n.oid is not null, c.oid is not null,
   pg_catalog.has_database_privilege(current_database(), 'create'),
   coalesce(pg_catalog.has_schema_privilege(n.oid, 'create'), false),
-  pg_catalog.quote_ident(current_user), pg_catalog.quote_ident(current_database())
+  pg_catalog.quote_ident(current_user), pg_catalog.quote_ident(current_database()),
+  array(select l.name from unnest(%s::text[]) l (name) where not exists (
+    select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attname = l.name))
 from (values (%s::text, %s::text)) wanted (schema, name)
 left join pg_catalog.pg_namespace n on n.nspname = wanted.schema
 left join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = wanted.name
 """
+
+_LATER = ("identity", "fingerprint_before", "fingerprint_after")
+"""Columns that ledgers of the first keels have not: texts that may be null."""
 
 _TABLE = """
 create table {table} (
@@ -40,6 +45,9 @@ create table {table} (
   attempt text,
   error text,
   reason text,
+  identity text,
+  fingerprint_before text,
+  fingerprint_after text,
   superseded_at timestamptz
 );
 create unique index on {table} (version) where superseded_at is null;
@@ -48,6 +56,10 @@ comment on column {table}.superseded_at is
   'When a later entry of the same version took its place: no entry is ever deleted.';
 comment on column {table}.script is
   'The text that was run, where it is not large: an edit can be shown against it.';
+comment on column {table}.identity is
+  'Of the server that it was written on: its system identifier, the database, its timeline.';
+comment on column {table}.fingerprint_after is
+  'What the schema was when the run ended whose last migration this is; see [apply] fingerprint.';
 revoke all on table {table} from public;
 """
 
@@ -72,6 +84,7 @@ $keel$;
 def make_ledger(session: Session, place: config.Ledger) -> bool:
     """Make the ledger at ``place`` unless it is there; return whether it was made now.
 
+    One of an earlier keel is given the columns that it lacks.
     One transaction of its own; of two at once one makes it and the other finds it. RUN004 when the
     role may not make it, with the GRANT that it lacks.
     """
@@ -96,10 +109,13 @@ def make_ledger(session: Session, place: config.Ledger) -> bool:
 
 
 def _make(session: Session, place: config.Ledger) -> bool:
-    ((has_schema, has_table, may_make_schema, may_use_schema, role, database),) = session.query(
-        _EXISTS, (place.schema, place.table)
+    ((has_schema, has_table, may_make_schema, may_use_schema, role, database, lacks),) = (
+        session.query(_EXISTS, (list(_LATER), place.schema, place.table))
     )
     if has_table:
+        if lacks:
+            adds = ", ".join(f"add column if not exists {name} text" for name in lacks)
+            session.run(f"alter table {table_name(place)} {adds}".encode())
         return False
     if not (may_use_schema if has_schema else may_make_schema):
         wanted = (

@@ -2,7 +2,7 @@
 
 import difflib
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pgkeel import config
@@ -71,7 +71,7 @@ def _refuse(stood: Standing, late: config.Late) -> None:
     for what, code, message in _REFUSALS:
         found = stood.all_that_are(what)
         if found and not (what == "late" and late != "error"):
-            raise _error(code, message, found)
+            raise _error(code, message, found, same_text(stood) if what == "missing" else {})
     for one in stood.all_that_are("failed"):
         if one.migration is None:
             raise _error(run.MISSING, "was begun there, and its file is gone", [one])
@@ -91,7 +91,9 @@ _REFUSALS: tuple[tuple[What, Code, str], ...] = (
 )
 
 
-def _error(code: Code, message: str, found: Sequence[Stood]) -> KeelError:
+def _error(
+    code: Code, message: str, found: Sequence[Stood], renamed: Mapping[str, str] | None = None
+) -> KeelError:
     first = found[0]
     labels = ", ".join(one.label for one in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
@@ -99,8 +101,17 @@ def _error(code: Code, message: str, found: Sequence[Stood]) -> KeelError:
         code,
         f"{labels}{more} {message}",
         place=Place(path=first.migration.path) if first.migration else None,
-        detail="\n".join(_history(found)) or None,
+        detail="\n".join((*_history(found), *_renamed(renamed or {}))) or None,
     )
+
+
+def _renamed(renamed: Mapping[str, str]) -> Iterator[str]:
+    """Say of what is known under another version how the ledger is told."""
+    for old, new in renamed.items():
+        yield (
+            f"{new} has the text that was applied as {old}: `keel repair {old} --forget` and "
+            f"`keel mark-applied {new}`, with a reason, record it under its new version"
+        )
 
 
 def _history(found: Sequence[Stood]) -> Iterator[str]:

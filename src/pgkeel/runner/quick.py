@@ -33,7 +33,9 @@ def is_quick(job: Job) -> bool:
 
     None of them gives rows, sets anything for the statements after it, or has data below it.
     """
-    if job.no_transaction or job.backups or not 0 < len(job.statements) <= _MOST:
+    if job.no_transaction or job.backups or job.verify is not None:
+        return False
+    if not 0 < len(job.statements) <= _MOST:
         return False
     if job.statements[-1].end - job.statements[0].start > _LONGEST:
         return False

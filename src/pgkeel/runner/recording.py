@@ -99,6 +99,7 @@ def _by(by: By) -> dict[str, str]:
         "tool_version": literal(by.tool_version),
         "git_commit": _text(by.git_commit),
         "environment": _text(by.environment),
+        "identity": _text(by.identity),
     }
 
 

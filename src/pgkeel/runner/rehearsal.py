@@ -4,8 +4,9 @@ import time
 from dataclasses import dataclass
 
 from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
 from pgkeel.migrations.migration import Folder
-from pgkeel.runner.apply import Gate, prepare
+from pgkeel.runner.apply import Gate, look_ahead, prepare
 from pgkeel.runner.connecting import connected
 from pgkeel.runner.failing import failed_error
 from pgkeel.runner.job import Job, forward
@@ -17,6 +18,7 @@ from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
 from pgkeel.runner.telling import Tell, Told
 from pgkeel.runner.transactional import begin_text, run_statements, timeouts_text
+from pgkeel.runner.verifying import verify_within
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError
 
@@ -44,8 +46,12 @@ def rehearse(request: Request, folder: Folder, gate: Gate, tell: Tell) -> Rehear
         target, first = prepare(request, folder, session)
         if not first.planned:
             return Rehearsal(plan=first)
+        scripts = look_ahead(request, folder, session, first)
         gate(first, target)
-        jobs = [forward(one.migration, one.entry) for one in first.planned]
+        jobs = [
+            forward(one.migration, one.entry, verify=scripts.of(one.migration))
+            for one in first.planned
+        ]
         reach = next((at for at, job in enumerate(jobs) if job.no_transaction), len(jobs))
         with worksite(request, session, target, _NOBODY, tell) as site:
             ran, error = _run(site, jobs[:reach])
@@ -63,12 +69,17 @@ def _run(site: Worksite, jobs: list[Job]) -> tuple[tuple[Ran, ...], KeelError | 
             began = time.monotonic()
             try:
                 run_statements(site, job, told)
+                verify_within(site, job)
                 # A deferred constraint that fails would do so at the end of this migration.
                 session.run("set constraints all immediate; set constraints all deferred")
                 session.run(f"{AS_OURSELVES}; reset all; {site.clean.pins}".encode())
                 session.run(timeouts_text(site).encode())
             except MigrationError as failed:
                 return tuple(ran), failed_error(site, job, failed)
+            except KeelError as failed:
+                if failed.code is not run.NOT_VERIFIED:
+                    raise
+                return tuple(ran), failed
             ran.append(Ran(job=job, seconds=time.monotonic() - began))
     finally:
         if not session.is_lost and session.in_transaction:

@@ -1,7 +1,7 @@
 """What is to be done to which database, as one value. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pgkeel import config
@@ -9,7 +9,8 @@ from pgkeel.config import DatabaseUrl
 from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.version import Version
 from pgkeel.names import Name
-from pgkeel.runner.settings import Limits
+from pgkeel.postgres.session import Session
+from pgkeel.runner.settings import Hooks, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +34,10 @@ class Request:
     """Asked for each migration that is to run: the tables whose rows are kept before it does."""
     on_existing: bool = False
     """Whether the first migration may run in a database that has tables already."""
+    verify: Path | None = None
+    """The folder of verify scripts."""
+    hooks: Hooks = field(default_factory=Hooks)
+    fingerprint: Callable[[Session], str] | None = None
+    """Tells what a schema is in one word, where the ledger is to keep that."""
+    try_rights: bool = False
+    """Whether to run what the role seems to have no right to."""

@@ -16,6 +16,7 @@ from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Ledger
 from pgkeel.runner.job import Job, backward
 from pgkeel.runner.ledger import read_ledger
+from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.opening import worksite
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned
@@ -54,6 +55,7 @@ def roll_back(
         refuse_unsound(folder, backwards, request.root)
         gate(first, target)
         with worksite(request, session, target, find_by(), tell) as site:
+            make_ledger(session, request.place)
             planned = _plan(folder, read_ledger(session, request.place), to)
             jobs = [_job(one, texts) for one in planned.planned]
             return run_jobs(site, request, jobs, Outcome(target=target, plan=planned))

@@ -1,8 +1,9 @@
 """What keel.toml and the command line say of how to apply, as one value. Pure."""
 
 import re
+from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pgkeel import config
 
@@ -23,6 +24,14 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Whether to end sessions that are idle in a transaction and hold what is waited for."""
 
 
+class Hooks(Struct, frozen=True, kw_only=True):
+    """What a project runs around migrations, in order, and the environment that commands get."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+
 class By(Struct, frozen=True, kw_only=True):
     """Who applies: what the ledger is to remember of it."""
 
@@ -30,6 +39,8 @@ class By(Struct, frozen=True, kw_only=True):
     git_commit: str | None
     environment: str | None
     tool_version: str
+    identity: str | None = None
+    """Of the server and database, where it says."""
 
 
 def limits_of(

@@ -23,6 +23,7 @@ from pgkeel.runner.outside import Outside, outside, sets_session
 from pgkeel.runner.recording import AS_OURSELVES, ended, progress, record, stopped
 from pgkeel.runner.settling import is_settled
 from pgkeel.runner.telling import Told
+from pgkeel.runner.verifying import verify_after
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError, run_statement
 from pgkeel.sql import transaction_fact
@@ -62,6 +63,12 @@ class _Steps:
                 raise
         if self.own_block and self.site.session.in_transaction:
             raise KeelError(run.UNSOUND, f"{self.job.label} leaves a transaction open")
+        try:
+            verify_after(self.site, self.job)
+        except KeelError as failed:
+            if failed.code is run.NOT_VERIFIED:
+                self._write(stopped(self.site.place, self.sequence, failed.message, running=None))
+            raise
         taken = time.monotonic() - self.began
         self._write(ended(self.site.place, self.sequence, self.job.end_state, taken))
 

@@ -23,6 +23,10 @@ _MAY_ASK_SYSTEM = """
 select pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute')
 """
 _SYSTEM = "select system_identifier::text from pg_catalog.pg_control_system()"
+_MAY_ASK_TIMELINE = """
+select pg_catalog.has_function_privilege('pg_catalog.pg_control_checkpoint()', 'execute')
+"""
+_TIMELINE = "select timeline_id from pg_catalog.pg_control_checkpoint()"
 _OBJECTS: LiteralString = """
 select n.nspname::text, c.relname::text
 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -62,6 +66,16 @@ def read_target(session: Session) -> Target:
         role=role,
         identity=f"{system}/{oid}",
     )
+
+
+def identity_now(session: Session, target: Target) -> str:
+    """Return which server, database and timeline it is.
+
+    Another timeline begins with a failover, and where a backup is restored.
+    """
+    ((may_ask,),) = session.query(_MAY_ASK_TIMELINE)
+    timeline = session.query(_TIMELINE)[0][0] if may_ask else "unknown"
+    return f"{target.identity}/{timeline}"
 
 
 def refuse_target(target: Target, environment: config.Environment | None, *, oldest: int) -> None:

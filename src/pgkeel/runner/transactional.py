@@ -18,6 +18,7 @@ from pgkeel.runner.quick import is_quick
 from pgkeel.runner.recording import AS_OURSELVES, record
 from pgkeel.runner.session_state import Left, left_changed, reset_text
 from pgkeel.runner.telling import Told
+from pgkeel.runner.verifying import verify_within
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError, run_statement
 
@@ -95,6 +96,7 @@ def _attempt(site: Worksite, job: Job, told: Told, ending: str) -> tuple[Left, .
             session.run(begin_text(site).encode())
         keep_tables(site, job)
         run_statements(site, job, told)
+        verify_within(site, job)
         found = _commit(site, job, attempt, ending)
         ended = True
     finally:

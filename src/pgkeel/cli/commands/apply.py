@@ -1,5 +1,7 @@
 """``keel apply``: brings what is pending to a live database, once, safely, or not at all."""
 
+from dataclasses import replace
+
 import click
 
 from pgkeel import config
@@ -9,6 +11,7 @@ from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import version_option, wait_option
 from pgkeel.cli.progress import telling
+from pgkeel.cli.snapshot_gate import told_of_snapshot
 from pgkeel.cli.targets import request_for
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
@@ -39,6 +42,12 @@ from pgkeel.runner.target import Target
 @click.option("--at-once", type=click.IntRange(1), help="Of many: at a time. [default: 8]")
 @click.option("--budget", type=click.IntRange(0), help="Of many: how many may fail. [default: 0]")
 @click.option("--no-lint", is_flag=True, help="Apply what has lint errors, too.")
+@click.option("--try-rights", is_flag=True, help="Run what the role seems to have no right to.")
+@click.option(
+    "--snapshot",
+    type=click.Choice(["error", "warn", "allow"]),
+    help="What if schema/current is of another version.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask, where the environment is protected.")
 @keel_command
 def command(
@@ -55,6 +64,8 @@ def command(
     at_once: int | None,
     budget: int | None,
     no_lint: bool,
+    try_rights: bool,
+    snapshot: config.Late | None,
     yes: bool,
 ) -> Document | int:
     """Apply all pending migrations to a live database, in order, up to the first that fails.
@@ -95,11 +106,14 @@ def command(
         upto=upto,
         plan_digest=plan_digest,
         on_existing=on_existing,
+        try_rights=try_rights,
     )
     folder = read_folder(project)
+    notes: list[str] = []
 
     def gate(plan: Plan, _: Target) -> None:
         pending = tuple(one.migration for one in plan.planned)
+        notes.extend(told_of_snapshot(project, environment, plan, snapshot or settings.snapshot))
         if not no_lint:
             # Where nothing is pending the linter is not asked, and not imported.
             from pgkeel.cli.lint_gate import (  # noqa: PLC0415 -- as said
@@ -126,4 +140,5 @@ def command(
                 invocation, project, environment, rehearse(request, folder, gate, tell)
             )
         outcome = apply(request, folder, by, gate, tell)
+    outcome = replace(outcome, notes=(*notes, *outcome.notes))
     return answer(invocation, project.root, environment, folder, outcome)

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import click
 
 from pgkeel import config
+from pgkeel.cli.effecting import Effect, effect_of
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.lint_gate import lint_findings
 from pgkeel.cli.linting import tally
 from pgkeel.cli.options import version_option
 from pgkeel.cli.targets import request_for
 from pgkeel.config import Project
+from pgkeel.errors.catalogue import run
+from pgkeel.finding import Finding
 from pgkeel.lint.locks_taken import LockTaken, StatementLocks, locks_taken
 from pgkeel.lint.settings import read_policy
 from pgkeel.migrations.folder import read_folder
@@ -20,6 +23,7 @@ from pgkeel.report.wording import counted
 from pgkeel.runner.apply import prepare
 from pgkeel.runner.connecting import connected
 from pgkeel.runner.job import Job, forward
+from pgkeel.runner.lacking import Lacked, find_lacking
 from pgkeel.runner.plan import Plan
 from pgkeel.runner.settings import limits_of
 from pgkeel.runner.telling import first_line
@@ -32,6 +36,7 @@ from pgkeel.runner.telling import first_line
     "--late", type=click.Choice(["error", "warn", "allow"]), help="What is pending and came late."
 )
 @click.option("--on-existing", is_flag=True, help="Plan for a database that has tables already.")
+@click.option("--no-diff", is_flag=True, help="Do not try in a sandbox what the schema will be.")
 @keel_command
 def command(
     invocation: Invocation,
@@ -39,11 +44,13 @@ def command(
     upto: Version | None,
     late: config.Late | None,
     on_existing: bool,
+    no_diff: bool,
 ) -> Document:
-    """Show the statements that `keel apply` would run, their locks, and what the linter says.
+    """Show the statements that `keel apply` would run, their locks, and what the schema will be.
 
-    Exits with 0 when the plan can be applied, with 1 when the linter finds errors in it. The
-    digest names this very plan: `keel apply --plan-digest` runs no other. Only reads.
+    What becomes of the schema is tried in a sandbox; of the database it only reads. Exits with 0
+    when the plan can be applied, with 1 when the linter finds errors. The
+    digest names this very plan: `keel apply --plan-digest` runs no other.
     """
     project = invocation.project()
     limits = limits_of(project.settings.apply, late=late)
@@ -53,16 +60,21 @@ def command(
     folder = read_folder(project)
     with connected(request.url, environment) as session:
         target, plan = prepare(request, folder, session)
+        lacked = find_lacking(session, [one.migration for one in plan.planned])
     pending = tuple(one.migration for one in plan.planned)
     jobs = [forward(one.migration, one.entry) for one in plan.planned]
     locks: StatementLocks = {}
     sections: tuple[Section, ...] = ()
+    effect = Effect(lines=(), data=None)
     if pending:
         policy = read_policy(_about(project, environment))
         server = target.version // 10_000
         locks = locks_taken(folder, policy, project.root, server=server)
         found = lint_findings(invocation, project, folder, pending)
         sections = (Section(name="lint", summary=tally(found), findings=found),)
+        sections += _rights(lacked)
+        if not no_diff:
+            effect = effect_of(invocation, project, plan, whole=invocation.verbosity > 0)
     said = counted(len(jobs), "migration")
     return Document(
         command="plan",
@@ -70,8 +82,8 @@ def command(
         headline=f"{environment}: {said} to apply, plan {plan.digest}"
         if jobs
         else f"{environment}: nothing to apply",
-        lines=tuple(_lines(jobs, locks, plan)),
-        sections=sections,
+        lines=(*_lines(jobs, locks, plan), *effect.lines),
+        sections=(*sections, *effect.sections),
         data={
             "environment": environment,
             "database": target.database,
@@ -79,9 +91,28 @@ def command(
             "server_version": target.server_version,
             "plan_digest": plan.digest,
             "migrations": [_data(job, locks) for job in jobs],
+            "effect": effect.data,
             "notes": list(plan.warnings),
         },
     )
+
+
+def _rights(lacked: tuple[Lacked, ...]) -> tuple[Section, ...]:
+    """Return what the role that planned has no right to: another may be going to apply."""
+    if not lacked:
+        return ()
+    findings = tuple(
+        Finding(
+            code=run.NO_RIGHT,
+            severity="warning",
+            message=one.message,
+            place=one.wanted.place,
+            hint=one.remedy,
+        )
+        for one in lacked
+    )
+    summary = f"{counted(len(lacked), 'right')} missing to the role of this URL"
+    return (Section(name="rights", summary=summary, findings=findings),)
 
 
 def _about(project: Project, environment: str) -> Project:

@@ -223,3 +223,35 @@ HAS_LEDGER = Code(
     "A baseline is the first entry of a ledger. This one has entries.",
     "`keel mark-applied VERSION` records a single migration that was made by other means.",
 )
+NO_RIGHT = Code(
+    "RUN060",
+    "the role lacks rights that pending migrations need",
+    "The statements named would be refused, some of them after others had run. This is seen from "
+    "their text and the catalogs, before anything is run.",
+    "Run the GRANT given as the owner named or as a superuser, or apply as another role. Where the "
+    "server knows better, --try-rights applies all the same.",
+)
+NOT_VERIFIED = Code(
+    "RUN061",
+    "a migration ran, and its verify script says no",
+    "The script of the same name under migrations/verify failed, or one of its queries gave false. "
+    "A migration in a transaction was rolled back; of one outside, the statements stay and it is "
+    "not recorded as applied.",
+    "Look at the query named: mend the migration, the data that it met, or the script, and run "
+    "`keel apply` again.",
+)
+HOOK_FAILED = Code(
+    "RUN062",
+    "a hook fails",
+    "[apply] before and after name what is run around the migrations. After a hook before them "
+    "fails nothing of them is run; one after them undoes nothing.",
+    "Run the hook by itself to see why: a command finds the database in PGHOST and its kin.",
+)
+STALE_SNAPSHOT = Code(
+    "RUN063",
+    "the recorded schema is not where the database is",
+    "schema/current has this environment at another version than its ledger. Whoever reviewed the "
+    "migrations against it saw another schema than they will meet.",
+    "`keel dump --env NAME` records the schema as it is now. --snapshot warn or allow, or [apply] "
+    "snapshot, lets it pass.",
+)

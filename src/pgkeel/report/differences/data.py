@@ -1,5 +1,7 @@
 """A comparison as data for programs; docs/output.md describes it."""
 
+from collections.abc import Iterable
+
 from pgkeel.diff.change import Change
 from pgkeel.diff.hazards import effect_of
 from pgkeel.diff.plan import Planned
@@ -18,7 +20,7 @@ def data(comparison: Comparison) -> dict[str, Json]:
         "proof": comparison.proof,
         "renames": [str(one) for one in comparison.renames],
         "looks_renamed": [str(one) for one in comparison.offered],
-        "changes": [_change(change) for change in comparison.plan.changes],
+        "changes": changes_data(comparison.plan.changes),
         "groups": [
             {
                 "transaction": group.in_transaction,
@@ -27,6 +29,11 @@ def data(comparison: Comparison) -> dict[str, Json]:
             for group in groups(comparison.plan)
         ],
     }
+
+
+def changes_data(changes: Iterable[Change]) -> list[Json]:
+    """Return what differs, object by object."""
+    return [_change(change) for change in changes]
 
 
 def _change(change: Change) -> Json:

@@ -1,0 +1,68 @@
+"""What applying what is pending does to the schema: tried in a sandbox, told in a few lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pgkeel.cli.comparing import selection_of
+from pgkeel.cli.invocation import Invocation
+from pgkeel.config import Project
+from pgkeel.diff.change import compare
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import dif
+from pgkeel.report.differences.data import changes_data
+from pgkeel.report.differences.shown import shown_changes, tallied
+from pgkeel.report.document import Json, Section
+from pgkeel.runner.plan import Plan
+from pgkeel.sources.bench import Bench
+from pgkeel.sources.reading import read_source
+from pgkeel.sources.source import Empty, FolderSource
+
+_SHOWN = 40
+"""Lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """The changes of a schema, in lines and as data; why they are not known, where they are not."""
+
+    lines: tuple[str, ...]
+    data: Json
+    sections: tuple[Section, ...] = ()
+
+
+def effect_of(invocation: Invocation, project: Project, plan: Plan, *, whole: bool) -> Effect:
+    """Replay what the database has, then what ``plan`` would run, and tell what differs.
+
+    Both are read from sandboxes; the database itself may be drifted, and is not asked. A migration
+    that fails there is a section with its error: it would fail in the database, too.
+    """
+    pending = {one.migration.version for one in plan.planned}
+    has = [one for one in plan.stood.versions if one.migration and one.version not in pending]
+    applied = [one.label for one in has if one.entry and one.entry.is_applied]
+    late = [one.label for one in plan.stood.versions if one.version in pending]
+    selection = selection_of(project)
+    bench = Bench(project=project, environ=invocation.environ)
+    last = max(plan.planned, key=lambda one: one.migration.version).migration
+    top = max(
+        [last, *(one.migration for one in has if one.label in applied and one.migration)],
+        key=lambda one: one.version,
+    )
+    before: Empty | FolderSource = Empty()
+    if applied:
+        before = FolderSource(label="now", version=applied[-1], leaving_out=tuple(late))
+    after = FolderSource(label="then", version=top.label)
+    try:
+        was, will = (selection.of(read_source(one, bench)) for one in (before, after))
+    except KeelError as error:
+        if error.code is not dif.SOURCE_FAILS:
+            raise
+        section = Section(name="effect", summary="it fails in a sandbox", error=error)
+        return Effect(lines=(), data=None, sections=(section,))
+    changes = compare(was, will)
+    told: Mapping[str, Json] = {"changes": changes_data(changes)}
+    if not changes:
+        return Effect(lines=("", "  The schema stays as it is."), data=told)
+    limit = len(changes) * _SHOWN if whole else _SHOWN
+    lines = [line for line in shown_changes(was, will, limit=limit) if line.strip()]
+    head = f"  What the schema will be: {tallied(was, will)}"
+    return Effect(lines=("", head, *(f"    {line}" for line in lines)), data=told)
