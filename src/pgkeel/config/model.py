@@ -15,6 +15,7 @@ Major = Literal["14", "15", "16", "17", "18"]
 Server = Literal["auto", "14", "15", "16", "17", "18"]
 Level = Literal["error", "warning", "info", "off"]
 Late = Literal["error", "warn", "allow"]
+Mirror = Literal["alembic", "flyway", "supabase"]
 Commented = Literal["table", "view", "column", "function", "type", "schema"]
 
 _Text = Annotated[str, Meta(min_length=1)]
@@ -167,6 +168,8 @@ class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """The cluster and database that it has to be, as ``keel status`` shows it."""
     protected: bool = False
     """Whether to ask before anything is changed there."""
+    mirror: tuple[Mirror, ...] = ()
+    """Tools whose histories are written in the transactions of the ledger's entries."""
 
 
 class Slice(Struct, frozen=True, kw_only=True):

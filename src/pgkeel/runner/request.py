@@ -28,3 +28,8 @@ class Request:
     plan_digest: str | None = None
     on_existing: bool = False
     """Whether the first migration may run in a database that has tables already."""
+
+    @property
+    def mirror(self) -> tuple[str, ...]:
+        """The tools whose histories are kept in step."""
+        return self.environment.mirror if self.environment else ()

@@ -16,7 +16,7 @@ from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Ledger
 from pgkeel.runner.job import Job, backward
 from pgkeel.runner.ledger import read_ledger
-from pgkeel.runner.opening import worksite
+from pgkeel.runner.opening import mirroring, worksite
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned
 from pgkeel.runner.request import Request
@@ -53,7 +53,8 @@ def roll_back(
         backwards = [_undoing(one.migration, texts[one.migration.version]) for one in first.planned]
         refuse_unsound(folder, backwards, request.root)
         gate(first, target)
-        with worksite(request, session, target, find_by(), tell) as site:
+        with worksite(request, session, target, find_by(), tell) as held:
+            site = mirroring(held, request, folder)
             planned = _plan(folder, read_ledger(session, request.place), to)
             jobs = [_job(one, texts) for one in planned.planned]
             return run_jobs(site, request, jobs, Outcome(target=target, plan=planned))

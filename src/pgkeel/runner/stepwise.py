@@ -63,7 +63,8 @@ class _Steps:
         if self.own_block and self.site.session.in_transaction:
             raise KeelError(run.UNSOUND, f"{self.job.label} leaves a transaction open")
         taken = time.monotonic() - self.began
-        self._write(ended(self.site.place, self.sequence, self.job.end_state, taken))
+        entry = ended(self.site.place, self.sequence, self.job.end_state, taken)
+        self._write("; ".join((entry, *self.site.mirrors.of(self.job))))
 
     def _start(self) -> int:
         """Make the entry, or take up the one that is there; return how many statements are done."""

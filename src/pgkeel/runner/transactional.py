@@ -85,7 +85,8 @@ def _commit(site: Worksite, job: Job, attempt: str) -> None:
     )
     session = site.session
     try:
-        session.run(f"{AS_OURSELVES}; {entry}; commit".encode())
+        texts = (AS_OURSELVES, entry, *site.mirrors.of(job), "commit")
+        session.run("; ".join(texts).encode())
     except StatementError as error:
         if session.in_transaction:
             raise KeelError(
