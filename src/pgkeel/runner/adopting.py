@@ -115,7 +115,7 @@ def _choose(request: Request, wanted: Wanted, session: Session) -> Found:
     tools = [one for one in all_tools() if wanted.tool in (None, one.name)]
     if wanted.upto is not None:
         tools = [one for one in tools if one.only_points]
-    return choose(session, tools, wanted.table, request.label)
+    return choose(session, tools, wanted.table, request.label, passed_over=request.mirror)
 
 
 def _adoption(found: Found, matched: Matched, stood: Standing) -> Adoption:
@@ -143,6 +143,7 @@ def _write(
 ) -> None:
     entries = {one.version: one.entry for one in stood.versions}
     mirrors = keep_mirrors(session, request, folder) if request.mirror else NO_MIRRORS
+    others = mirrors.but(found.tool.name)
     texts = []
     for one in found.adopted:
         job = forward(one.migration, entries[one.migration.version])
@@ -157,5 +158,5 @@ def _write(
                 reason=provenance(found.tool, one),
             )
         )
-        texts += mirrors.of(job)
+        texts += others.of(job)
     session.run("; ".join(("begin", *texts, "commit")).encode())

@@ -49,7 +49,7 @@ def roll_back(
         first = _plan(folder, read_ledger(session, request.place), to)
         if not first.planned:
             return Outcome(target=target, plan=first)
-        texts = {one.migration.version: _text(one.migration) for one in first.planned}
+        texts = {one.migration.version: read_rollback(one.migration) for one in first.planned}
         backwards = [_undoing(one.migration, texts[one.migration.version]) for one in first.planned]
         refuse_unsound(folder, backwards, request.root)
         gate(first, target)
@@ -99,7 +99,8 @@ def _refuse(one: Stood) -> None:
         raise KeelError(run.NO_WAY_BACK, f"{one.label} has no rollback file", place=place)
 
 
-def _text(migration: Migration) -> SqlText:
+def read_rollback(migration: Migration) -> SqlText:
+    """Return the rollback file of ``migration``; MIG003 and MIG004 where it cannot be read."""
     path = migration.rollback or Path()
     try:
         content = path.read_bytes()

@@ -82,11 +82,17 @@ def is_of(tool: Tool, table: Table, *, anywhere: bool = False) -> bool:
 
 
 def choose(
-    session: Session, tools: Sequence[Tool], place: tuple[str | None, str] | None, label: str
+    session: Session,
+    tools: Sequence[Tool],
+    place: tuple[str | None, str] | None,
+    label: str,
+    *,
+    passed_over: Sequence[str] = (),
 ) -> Found:
     """Return the history of one of ``tools``, at ``place`` (schema or none, name) where given.
 
-    ADO001 when there is none, ADO002 when there are several.
+    ADO001 when there is none, ADO002 when there are several. Tools ``passed_over`` are those whose
+    histories we write ourselves: they count where there is no other.
     """
     tables = find_tables(session, [place[1]] if place else [tool.table for tool in tools])
     if place and place[0]:
@@ -105,6 +111,8 @@ def choose(
             f"{label} has no history of {names}",
             detail="\n".join(near) or None,
         )
+    others = [one for one in found if one.tool.name not in passed_over]
+    found = others or found
     if len(found) > 1:
         listed = ", ".join(f"{one.tool.title} ({one.table.path})" for one in found)
         raise KeelError(ado.SEVERAL, f"{label} has histories of {listed}")

@@ -20,6 +20,10 @@ class Mirrors:
             for writer, at in self.kept
         )
 
+    def but(self, tool: str) -> "Mirrors":
+        """Return those that are not of ``tool``: what it wrote itself is not written over."""
+        return Mirrors(kept=tuple(one for one in self.kept if one[0].tool.name != tool))
+
     def without(self, version: Version) -> tuple[str, ...]:
         """Return the statements for the transaction in which ``version`` is forgotten."""
         return tuple(writer.forgotten(at, version) for writer, at in self.kept)

@@ -1,6 +1,6 @@
 """Supabase's history: version, name, and the statements as its own splitter cuts them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pgkeel.catalog.quoting import literal
 from pgkeel.migrations.version import Version
@@ -13,7 +13,7 @@ from pgkeel.sql import Comment, SqlText, Statement, split
 def chunks(text: SqlText) -> Iterator[str]:
     """Yield what stands between semicolons, comments in it, trimmed; what is empty is left out."""
     before = text.start
-    items = split(text)
+    items = list(split(text))
     comments = [item for item in items if isinstance(item, Comment)]
     for item in items:
         if isinstance(item, Statement):
@@ -23,7 +23,7 @@ def chunks(text: SqlText) -> Iterator[str]:
     yield from _trimmed(text, before, len(text.buffer))
 
 
-def _semicolon(text: SqlText, start: int, comments: list[Comment]) -> int:
+def _semicolon(text: SqlText, start: int, comments: Sequence[Comment]) -> int:
     """Return where the semicolon is that ends a statement, or the end of the text."""
     at = text.buffer.find(b";", start)
     for comment in comments:
