@@ -18,6 +18,13 @@ Late = Literal["error", "warn", "allow"]
 Mirror = Literal["alembic", "flyway", "supabase"]
 Commented = Literal["table", "view", "column", "function", "type", "schema"]
 
+MIRROR_TABLES: dict[Mirror, tuple[str, str]] = {
+    "alembic": ("public", "alembic_version"),
+    "flyway": ("public", "flyway_schema_history"),
+    "supabase": ("supabase_migrations", "schema_migrations"),
+}
+"""Where those tools keep their histories, unless they are told otherwise."""
+
 _Text = Annotated[str, Meta(min_length=1)]
 _Duration = Annotated[str, Meta(pattern=r"^(?:0|[1-9][0-9]*(?:us|ms|s|min|h|d))$")]
 """As PostgreSQL writes it; ``0`` stands for no limit."""

@@ -133,7 +133,8 @@ class _Matching:
             return self._judged(one, same, original)
         candidates = tuple(self._candidates(one))
         if original:
-            return self._beside(one, original, self._verdict(one, original[1]), candidates)
+            verdict = self._verdict(one, original[1])
+            return self._beside(one, original, verdict, candidates) or self._by_text(one)
         judged = [self._judged(one, candidate, None) for candidate in candidates]
         fitting = [match for match in judged if match.verdict != "differs"]
         if fitting or not self.check:
@@ -188,6 +189,8 @@ class _Matching:
         return "not verified" if fits is None else "verified" if fits else "differs"
 
     def _by_text(self, one: Recorded) -> Match | None:
+        if not self.check:
+            return None
         for migration in self.migrations:
             if migration.version not in self.taken:
                 found = self._judged(one, migration, None)
