@@ -89,7 +89,7 @@ def compare(tool: Tool, work: Path, server: str, histories: Path | None) -> None
     words = [tool.name]
     done = run(tool.apply(theirs, url), theirs, url)
     words.append("ok" if done.returncode == 0 else fail(done))
-    if histories:
+    if histories and tool.name in _TOOLS:
         write_history(tool, url, histories)
     files = ("--files", str(theirs / tool.files)) if tool.files else ()
     done = keel(ours, url, "adopt", *files, *tool.adopt, "--format", "json")
@@ -359,7 +359,7 @@ def _alembic_by_bridge(program: str, _: str) -> Tool:
         return [program, "current"]
 
     return Tool(
-        name="alembic, bridged",
+        name="alembic-bridged",
         lay=lay,
         apply=lambda *_: [program, "upgrade", "head"],
         status=status,

@@ -83,7 +83,7 @@ def provenance(tool: Tool, match: Match) -> str:
     one = match.recorded
     known = []
     if one:
-        when = f"applied {one.at:%Y-%m-%d %H:%M}" if one.at else "applied"
+        when = f"applied {one.moment}" if one.moment else "applied"
         known.append(f"{when} by {one.by}" if one.by else when)
         if one.version is None or one.key != match.migration.version.text:
             known.append(f"as {one.key}")

@@ -111,6 +111,9 @@ def choose(
             f"{label} has no history of {names}",
             detail="\n".join(near) or None,
         )
+    # A tool whose schema is its own knows its table better than one that may be anywhere.
+    own = {one.table.path for one in found if one.tool.schema}
+    found = [one for one in found if one.tool.schema or one.table.path not in own]
     others = [one for one in found if one.tool.name not in passed_over]
     found = others or found
     if len(found) > 1:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -31,6 +31,15 @@ class Recorded:
     """The checksum that this one builds on."""
     at: datetime | None = None
     by: str | None = None
+
+    @property
+    def moment(self) -> str | None:
+        """When it was applied, in words: in UTC, but for a tool that leaves its zone out."""
+        if self.at is None:
+            return None
+        zoned = self.at.tzinfo is not None
+        at = self.at.astimezone(UTC) if zoned else self.at
+        return f"{at:%Y-%m-%d %H:%M}{' UTC' if zoned else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

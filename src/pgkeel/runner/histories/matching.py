@@ -58,16 +58,21 @@ def match(
             ado.DIRTY, f"{tool.title}: {history.dirty[0]}", detail=_listed(history.dirty[1:])
         )
     naming = naming or Naming()
+    if tool.only_points and not history.pointers and not history.recorded:
+        return Matched(matches=(), notes=history.notes)
     if upto is not None or history.pointers:
-        last = upto or _place_of(tool, history.pointers, folder, naming)
+        last = _place_of(tool, history.pointers, folder, naming, upto)
         chosen = [one for one in folder.migrations if last is not None and one.version <= last]
-        notes = () if not history.recorded else (f"taken as everything up to {last}",)
-        return Matched(matches=tuple(map(_unlisted, chosen)), notes=(*history.notes, *notes))
+        return Matched(matches=tuple(map(_unlisted, chosen)), notes=history.notes)
     return _Matching(tool, folder, files, naming).all(history)
 
 
 def _place_of(
-    tool: Tool, pointers: Sequence[str], folder: Folder, naming: Naming
+    tool: Tool,
+    pointers: Sequence[str],
+    folder: Folder,
+    naming: Naming,
+    upto: Version | None,
 ) -> Version | None:
     known = {one.version for one in folder.migrations}
     places = []
@@ -75,12 +80,19 @@ def _place_of(
         version = naming.version_of(pointer) or _number(pointer.replace("_", "."))
         if version == LEFT_OUT:
             continue
-        if not isinstance(version, Version) or version not in known:
+        if isinstance(version, Version) and version in known:
+            places.append(version)
+        elif upto is None:
             raise KeelError(
                 ado.NEEDS_PLACE, f"{tool.title} is at {pointer}, which is no version of the folder"
             )
-        places.append(version)
-    return max(places, default=None)
+    if upto is not None and any(place != upto for place in places):
+        raise KeelError(
+            ado.NEEDS_PLACE,
+            f"{tool.title} is at {places[0]}, and not at {upto}",
+            hint="leave --up-to out: what the history points at is a version of the folder",
+        )
+    return upto or max(places, default=None)
 
 
 def _unlisted(migration: Migration) -> Match:
@@ -215,7 +227,7 @@ def refuse_edited(tool: Tool, matched: Matched) -> None:
         labels = ", ".join(one.migration.label for one in found[:_SHOWN])
         raise KeelError(
             ado.OTHER_TEXT,
-            f"{labels}: the {tool.what} of {tool.title} is another",
+            f"{labels}: not what {tool.title} has run, by its {tool.what}",
             place=Place(path=found[0].migration.path),
             detail=_listed([_differs(one) for one in found]),
         )
@@ -234,7 +246,7 @@ def _differs(one: Match) -> str:
 
 
 def _told(one: Recorded) -> str:
-    when = f", {one.at:%Y-%m-%d %H:%M}" if one.at else ""
+    when = f", {one.moment}" if one.moment else ""
     name = f" {one.name}" if one.name and one.name != one.key else ""
     return f"{one.key}{name}{when}"
 

@@ -9,9 +9,11 @@ from pgkeel.runner.histories.naming import Naming, parse_naming
 
 
 def read_files(folder: Path) -> Files:
-    """Return all SQL files below ``folder`` by their names, in order; MIG003 for one unreadable."""
-    paths = sorted(path for path in folder.rglob("*.sql") if path.is_file())
-    return tuple((path.relative_to(folder).as_posix(), _read(path)) for path in paths)
+    """Return SQL files and sums below ``folder`` by name, in order; MIG003 for one unreadable."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".sql", ".sum"))
+    return tuple(
+        (path.relative_to(folder).as_posix(), _read(path)) for path in paths if path.is_file()
+    )
 
 
 def read_naming(path: Path) -> Naming:

@@ -3,7 +3,10 @@
 import base64
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 
+from pgkeel.errors import KeelError, Place
+from pgkeel.errors.catalogue import ado
 from pgkeel.runner.histories.history import (
     INTEGER,
     TEXT,
@@ -46,6 +49,7 @@ def _read(rows: Rows, _: Mapping[str, Rows]) -> History:
 def _verify(files: Files) -> Check:
     """Compare with the chain over all files; it tells nothing of files under other names."""
     sums, contents = directory_sums(files), dict(files)
+    _refuse_broken(sums, contents.get("atlas.sum"))
     by_version = {name.split("_", 1)[0].removesuffix(".sql"): name for name in sums}
 
     def check(one: Recorded, text: bytes) -> bool | None:
@@ -55,6 +59,18 @@ def _verify(files: Files) -> Check:
         return contents[name] == text and sums[name] == one.checksum
 
     return check
+
+
+def _refuse_broken(sums: Mapping[str, str], listed: bytes | None) -> None:
+    """Raise ADO009 where atlas.sum is there and says something else: Atlas would stop, too."""
+    if listed is None:
+        return
+    lines = listed.decode(errors="replace").splitlines()[1:]
+    said = dict(line.rsplit(" h1:", 1) for line in lines if " h1:" in line)
+    for name in sorted(said.keys() | sums.keys()):
+        if said.get(name) != sums.get(name):
+            message = f"atlas.sum does not fit {name}"
+            raise KeelError(ado.BROKEN_CHAIN, message, place=Place(path=Path("atlas.sum")))
 
 
 def directory_sums(files: Files) -> Mapping[str, str]:

@@ -9,6 +9,8 @@ from pgkeel.runner.job import Job
 from pgkeel.runner.mirrors.writer import At, Writer
 from pgkeel.sql import Comment, SqlText, Statement, split
 
+_BLANK = " \t\r\n\f\v"
+
 
 def chunks(text: SqlText) -> Iterator[str]:
     """Yield what stands between semicolons, comments in it, trimmed; what is empty is left out."""
@@ -33,7 +35,8 @@ def _semicolon(text: SqlText, start: int, comments: Sequence[Comment]) -> int:
 
 
 def _trimmed(text: SqlText, start: int, end: int) -> Iterator[str]:
-    chunk = text.slice(start, max(start, end)).strip("; \t\r\n\f\v")
+    # A semicolon that ends nothing is where the next one begins.
+    chunk = text.slice(start, max(start, end)).lstrip(";" + _BLANK).rstrip(_BLANK)
     if chunk:
         yield chunk
 
