@@ -69,8 +69,8 @@ def test_a_rollback_is_undone_in_all(mirrored: Live) -> None:
     assert [row[0] for row in mirrored.query(SUPABASE)] == ["001"]
     assert mirrored.query(ALEMBIC) == [("keel_001",)]
     assert mirrored.apply().returncode == 0
-    rows = [(row[0], row[1], row[3]) for row in mirrored.query(FLYWAY)]
-    assert rows[5:] == [(6, "002", "SQL"), (7, "010", "SQL")]
+    again = [(row[0], row[1], row[3]) for row in mirrored.query(FLYWAY)]
+    assert again[5:] == [(6, "002", "SQL"), (7, "010", "SQL")]
     assert len(mirrored.query(SUPABASE)) == 3
     assert mirrored("rollback", "--to", "0").returncode == 0
     assert mirrored.query(ALEMBIC) == []
