@@ -24,8 +24,10 @@ NPM = {
 }
 PYPI = {
     "alembic": "1.20.1",
+    "dblift[cli]": "5.1.0",
     "django": "5.2.19",
     "psycopg[binary]": "3.2.13",
+    "psycopg2-binary": "2.9.11",
     "yoyo-migrations": "9.0.0",
 }
 FOLDER = Path(os.environ.get("PGKEEL_PEERS", ".venv/peers"))
@@ -76,7 +78,7 @@ def _pypi(folder: Path, missing: dict[str, str]) -> dict[str, Path]:
         python = str(environment / "bin" / "python")
         _run([python, "-m", "pip", "install", "--quiet", *wanted], folder)
         _note(folder / "pypi.txt", wanted)
-    programs = {"django": "python", "alembic": "alembic", "yoyo": "yoyo"}
+    programs = {"django": "python", "alembic": "alembic", "yoyo": "yoyo", "dblift": "dblift"}
     found = {name: environment / "bin" / program for name, program in programs.items()}
     missing.update({name: "pip" for name, path in found.items() if not path.exists()})
     return {name: path for name, path in found.items() if path.exists()}

@@ -23,7 +23,7 @@ from pgkeel.runner.recording import record
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, standing
-from pgkeel.runner.target import read_target, refuse_target
+from pgkeel.runner.target import read_target, refuse_target, refuse_wrong_database
 from pgkeel.runner.telling import Tell
 
 
@@ -66,6 +66,7 @@ def adopt(request: Request, folder: Folder, wanted: Wanted, by: By | None, tell:
     with connected(request.url, request.label) as session:
         target = read_target(session)
         if by is None:
+            refuse_wrong_database(target, request.environment)
             return _look(request, folder, wanted, session)[0]
         refuse_target(target, request.environment, oldest=request.oldest)
         # What can be told without the lock is told without it, and before anything is made.
