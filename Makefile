@@ -44,6 +44,7 @@ bench: $(VENV)/.bench ## Compare with the tools that do the same.
 	$(BIN)/python benchmarks/dump.py
 	$(BIN)/python benchmarks/apply.py
 	$(BIN)/python benchmarks/many.py --databases 200
+	$(BIN)/python benchmarks/interop.py
 	$(BIN)/python benchmarks/prove.py
 
 docs: $(VENV)/.dev ## Write the pages under docs/ that are made from the code.

@@ -12,6 +12,7 @@ from pgkeel.sandbox.shims import all_shims
 
 DOCS = Path(__file__).parent.parent / "docs"
 _FAMILIES = {
+    "ADO": "histories of other tools",
     "CFG": "keel.toml and the project",
     "DIF": "differences between schemas",
     "ENV": "live databases",

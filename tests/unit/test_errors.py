@@ -8,6 +8,7 @@ from pgkeel.errors.catalogue import cfg
 from pgkeel.errors.registry import all_codes
 
 FAMILIES = (
+    "ADO",
     "CFG",
     "ENV",
     "MIG",

@@ -15,7 +15,15 @@ Major = Literal["14", "15", "16", "17", "18"]
 Server = Literal["auto", "14", "15", "16", "17", "18"]
 Level = Literal["error", "warning", "info", "off"]
 Late = Literal["error", "warn", "allow"]
+Mirror = Literal["alembic", "flyway", "supabase"]
 Commented = Literal["table", "view", "column", "function", "type", "schema"]
+
+MIRROR_TABLES: dict[Mirror, tuple[str, str]] = {
+    "alembic": ("public", "alembic_version"),
+    "flyway": ("public", "flyway_schema_history"),
+    "supabase": ("supabase_migrations", "schema_migrations"),
+}
+"""Where those tools keep their histories, unless they are told otherwise."""
 
 _Text = Annotated[str, Meta(min_length=1)]
 _Duration = Annotated[str, Meta(pattern=r"^(?:0|[1-9][0-9]*(?:us|ms|s|min|h|d))$")]
@@ -179,6 +187,8 @@ class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Whether to ask before anything is changed there."""
     targets: _Text | None = None
     """A query, run at ``url``: each row names a database on that server, or is a URL."""
+    mirror: tuple[Mirror, ...] = ()
+    """Tools whose histories are written in the transactions of the ledger's entries."""
 
 
 class Slice(Struct, frozen=True, kw_only=True):

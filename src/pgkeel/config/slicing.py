@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from pgkeel.config.model import Project, Settings
+from pgkeel.config.model import MIRROR_TABLES, Project, Settings
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import cfg
 
@@ -85,9 +85,19 @@ def after_needs(settings: Settings, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def ledger_tables(project: Project) -> tuple[tuple[str, str], ...]:
-    """Return the ledgers of all parts, each with its schema: none is part of what they make."""
-    places = (one.settings.ledger for one in all_parts(main_part(project)))
-    return tuple(dict.fromkeys((place.schema, place.table) for place in places))
+    """Return the ledgers of all parts, each with its schema: none is part of what they make.
+
+    With the histories of other tools that some environment keeps in step.
+    """
+    parts = all_parts(main_part(project))
+    places = (one.settings.ledger for one in parts)
+    mirrors = (
+        MIRROR_TABLES[name]
+        for one in parts
+        for environment in one.settings.environments.values()
+        for name in environment.mirror
+    )
+    return tuple(dict.fromkeys((*((place.schema, place.table) for place in places), *mirrors)))
 
 
 def owner_of(settings: Settings, schema: str) -> str:

@@ -50,12 +50,16 @@ def apply(
         # What nothing is to be done with is not imported: most runs find nothing to do.
         from pgkeel.runner.around import run_around  # noqa: PLC0415 -- as said
         from pgkeel.runner.ledger_table import make_ledger  # noqa: PLC0415 -- as said
-        from pgkeel.runner.opening import worksite  # noqa: PLC0415 -- as said
+        from pgkeel.runner.opening import (  # noqa: PLC0415 -- as said
+            mirroring,
+            worksite,
+        )
         from pgkeel.runner.running import run_jobs  # noqa: PLC0415 -- as said
 
         by = replace(find_by(), identity=identity_now(session, target))
-        with worksite(request, session, target, by, tell) as site:
+        with worksite(request, session, target, by, tell) as held:
             make_ledger(session, request.place)
+            site = mirroring(held, request, folder)
             # Somebody may have applied all of it while we waited.
             planned = _plan(request, folder, read_ledger(session, request.place))
             jobs = [

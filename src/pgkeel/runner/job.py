@@ -93,10 +93,6 @@ def _job(
     action: Action = "apply",
     verify: SqlText | None = None,
 ) -> Job:
-    found = [item for item in split(text) if isinstance(item, Statement)]
-    statements = [item for item in found if item.kind != "meta"]
-    if not no_transaction and manages_own_transaction(text, statements):
-        statements = _without_own(text, statements)
     return Job(
         action=action,
         version=migration.version,
@@ -104,11 +100,20 @@ def _job(
         description=migration.description,
         checksum=migration.checksum,
         text=text,
-        statements=tuple(statements),
+        statements=runnable(text, no_transaction=no_transaction),
         no_transaction=no_transaction,
         entry=entry,
         verify=verify,
     )
+
+
+def runnable(text: SqlText, *, no_transaction: bool) -> tuple[Statement, ...]:
+    """Return the statements of ``text`` that are run; a transaction around all of them is ours."""
+    found = [item for item in split(text) if isinstance(item, Statement)]
+    statements = [item for item in found if item.kind != "meta"]
+    if not no_transaction and manages_own_transaction(text, statements):
+        statements = _without_own(text, statements)
+    return tuple(statements)
 
 
 def _without_own(text: SqlText, statements: Sequence[Statement]) -> list[Statement]:

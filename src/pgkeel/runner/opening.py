@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
+from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.session import Session
 from pgkeel.runner.connecting import open_session
 from pgkeel.runner.lock import locked
@@ -35,3 +37,16 @@ def worksite(
                 watch=watch,
                 tell=tell,
             )
+
+
+def mirroring(site: Worksite, request: Request, folder: Folder) -> Worksite:
+    """Return ``site`` with the histories that are to be kept in step; ADO010 where one cannot be.
+
+    The ledger is there. What was recorded before is written to them now.
+    """
+    if not request.mirror:
+        return site
+    from pgkeel.runner.mirrors.keeping import keep_mirrors  # noqa: PLC0415 -- few ask for it
+
+    mirrors = keep_mirrors(site.session, request, folder, before_running=True)
+    return replace(site, mirrors=mirrors)

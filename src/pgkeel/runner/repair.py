@@ -15,6 +15,8 @@ from pgkeel.runner.job import Job, forward
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.lock import locked
+from pgkeel.runner.mirrors.keeping import keep_mirrors
+from pgkeel.runner.mirrors.mirrored import NO_MIRRORS
 from pgkeel.runner.recording import forget, record
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
@@ -109,7 +111,10 @@ def forget_version(
             one = _find(stood, version, folder)
             if one.migration is not None or one.entry is None:
                 raise KeelError(run.NOTHING_TO_REPAIR, f"{one.label} is {one.what}, not missing")
-            session.run(forget(request.place, one.entry.sequence, reason).encode())
+            mirrors = keep_mirrors(session, request, folder) if request.mirror else NO_MIRRORS
+            gone = forget(request.place, one.entry.sequence, reason)
+            texts = ("begin", gone, *mirrors.without(version), "commit")
+            session.run("; ".join(texts).encode())
             ledger = read_ledger(session, request.place)
     return Recorded(labels=(one.label,), newest=ledger.newest if ledger else None)
 
@@ -131,18 +136,23 @@ def _record(
         with locked(session, request.place, request.limits.wait, tell):
             found = find_jobs(standing(folder, read_ledger(session, request.place)))
             make_ledger(session, request.place)
-            texts = [
-                record(
-                    request.place,
-                    job,
-                    by,
-                    state=_state(job.entry, keep=keep_state, unfinished=done is not None),
-                    done=len(job.statements) if done is None else done,
-                    attempt=None,
-                    reason=reason,
+            mirrors = keep_mirrors(session, request, folder) if request.mirror else NO_MIRRORS
+            texts = []
+            for job in found:
+                state = _state(job.entry, keep=keep_state, unfinished=done is not None)
+                texts.append(
+                    record(
+                        request.place,
+                        job,
+                        by,
+                        state=state,
+                        done=len(job.statements) if done is None else done,
+                        attempt=None,
+                        reason=reason,
+                    )
                 )
-                for job in found
-            ]
+                if state in ("applied", "adopted"):
+                    texts += mirrors.of(job)
             session.run("; ".join(("begin", *texts, "commit")).encode())
             ledger = read_ledger(session, request.place)
     return Recorded(

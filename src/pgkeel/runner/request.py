@@ -41,3 +41,8 @@ class Request:
     """Tells what a schema is in one word, where the ledger is to keep that."""
     try_rights: bool = False
     """Whether to run what the role seems to have no right to."""
+
+    @property
+    def mirror(self) -> tuple[str, ...]:
+        """The tools whose histories are kept in step."""
+        return self.environment.mirror if self.environment else ()

@@ -17,7 +17,7 @@ from pgkeel.runner.entry import Ledger
 from pgkeel.runner.job import Job, backward
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
-from pgkeel.runner.opening import worksite
+from pgkeel.runner.opening import mirroring, worksite
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned
 from pgkeel.runner.request import Request
@@ -50,12 +50,13 @@ def roll_back(
         first = _plan(folder, read_ledger(session, request.place), to)
         if not first.planned:
             return Outcome(target=target, plan=first)
-        texts = {one.migration.version: _text(one.migration) for one in first.planned}
+        texts = {one.migration.version: read_rollback(one.migration) for one in first.planned}
         backwards = [_undoing(one.migration, texts[one.migration.version]) for one in first.planned]
         refuse_unsound(folder, backwards, request.root)
         gate(first, target)
-        with worksite(request, session, target, find_by(), tell) as site:
+        with worksite(request, session, target, find_by(), tell) as held:
             make_ledger(session, request.place)
+            site = mirroring(held, request, folder)
             planned = _plan(folder, read_ledger(session, request.place), to)
             jobs = [_job(one, texts) for one in planned.planned]
             return run_jobs(site, request, jobs, Outcome(target=target, plan=planned))
@@ -100,7 +101,8 @@ def _refuse(one: Stood) -> None:
         raise KeelError(run.NO_WAY_BACK, f"{one.label} has no rollback file", place=place)
 
 
-def _text(migration: Migration) -> SqlText:
+def read_rollback(migration: Migration) -> SqlText:
+    """Return the rollback file of ``migration``; MIG003 and MIG004 where it cannot be read."""
     path = migration.rollback or Path()
     try:
         content = path.read_bytes()

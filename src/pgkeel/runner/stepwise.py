@@ -70,7 +70,8 @@ class _Steps:
                 self._write(stopped(self.site.place, self.sequence, failed.message, running=None))
             raise
         taken = time.monotonic() - self.began
-        self._write(ended(self.site.place, self.sequence, self.job.end_state, taken))
+        entry = ended(self.site.place, self.sequence, self.job.end_state, taken)
+        self._write("; ".join((entry, *self.site.mirrors.of(self.job))))
 
     def _start(self) -> int:
         """Make the entry, or take up the one that is there; return how many statements are done."""

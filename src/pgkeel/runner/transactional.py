@@ -166,7 +166,7 @@ def _closing(site: Worksite, job: Job, attempt: str, ending: str) -> str:
         done=len(job.statements),
         attempt=attempt,
     )
-    return f"{AS_OURSELVES}; {entry}; commit; {ending}"
+    return "; ".join((AS_OURSELVES, entry, *site.mirrors.of(job), "commit", ending))
 
 
 @contextmanager

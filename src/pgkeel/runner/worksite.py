@@ -11,6 +11,7 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.postgres.session import Session
 from pgkeel.runner.job import Job
+from pgkeel.runner.mirrors.mirrored import NO_MIRRORS, Mirrors
 from pgkeel.runner.session_state import Clean
 from pgkeel.runner.settings import By, Limits
 from pgkeel.runner.telling import Tell, Told, in_words
@@ -34,6 +35,8 @@ class Worksite:
     limits: Limits
     watch: Watch
     tell: Tell
+    mirrors: Mirrors = NO_MIRRORS
+    """What else is written in the transaction of an entry."""
     chance: random.Random = field(default_factory=random.SystemRandom)
     sleep: Callable[[float], None] = time.sleep
 

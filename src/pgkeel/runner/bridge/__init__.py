@@ -1,0 +1,1 @@
+"""The folder as an environment of another tool, which runs the same files."""

@@ -1,0 +1,1 @@
+"""Histories that other tools keep: found, read, and understood as values."""

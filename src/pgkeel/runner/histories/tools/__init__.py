@@ -1,0 +1,1 @@
+"""One module a tool, with a value ``TOOL``; ``registry`` lists them."""

@@ -1,0 +1,2 @@
+-- keel adopt --up-to 20260101000002
+delete from alembic_version;

@@ -1,0 +1,2 @@
+-- keel adopt
+update atlas_schema_revisions.atlas_schema_revisions set applied = 0, error = 'boom' where description = 'loans';

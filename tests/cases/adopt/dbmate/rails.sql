@@ -1,0 +1,2 @@
+-- keel adopt
+alter table schema_migrations add created_at timestamp;

@@ -1,0 +1,2 @@
+-- keel adopt
+insert into schema_migrations values ('1');

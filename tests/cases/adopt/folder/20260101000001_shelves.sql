@@ -1,0 +1,1 @@
+create table shelves (id int primary key);

@@ -1,0 +1,1 @@
+create table loans (id int primary key);

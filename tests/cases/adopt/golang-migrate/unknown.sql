@@ -1,0 +1,2 @@
+-- keel adopt
+update schema_migrations set version = 4;

@@ -1,0 +1,2 @@
+-- keel adopt
+update sqitch.changes set change = 'other' where change = 'books';

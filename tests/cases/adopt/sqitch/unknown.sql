@@ -1,0 +1,2 @@
+-- keel adopt
+update sqitch.changes set script_hash = 'abc', change = 'other' where change = 'books';
