@@ -13,6 +13,7 @@ from pgkeel.sandbox.shims import all_shims
 DOCS = Path(__file__).parent.parent / "docs"
 _FAMILIES = {
     "CFG": "keel.toml and the project",
+    "DAT": "secrets and personal data, and the data dictionary",
     "DIF": "differences between schemas",
     "ENV": "live databases",
     "GIT": "git",

@@ -134,6 +134,26 @@ class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tags of git that name releases, where a commit has several; ``*`` stands for anything."""
 
 
+class Scan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[scan]``: where secrets and personal data are looked for; migrations and dumps always."""
+
+    fixtures: tuple[_Text, ...] = ("data/sample",)
+    """Small data for tests; the limits below are theirs."""
+    seeds: tuple[_Text, ...] = ("data/sample_data",)
+    also: tuple[_Text, ...] = ()
+    """Other files and folders."""
+    ignore: tuple[_Text, ...] = ()
+    """Paths that are left out; ``*`` stands for anything."""
+    own_domains: tuple[_Text, ...] = ()
+    """Domains whose e-mail addresses may be seen."""
+    baseline: _Text = "data/scan-baseline.txt"
+    """What is known and has been judged."""
+    file_kb: Annotated[int, Meta(ge=1)] = 1_024
+    folder_kb: Annotated[int, Meta(ge=1)] = 10_240
+    levels: dict[str, Level] = field(default_factory=dict)
+    """What is found, by name, and how bad each is."""
+
+
 class Ledger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[ledger]``: where a database keeps which migrations it has had."""
 
@@ -196,6 +216,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lint: Lint = Lint()
     diff: Diff = Diff()
     release: Release = Release()
+    scan: Scan = Scan()
     ledger: Ledger = Ledger()
     apply: Apply = Apply()
     environments: dict[str, Environment] = field(default_factory=dict)
