@@ -154,6 +154,17 @@ class Scan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is found, by name, and how bad each is."""
 
 
+class Docs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[docs]``: the page on what the schema holds."""
+
+    dictionary: _Text = "docs/data-dictionary.md"
+    """Of a slice: beside it, with its name before the suffix."""
+    comments: Level = "warning"
+    """How bad it is that a new table or column has no comment."""
+    classes: dict[_Text, _Text] = field(default_factory=dict)
+    """Columns by name, and what they hold: ``secret``, ``pii`` or any word."""
+
+
 class Ledger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[ledger]``: where a database keeps which migrations it has had."""
 
@@ -217,6 +228,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     diff: Diff = Diff()
     release: Release = Release()
     scan: Scan = Scan()
+    docs: Docs = Docs()
     ledger: Ledger = Ledger()
     apply: Apply = Apply()
     environments: dict[str, Environment] = field(default_factory=dict)
@@ -275,6 +287,12 @@ class Project(Struct, frozen=True, kw_only=True):
     def dumps(self) -> Path:
         """The folder of all dumps."""
         return self.root / self.settings.schema.folder
+
+    @property
+    def dictionary(self) -> Path:
+        """The page on what the schema holds."""
+        path = self.root / self.settings.docs.dictionary
+        return path.with_name(f"{path.stem}.{self.slice}{path.suffix}") if self.slice else path
 
     @property
     def schema_sum(self) -> Path:
