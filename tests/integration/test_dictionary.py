@@ -30,7 +30,9 @@ create table public.books (
   unique (title, author_id)
 );
 comment on column public.books.token is 'Opens the book. [secret]';
-create table public."Odd --> ""name"" x" (id int primary key, book bigint unique references public.books);
+create table public."Odd --> ""name"" x" (
+  id int primary key, book bigint unique references public.books
+);
 create table public.parts (id int not null) partition by range (id);
 create table public.parts_1 partition of public.parts for values from (0) to (9);
 create view public.titles with (security_invoker = true) as select title from public.books;
@@ -70,8 +72,8 @@ def test_what_it_says(keel: Keel, project: Path) -> None:
         "* Check: `length(title) < 100`",
         "* `length` is computed: `length(title)`",
         "Row-level security is on.",
-        "  * reads rows where `feeling = 'good'`, or rows where `owner = CURRENT_USER`, and only rows "
-        "where `length(title) < 9`",
+        "  * reads rows where `feeling = 'good'`, or rows where `owner = CURRENT_USER`",
+        ", and only rows where `length(title) < 9`",
         "  * removes no row: there is no policy",
         "  * adds all rows, giving `title`",
         "  * changes `title` of no row: there is no policy",

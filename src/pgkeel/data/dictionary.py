@@ -154,7 +154,8 @@ def _kind_words(item: Object[Any], snapshot: Snapshot) -> Iterator[str]:
             getattr(one.record, "partition_of", None) == item.address.path
             for one in snapshot.objects.values()
         )
-        yield f"Partitioned by {code(record.partition_by)}, in {count:,} partition{'s' * (count != 1)}."
+        within = f"{count:,} partition{'s' * (count != 1)}"
+        yield f"Partitioned by {code(record.partition_by)}, in {within}."
     if getattr(record, "unlogged", False):
         yield "Unlogged: it is empty after a crash."
 
