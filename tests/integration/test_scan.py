@@ -147,3 +147,26 @@ def test_the_stage_of_check(keel: Keel, lay: Lay) -> None:
     assert MAIL not in done.stdout
     (root / "data/sample/a.sql").unlink()
     assert keel("check", "--only", "scan", cwd=root).returncode == 0
+
+
+def test_what_slices_have_is_scanned_once(keel: Keel, lay: Lay) -> None:
+    config = '[slices.a]\nschemas = ["a"]\ndirectory = "elsewhere"\n'
+    root = lay(
+        {
+            "keel.toml": config,
+            "migrations/sql/V001__a.sql": f"-- {KEY}\n",
+            "data/sample/a.sql": ROW,
+            "elsewhere/current/prod.schema.sql": ROW,
+        }
+    )
+    wanted = [
+        "data/sample/a.sql",
+        "elsewhere/current/prod.schema.sql",
+        "migrations/sql/V001__a.sql",
+    ]
+    for command in (("scan",), ("check", "--only", "scan")):
+        answer = json.loads(keel(*command, "--format", "json", cwd=root).stdout)
+        found = [one["path"] for part in answer["sections"] for one in part["findings"]]
+        assert sorted(found) == wanted
+    alone = json.loads(keel("scan", "--slice", "a", "--format", "json", cwd=root).stdout)
+    assert [one["path"] for one in alone["sections"][0]["findings"]] == wanted[1:2]

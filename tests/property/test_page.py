@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pgkeel.data.dictionary import Part
@@ -33,6 +33,7 @@ def made(draw: st.DrawFn) -> tuple[Part, ...]:
     )
 
 
+@settings(deadline=None)
 @given(before=TYPED, parts=made())
 def test_twice_is_once(before: str, parts: tuple[Part, ...]) -> None:
     once = render_page(new_page(before), parts)
@@ -43,6 +44,7 @@ def test_twice_is_once(before: str, parts: tuple[Part, ...]) -> None:
     assert once.startswith(before)
 
 
+@settings(deadline=None)
 @given(before=TYPED, after=TYPED, note=TYPED, old=made(), new=made())
 def test_what_people_wrote_stays(
     before: str, after: str, note: str, old: tuple[Part, ...], new: tuple[Part, ...]

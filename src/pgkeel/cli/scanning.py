@@ -1,6 +1,6 @@
 """What the command and the stage ``scan`` share: a whole project, scanned."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -11,10 +11,16 @@ from pgkeel.data.scan import Scanned, leveled, levels_of, scan_files
 from pgkeel.report.wording import counted
 
 
-def scan_project(project: Project, tell: Callable[[int, int, str], object]) -> Scanned:
-    """Scan all files of a project that hold data or schema; its fixtures are measured, too."""
+def scan_project(
+    project: Project, tell: Callable[[int, int, str], object], parts: Sequence[Project] = ()
+) -> Scanned:
+    """Scan all files of a project that hold data or schema; its fixtures are measured, too.
+
+    ``parts`` are the main part and its slices, where more than ``project`` is meant.
+    """
+    files = sorted({path for part in parts or (project,) for path in all_files(part)})
     baseline = read_baseline(project.root / project.settings.scan.baseline)
-    found = scan_files(project, all_files(project), baseline, tell)
+    found = scan_files(project, files, baseline, tell)
     large = leveled(too_large(project), levels_of(project))
     return replace(found, findings=(*found.findings, *large))
 

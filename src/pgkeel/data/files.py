@@ -12,13 +12,24 @@ from pgkeel.finding import Finding
 
 
 def all_files(project: Project) -> tuple[Path, ...]:
-    """Return the files of fixtures, seeds, migrations, rollbacks and dumps, in order of path."""
+    """Return the files of fixtures, seeds, migrations, rollbacks and dumps, in order of path.
+
+    Fixtures and seeds are those of the main part; of a slice, what it has of its own.
+    """
     settings = project.settings.scan
-    roots = [project.root / one for one in (*settings.fixtures, *settings.seeds, *settings.also)]
-    roots += [project.folder, project.rollback, project.dumps]
+    roots = [] if project.shares_folder else [project.folder, project.rollback]
+    if project.slice is None:
+        roots += [project.root / one for one in settings.fixtures]
+        roots += [project.root / one for one in (*settings.seeds, *settings.also)]
+    found = {path for root in roots for path in below(root)}
+    found |= {path for path in below(project.dumps) if project.owns_dump(path)}
     skipped = {project.root / settings.baseline}
-    found = {path for root in roots for path in below(root) if not _is_within(path, project)}
-    return tuple(path for path in sorted(found - skipped) if not _is_ignored(path, project))
+    return tuple(
+        path
+        for path in sorted(found - skipped)
+        # What git ignores below the folder of dumps is nobody else's.
+        if not path.is_relative_to(project.archive) and not _is_ignored(path, project)
+    )
 
 
 def below(root: Path) -> Iterator[Path]:
@@ -36,7 +47,7 @@ def below(root: Path) -> Iterator[Path]:
 def too_large(project: Project) -> Iterator[Finding]:
     """Yield what breaks the limits of fixtures."""
     settings = project.settings.scan
-    for name in settings.fixtures:
+    for name in settings.fixtures if project.slice is None else ():
         root = project.root / name
         sizes = {
             path: path.stat().st_size
@@ -68,11 +79,6 @@ def _sizes(paths: Iterable[Path], sizes: dict[Path, int], root: Path) -> Iterato
 
 def _kb(size: int) -> str:
     return f"{-(-size // 1024):,} kB"
-
-
-def _is_within(path: Path, project: Project) -> bool:
-    # What git ignores below the folder of dumps is nobody else's.
-    return path.is_relative_to(project.archive)
 
 
 def _is_ignored(path: Path, project: Project) -> bool:

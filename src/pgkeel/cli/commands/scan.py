@@ -9,6 +9,7 @@ from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.linting import tally
 from pgkeel.cli.scanning import notes, scan_project, scope
 from pgkeel.cli.watching import plain_watcher
+from pgkeel.config import Project
 from pgkeel.data.baseline import read_baseline, write_baseline
 from pgkeel.data.files import below
 from pgkeel.data.scan import scan_files
@@ -31,17 +32,18 @@ def command(invocation: Invocation, paths: tuple[Path, ...], baseline: bool) -> 
     project = invocation.project()
     tell = partial(plain_watcher(quiet=invocation.verbosity < 0).progress, "scan")
     path = project.root / project.settings.scan.baseline
+    parts = _parts(invocation, project)
     if paths:
         files = sorted({one for given in paths for one in below(given.absolute())})
         found = scan_files(project, files, read_baseline(path), tell)
     else:
-        found = scan_project(project, tell)
+        found = scan_project(project, tell, parts)
     lines: tuple[str, ...] = ()
     if baseline:
         write_baseline(path, found.judged)
         shown = path.relative_to(project.root)
         lines = (f"  written  {shown}: {counted(len(found.judged), 'value')} known",)
-        found = scan_project(project, tell)
+        found = scan_project(project, tell, parts)
     section = Section(
         name="scan",
         summary=tally(found.findings),
@@ -56,3 +58,11 @@ def command(invocation: Invocation, paths: tuple[Path, ...], baseline: bool) -> 
         sections=(section,),
         data={"files": found.files, "bytes": found.bytes, "baseline": found.kept},
     )
+
+
+def _parts(invocation: Invocation, project: Project) -> tuple[Project, ...]:
+    if invocation.slice is not None or not project.settings.slices:
+        return (project,)
+    from pgkeel.config.slicing import all_parts  # noqa: PLC0415 -- most projects have none
+
+    return tuple(all_parts(project))

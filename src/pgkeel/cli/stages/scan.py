@@ -17,6 +17,4 @@ def run(given: CheckInput, tell: Tell) -> Section:
     )
 
 
-STAGE = Stage(
-    name="scan", summary="secrets and personal data in files", order=35, run=run, folder_only=True
-)
+STAGE = Stage(name="scan", summary="secrets and personal data in files", order=35, run=run)
