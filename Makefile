@@ -46,6 +46,7 @@ bench: $(VENV)/.bench ## Compare with the tools that do the same.
 	$(BIN)/python benchmarks/many.py --databases 200
 	$(BIN)/python benchmarks/interop.py
 	$(BIN)/python benchmarks/prove.py
+	$(BIN)/python benchmarks/scan.py
 
 docs: $(VENV)/.dev ## Write the pages under docs/ that are made from the code.
 	$(BIN)/python tools/write_docs.py

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import interop_tools
 import psycopg
 
 from pgkeel.config import read_project

@@ -15,18 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-NPM = {
-    "dbmate": "2.36.0",
-    "supabase": "3.1.0",
-    "graphile-migrate": "1.4.1",
-    "node-pg-migrate": "9.0.0",
-    "pg": "8.16.3",
-}
+import peers
+
 PYPI = {
-    "alembic": "1.20.1",
+    **peers.PYPI,
     "dblift[cli]": "5.1.0",
     "django": "5.2.19",
-    "psycopg[binary]": "3.2.13",
     "psycopg2-binary": "2.9.11",
     "yoyo-migrations": "9.0.0",
 }
@@ -58,7 +52,7 @@ def install(folder: Path = FOLDER) -> Peers:
 
 def _npm(folder: Path, missing: dict[str, str]) -> dict[str, Path]:
     binaries = folder / "node_modules" / ".bin"
-    wanted = [f"{name}@{version}" for name, version in NPM.items()]
+    wanted = [f"{name}@{version}" for name, version in peers.NPM.items()]
     npm = shutil.which("npm")
     if npm is None:
         missing.update(dict.fromkeys((name for name in NPM if name != "pg"), "npm is not there"))

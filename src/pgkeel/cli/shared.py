@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pgkeel.cli.recorded import Recorded, all_recorded
 from pgkeel.cli.replaying import readable
 from pgkeel.config import Project
+from pgkeel.data.keeping import keeps_page
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 from pgkeel.migrations.migration import Folder
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[int, int, str], None]
 _LOOKS = "snapshot-current"
+_DOCUMENTS = "dictionary"
 
 
 @dataclass(kw_only=True)
@@ -82,6 +84,17 @@ class Shared:
 
         return read_source(standing.source, self.bench)
 
+    def head(self, tell: Tell) -> "Snapshot | None":
+        """Return what the whole folder makes; ``None`` when it does not run. SBX010 as above."""
+        if self.replayed(tell).failure:
+            return None
+        if self._head is not None:
+            return self._head
+        from pgkeel.sources.reading import read_source  # noqa: PLC0415 -- it imports the driver
+        from pgkeel.sources.source import FolderSource  # noqa: PLC0415 -- with it
+
+        return read_source(FolderSource(label="folder"), self.bench)
+
     def _replayed(self) -> Replay | KeelError:
         migrations, _ = readable(self.folder)
         look = self._read if self._is_wanted() else None
@@ -98,6 +111,8 @@ class Shared:
 
     def _is_wanted(self) -> bool:
         """Whether somebody will ask for the schema at the end of the folder."""
+        if _DOCUMENTS in self.stages and keeps_page(self.project.dictionary):
+            return True
         return _LOOKS in self.stages and any(
             not one.is_known and not one.standing.pending for one in self.recorded
         )

@@ -144,6 +144,37 @@ class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tags of git that name releases, where a commit has several; ``*`` stands for anything."""
 
 
+class Scan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[scan]``: where secrets and personal data are looked for; migrations and dumps always."""
+
+    fixtures: tuple[_Text, ...] = ("data/sample",)
+    """Small data for tests; the limits below are theirs."""
+    seeds: tuple[_Text, ...] = ("data/sample_data",)
+    also: tuple[_Text, ...] = ()
+    """Other files and folders."""
+    ignore: tuple[_Text, ...] = ()
+    """Paths that are left out; ``*`` stands for anything."""
+    own_domains: tuple[_Text, ...] = ()
+    """Domains whose e-mail addresses may be seen."""
+    baseline: _Text = "data/scan-baseline.txt"
+    """What is known and has been judged."""
+    file_kb: Annotated[int, Meta(ge=1)] = 1_024
+    folder_kb: Annotated[int, Meta(ge=1)] = 10_240
+    levels: dict[str, Level] = field(default_factory=dict)
+    """What is found, by name, and how bad each is."""
+
+
+class Docs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[docs]``: the page on what the schema holds."""
+
+    dictionary: _Text = "docs/data-dictionary.md"
+    """Of a slice: beside it, with its name before the suffix."""
+    comments: Level = "warning"
+    """How bad it is that a new table or column has no comment."""
+    classes: dict[_Text, _Text] = field(default_factory=dict)
+    """Columns by name, and what they hold: ``secret``, ``pii`` or any word."""
+
+
 class Ledger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[ledger]``: where a database keeps which migrations it has had."""
 
@@ -218,6 +249,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lint: Lint = Lint()
     diff: Diff = Diff()
     release: Release = Release()
+    scan: Scan = Scan()
+    docs: Docs = Docs()
     ledger: Ledger = Ledger()
     apply: Apply = Apply()
     environments: dict[str, Environment] = field(default_factory=dict)
@@ -281,6 +314,12 @@ class Project(Struct, frozen=True, kw_only=True):
     def dumps(self) -> Path:
         """The folder of all dumps."""
         return self.root / self.settings.schema.folder
+
+    @property
+    def dictionary(self) -> Path:
+        """The page on what the schema holds."""
+        path = self.root / self.settings.docs.dictionary
+        return path.with_name(f"{path.stem}.{self.slice}{path.suffix}") if self.slice else path
 
     @property
     def schema_sum(self) -> Path:

@@ -213,6 +213,8 @@ def _paths(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
     folders: list[tuple[tuple[str, ...], Migrations | None]] = [
         (("migrations",), settings.migrations)
     ]
+    yield ("docs", "dictionary"), settings.docs.dictionary
+    yield ("scan", "baseline"), settings.scan.baseline
     for name, one in settings.slices.items():
         yield ("slices", name, "directory"), one.directory
         folders.append((("slices", name, "migrations"), one.migrations))

@@ -1,0 +1,20 @@
+"""Stage ``scan``: no secret and no personal data in fixtures, seeds, migrations and dumps."""
+
+from pgkeel.cli.linting import tally
+from pgkeel.cli.scanning import notes, scan_project, scope
+from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.report.document import Section
+
+
+def run(given: CheckInput, tell: Tell) -> Section:
+    """Look through every file that holds data or schema, and measure the fixtures."""
+    found = scan_project(given.project, tell)
+    return Section(
+        name=STAGE.name,
+        summary=f"{scope(found)}: {tally(found.findings)}",
+        findings=found.findings,
+        notes=notes(found),
+    )
+
+
+STAGE = Stage(name="scan", summary="secrets and personal data in files", order=35, run=run)

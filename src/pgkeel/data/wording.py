@@ -1,0 +1,44 @@
+"""Names, code and texts as Markdown, whatever they hold; pure."""
+
+import re
+
+from pgkeel.names import quoted
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_LISTED = re.compile(r"^(\d*)([-+=.)])(?=\s|=|-|$)")
+_WITHIN_WORDS = re.compile(r"(?<=\w)\\_(?=\w)")
+
+
+def dotted(path: tuple[str, ...]) -> str:
+    """Return a name as a person writes it in SQL."""
+    return ".".join(map(quoted, path))
+
+
+def plain(text: str) -> str:
+    """Return text on one line that Markdown shows as it is, in a table, too."""
+    line = " ".join(text.split())
+    line = _WITHIN_WORDS.sub("_", _SPECIAL.sub(r"\\\1", line))
+    return _LISTED.sub(r"\1\\\2", line)
+
+
+def code(text: str) -> str:
+    """Return ``text`` as code, on one line, in a table, too."""
+    line = " ".join(text.split()).replace("|", "\\|")
+    ticks = "`" * (1 + max((len(run) for run in re.findall(r"`+", line)), default=0))
+    blank = " " if "`" in line else ""
+    return f"{ticks}{blank}{line}{blank}{ticks}"
+
+
+def codes(names: tuple[str, ...]) -> str:
+    """Return several names as code, with commas."""
+    return ", ".join(code(quoted(name)) for name in names)
+
+
+def anchor(heading: str) -> str:
+    """Return the address of a heading within its page, as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def marked(name: str) -> str:
+    """Return a name so that no comment of HTML can end within it."""
+    return re.sub(r"[^\w.\" ()]", lambda found: f"%{ord(found[0]):X};", name)

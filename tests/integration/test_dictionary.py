@@ -1,0 +1,192 @@
+"""``keel docs`` and the stage ``dictionary``, on a real server."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from driver import Keel, Lay
+from git_repo import GitRepo
+
+V001 = """\
+-- Purpose: books
+-- Rollback: irreversible because it is a test
+
+create role reader nologin;
+create role writer nologin;
+create type public.mood as enum ('good', 'it''s | bad');
+create table public.authors (id int primary key, name text not null);
+comment on table public.authors is 'Who | wrote <b>it</b> *now*';
+create table public.books (
+  id bigint generated always as identity primary key,
+  author_id int references public.authors on delete cascade,
+  title text not null default 'none' check (length(title) < 100),
+  feeling public.mood,
+  owner text default current_user,
+  token text,
+  length int generated always as (length(title)) stored,
+  unique (title, author_id)
+);
+comment on column public.books.token is 'Opens the book. [secret]';
+create table public."Odd --> ""name"" x" (
+  id int primary key, book bigint unique references public.books
+);
+create table public.parts (id int not null) partition by range (id);
+create table public.parts_1 partition of public.parts for values from (0) to (9);
+create view public.titles with (security_invoker = true) as select title from public.books;
+alter table public.books enable row level security;
+grant select, delete on public.books to reader;
+grant insert (title), update (title) on public.books to writer;
+grant select on public.authors to public;
+create policy own on public.books for select to reader using (owner = current_user);
+create policy good on public.books for select using (feeling = 'good'::public.mood);
+create policy short on public.books as restrictive for select to reader using (length(title) < 9);
+create policy add on public.books for insert to writer with check (true);
+"""
+
+
+@pytest.fixture
+def project(lay: Lay) -> Path:
+    return lay({"keel.toml": "", "migrations/sql/V001__a.sql": V001})
+
+
+def page_of(root: Path) -> str:
+    return (root / "docs/data-dictionary.md").read_text()
+
+
+def test_what_it_says(keel: Keel, project: Path) -> None:
+    done = keel("docs", cwd=project)
+    assert done.returncode == 0, done.stderr
+    text = page_of(project)
+    for line in (
+        "| `feeling` |  | `mood` or null |",
+        "| `author_id` | → [public.authors](#publicauthors) | `integer` or null |",
+        "| `token` | **secret** Opens the book. | `text` or null |",
+        "| `id` |  | `bigint`, counted |",
+        "| `title` |  | `text`, else `'none'` |",
+        "* Primary key: `id`",
+        "* Unique: `title`, `author_id`",
+        "* `author_id` → [public.authors](#publicauthors) (`id`), `ON DELETE CASCADE`",
+        "* Check: `length(title) < 100`",
+        "* `length` is computed: `length(title)`",
+        "Row-level security is on.",
+        "  * reads rows where `feeling = 'good'`, or rows where `owner = CURRENT_USER`",
+        ", and only rows where `length(title) < 9`",
+        "  * removes no row: there is no policy",
+        "  * adds all rows, giving `title`",
+        "  * changes `title` of no row: there is no policy",
+        "* Everybody (`PUBLIC`) reads all rows.",
+        "Partitioned by `RANGE (id)`, in 1 partition.",
+        "A view. It reads with the rights of whoever asks.",
+        r"Who \| wrote \<b\>it\</b\> \*now\*",
+        r"| `public.mood` | `good`, `it's \| bad` |  |",
+        '    t_public__authors |o--o{ t_public__books : "author_id"',
+        "        bigint id PK",
+    ):
+        assert line in text.splitlines() or line in text, line
+    assert "parts_1" not in text
+    html = MarkdownIt("commonmark").enable("table").render(text)
+    assert "<b>it</b>" not in html
+    assert "*now*" in html
+    # The name of a table ends no comment of HTML, and so shows in its heading alone.
+    assert "keel:note" not in re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
+
+
+def test_twice_is_once_and_peoples_text_stays(keel: Keel, project: Path) -> None:
+    path = project / "docs/data-dictionary.md"
+    path.parent.mkdir()
+    path.write_text("# Ours\n\nWritten by hand.\n")
+    keel("docs", cwd=project)
+    first = page_of(project)
+    assert first.startswith("# Ours\n\nWritten by hand.\n")
+    note = "<!-- keel:note public.books -->\n"
+    path.write_text(first.replace(note, note + "Ask Ada.\n") + "\nThe end.\n")
+    before = path.read_bytes()
+    assert "kept" in keel("docs", cwd=project).stdout
+    assert path.read_bytes() == before
+    assert keel("docs", "--no-cache", cwd=project).returncode == 0
+    assert path.read_bytes() == before
+
+
+def test_a_page_with_broken_markers_is_not_written(keel: Keel, project: Path) -> None:
+    keel("docs", cwd=project)
+    path = project / "docs/data-dictionary.md"
+    broken = path.read_text().replace("<!-- /keel:dictionary -->", "")
+    path.write_text(broken)
+    done = keel("docs", cwd=project)
+    assert done.returncode == 2
+    assert "DAT202" in done.stderr
+    assert path.read_text() == broken
+    path.write_bytes(b"\xff")
+    done = keel("docs", cwd=project)
+    assert done.returncode == 2
+    assert "DAT204" in done.stderr
+
+
+def test_the_stage_says_which_tables_differ(keel: Keel, project: Path) -> None:
+    check = ("check", "--only", "dictionary", "--format", "json")
+    assert keel(*check, cwd=project).returncode == 0  # nobody keeps a page yet
+    keel("docs", cwd=project)
+    assert keel(*check, cwd=project).returncode == 0
+    more = "alter table public.authors add born int;\ncreate table public.shelves (id int);\n"
+    (project / "migrations/sql/V002__b.sql").write_text(more)
+    done = keel(*check, cwd=project)
+    assert done.returncode == 1
+    (finding,) = json.loads(done.stdout)["sections"][0]["findings"]
+    assert finding["code"] == "DAT201"
+    assert "public.authors has changed" in finding["detail"]
+    assert "public.shelves is missing" in finding["detail"]
+    assert "books" not in finding["detail"]
+    keel("docs", cwd=project)
+    assert keel(*check, cwd=project).returncode == 0
+
+
+def test_what_is_new_needs_a_comment(keel: Keel, project: Path) -> None:
+    keel("docs", cwd=project)
+    GitRepo.init(project).commit({})
+    more = (
+        "alter table public.authors add born int;\ncreate table public.shelves (id int);\n"
+        "comment on table public.shelves is 'Where they are.';\n"
+    )
+    (project / "migrations/sql/V002__b.sql").write_text(more)
+    keel("docs", cwd=project)
+    for level, code in (("warning", 0), ("error", 1), ("off", 0)):
+        (project / "keel.toml").write_text(f'[docs]\ncomments = "{level}"\n')
+        done = keel("check", "--only", "dictionary", "--format", "json", cwd=project)
+        assert done.returncode == code, done.stdout
+        found = json.loads(done.stdout)["sections"][0]["findings"]
+        told = [one["message"].split(" is new")[0] for one in found]
+        wanted = ["column public.authors.born", "column public.shelves.id"]
+        assert told == ([] if level == "off" else wanted)
+
+
+@pytest.mark.parametrize(
+    ("statement", "exposed"),
+    [
+        ("grant select on public.books to anon", True),
+        ("grant select (token) on public.books to authenticated", True),
+        ("grant select on public.books to public", True),
+        ("grant select (title) on public.books to anon", False),
+        ("grant insert on public.books to anon", False),
+        ("drop policy good on public.books; grant select on public.books to anon", False),
+    ],
+)
+def test_secret_columns_are_not_for_visitors(
+    keel: Keel, project: Path, statement: str, exposed: bool
+) -> None:
+    roles = "create role anon nologin;\ncreate role authenticated nologin;\n"
+    (project / "migrations/sql/V002__b.sql").write_text(f"{roles}{statement};\n")
+    keel("docs", cwd=project)
+    done = keel("check", "--only", "dictionary", cwd=project)
+    assert done.returncode == exposed, done.stdout
+    assert ("DAT205" in done.stdout) == exposed
+
+
+def test_classes_of_keel_toml(keel: Keel, project: Path) -> None:
+    (project / "keel.toml").write_text('[docs.classes]\n"public.authors.name" = "secret"\n')
+    keel("docs", cwd=project)
+    assert "| `name` | **secret** | `text` |" in page_of(project)
+    done = keel("check", "--only", "dictionary", cwd=project)
+    assert "public.authors.name is secret" in done.stdout
