@@ -55,13 +55,13 @@ def _npm(folder: Path, missing: dict[str, str]) -> dict[str, Path]:
     wanted = [f"{name}@{version}" for name, version in peers.NPM.items()]
     npm = shutil.which("npm")
     if npm is None:
-        missing.update(dict.fromkeys((name for name in NPM if name != "pg"), "npm is not there"))
+        missing.update(dict.fromkeys((name for name in peers.NPM if name != "pg"), "npm is not there"))
         return {}
     if _differs(folder / "npm.txt", wanted):
         (folder / "package.json").write_text("{}")
         _run([npm, "install", "--no-audit", "--no-fund", "--silent", *wanted], folder)
         _note(folder / "npm.txt", wanted)
-    return {name: binaries / name for name in NPM if (binaries / name).exists()}
+    return {name: binaries / name for name in peers.NPM if (binaries / name).exists()}
 
 
 def _pypi(folder: Path, missing: dict[str, str]) -> dict[str, Path]:
