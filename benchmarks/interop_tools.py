@@ -55,7 +55,8 @@ def _npm(folder: Path, missing: dict[str, str]) -> dict[str, Path]:
     wanted = [f"{name}@{version}" for name, version in peers.NPM.items()]
     npm = shutil.which("npm")
     if npm is None:
-        missing.update(dict.fromkeys((name for name in peers.NPM if name != "pg"), "npm is not there"))
+        tools = [name for name in peers.NPM if name != "pg"]
+        missing.update(dict.fromkeys(tools, "npm is not there"))
         return {}
     if _differs(folder / "npm.txt", wanted):
         (folder / "package.json").write_text("{}")
