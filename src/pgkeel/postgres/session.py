@@ -21,6 +21,9 @@ from pgkeel.postgres.failure import ServerFailure
 SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
 """Packagers append their own version after a blank."""
 
+PlainConnection = psycopg.Connection[tuple[Any, ...]]
+"""The driver's own, for somebody else's code."""
+
 _DISK_FULL = "53100"
 
 
@@ -268,6 +271,15 @@ class Session:
                 constraint=diagnostic.constraint_name,
             )
         )
+
+
+def connect_plainly(url: DatabaseUrl, *, alone: bool, **more: Any) -> PlainConnection:
+    """Connect for somebody else's code: with the driver's own defaults, but for ``more``.
+
+    ``alone``: no PG* variable of the process counts, for what needs nothing but its URL.
+    """
+    with _no_libpq_variables() if alone else _environment.together():
+        return psycopg.connect(url.reveal(), **more)
 
 
 def with_database(url: DatabaseUrl, database: str) -> DatabaseUrl:
