@@ -143,6 +143,11 @@ class Session:
         return self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
 
     @property
+    def announced_pid(self) -> int:
+        """The number by which the other end called itself when connecting; poolers make one up."""
+        return self._connection.info.backend_pid
+
+    @property
     def is_lost(self) -> bool:
         """Whether the connection is gone."""
         return self._connection.closed or self._connection.broken
@@ -285,6 +290,15 @@ def connect_plainly(url: DatabaseUrl, *, alone: bool, **more: Any) -> PlainConne
 def with_database(url: DatabaseUrl, database: str) -> DatabaseUrl:
     """Return ``url`` with another database in it."""
     return DatabaseUrl(psycopg.conninfo.make_conninfo(url.reveal(), dbname=database))
+
+
+def place_of(url: DatabaseUrl) -> tuple[str, str]:
+    """Return the host and port that ``url`` itself gives, empty where it gives none."""
+    try:
+        given = psycopg.conninfo.conninfo_to_dict(url.reveal())
+    except psycopg.ProgrammingError:
+        return "", ""  # connecting tells what is wrong with it
+    return str(given.get("host") or ""), str(given.get("port") or "")
 
 
 def environment_of(url: DatabaseUrl) -> dict[str, str]:

@@ -210,3 +210,11 @@ HAS_LEDGER = Code(
     "A baseline is the first entry of a ledger. This one has entries.",
     "`keel mark-applied VERSION` records a single migration that was made by other means.",
 )
+POOLED = Code(
+    "RUN072",
+    "the address is that of a pooler in transaction mode",
+    "Each transaction may be run by another session of the server there. The lock that keeps two "
+    "keels apart, and every setting, belong to a session: neither would hold, and the lock would "
+    "stay with a session that somebody else gets next.",
+    "Use the address of the server itself, or the pooler's port for session mode.",
+)
