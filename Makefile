@@ -14,10 +14,10 @@ help: ## Say what can be made.
 demo: $(VENV)/.run ## Prove the example project in a disposable PostgreSQL.
 	$(BIN)/keel check --project examples/bookshop
 
-test: $(VENV)/.dev lint ## Run the linters and all tests.
+test: $(VENV)/.dev $(VENV)/pgbouncer/pgbouncer lint ## Run the linters and all tests.
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-long: $(VENV)/.dev ## Run the slow and the random tests at full length.
+test-long: $(VENV)/.dev $(VENV)/pgbouncer/pgbouncer ## Run the slow and the random tests at full length.
 	PGKEEL_LONG=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 faults: $(VENV)/.dev ## Inject what breaks runners, and count what is survived.
@@ -75,6 +75,11 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Debian's, for the tests of pooled connections.
+$(VENV)/pgbouncer/pgbouncer: tools/fetch_pgbouncer.py | $(BIN)/python
+	$(BIN)/python tools/fetch_pgbouncer.py $(@D)
 	@touch $@
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev

@@ -25,7 +25,9 @@ ONLY = {
     "read the environment": (
         r"\bos\.environ\b",
         (
+            "api/calls.py",
             "cli/",
+            "pytest_plugin.py",
             "postgres/dumping.py",
             "postgres/programs.py",
             "postgres/psql.py",
@@ -38,7 +40,13 @@ ONLY = {
     ),
     "see a password": (
         r"\.reveal\(\)",
-        ("config/url.py", "postgres/conninfo.py", "postgres/session.py", "cli/commands/"),
+        (
+            "config/url.py",
+            "postgres/conninfo.py",
+            "postgres/session.py",
+            "cli/commands/",
+            "pytest_plugin.py",
+        ),
     ),
 }
 

@@ -21,6 +21,9 @@ from pgkeel.postgres.failure import ServerFailure
 SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
 """Packagers append their own version after a blank."""
 
+PlainConnection = psycopg.Connection[tuple[Any, ...]]
+"""The driver's own, for somebody else's code."""
+
 _DISK_FULL = "53100"
 _ROWS, _FAILED = psycopg.pq.ExecStatus.TUPLES_OK, psycopg.pq.ExecStatus.FATAL_ERROR
 
@@ -139,6 +142,11 @@ class Session:
     def in_transaction(self) -> bool:
         """Whether a transaction block is open, aborted or not."""
         return self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
+
+    @property
+    def announced_pid(self) -> int:
+        """The number by which the other end called itself when connecting; poolers make one up."""
+        return self._connection.info.backend_pid
 
     @property
     def is_lost(self) -> bool:
@@ -291,9 +299,27 @@ class Session:
         )
 
 
+def connect_plainly(url: DatabaseUrl, *, alone: bool, **more: Any) -> PlainConnection:
+    """Connect for somebody else's code: with the driver's own defaults, but for ``more``.
+
+    ``alone``: no PG* variable of the process counts, for what needs nothing but its URL.
+    """
+    with _no_libpq_variables() if alone else _environment.together():
+        return psycopg.connect(url.reveal(), **more)
+
+
 def with_database(url: DatabaseUrl, database: str) -> DatabaseUrl:
     """Return ``url`` with another database in it."""
     return DatabaseUrl(psycopg.conninfo.make_conninfo(url.reveal(), dbname=database))
+
+
+def place_of(url: DatabaseUrl) -> tuple[str, str]:
+    """Return the host and port that ``url`` itself gives, empty where it gives none."""
+    try:
+        given = psycopg.conninfo.conninfo_to_dict(url.reveal())
+    except psycopg.ProgrammingError:
+        return "", ""  # connecting tells what is wrong with it
+    return str(given.get("host") or ""), str(given.get("port") or "")
 
 
 def _keepalives(url: DatabaseUrl) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pgkeel.runner.job import forward
 from pgkeel.runner.ledger import read_ledger, read_script
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned, plan, text_diff
+from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
@@ -99,6 +100,7 @@ def prepare(request: Request, folder: Folder, session: Session) -> tuple[Target,
     """
     target = read_target(session)
     refuse_target(target, request.environment, oldest=request.oldest)
+    refuse_pooled(session, request.url, request.label)
     refuse_unsound(folder, (), request.root)
     ledger = read_ledger(session, request.place)
     try:

@@ -17,6 +17,7 @@ from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.lock import locked
 from pgkeel.runner.mirrors.keeping import keep_mirrors
 from pgkeel.runner.mirrors.mirrored import NO_MIRRORS
+from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.recording import forget, record
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
@@ -168,6 +169,7 @@ def _state(entry: Entry | None, *, keep: bool, unfinished: bool) -> State:
 
 def _refuse(request: Request, session: Session) -> None:
     refuse_target(read_target(session), request.environment, oldest=request.oldest)
+    refuse_pooled(session, request.url, request.label)
 
 
 def _refuse_unknown(folder: Folder, version: Version) -> Migration:

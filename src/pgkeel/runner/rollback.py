@@ -20,6 +20,7 @@ from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.opening import mirroring, worksite
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned
+from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.request import Request
 from pgkeel.runner.running import run_jobs
 from pgkeel.runner.settings import By
@@ -47,6 +48,7 @@ def roll_back(
     with connected(request.url, request.label) as session:
         target = read_target(session)
         refuse_target(target, request.environment, oldest=request.oldest)
+        refuse_pooled(session, request.url, request.label)
         first = _plan(folder, read_ledger(session, request.place), to)
         if not first.planned:
             return Outcome(target=target, plan=first)

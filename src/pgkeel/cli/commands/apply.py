@@ -6,23 +6,19 @@ import click
 
 from pgkeel import config
 from pgkeel.cli.applying import answer, stoppable
+from pgkeel.cli.bringing import by_of, gate_of
 from pgkeel.cli.fleet import is_fleet
-from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import version_option, wait_option
 from pgkeel.cli.progress import telling
-from pgkeel.cli.snapshot_gate import told_of_snapshot
 from pgkeel.cli.targets import request_for
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.version import Version
 from pgkeel.report.document import Document
-from pgkeel.report.wording import counted
 from pgkeel.runner.apply import apply
-from pgkeel.runner.plan import Plan
-from pgkeel.runner.settings import By, limits_of
-from pgkeel.runner.target import Target
+from pgkeel.runner.settings import limits_of
 
 
 @click.command()
@@ -111,26 +107,18 @@ def command(
     folder = read_folder(project)
     notes: list[str] = []
 
-    def gate(plan: Plan, _: Target) -> None:
-        pending = tuple(one.migration for one in plan.planned)
-        notes.extend(told_of_snapshot(project, environment, plan, snapshot or settings.snapshot))
-        if not no_lint:
-            # Where nothing is pending the linter is not asked, and not imported.
-            from pgkeel.cli.lint_gate import (  # noqa: PLC0415 -- as said
-                lint_findings,
-                refuse_lint_errors,
-            )
-
-            refuse_lint_errors(lint_findings(invocation, project, folder, pending))
-        if not dry_run and request.environment:
-            what = f"apply {counted(len(pending), 'migration')}"
-            confirm(invocation, request.environment, environment, what, yes=yes)
-
-    def by() -> By:
-        from pgkeel.runner.origin import find_by  # noqa: PLC0415 -- git is asked when it matters
-
-        return find_by(project.root, invocation.environ, environment)
-
+    gate = gate_of(
+        invocation,
+        project,
+        folder,
+        None if dry_run else request,
+        policy=snapshot or settings.snapshot,
+        notes=notes,
+        environment=environment,
+        lint=not no_lint,
+        yes=yes,
+    )
+    by = by_of(invocation, project, environment)
     with stoppable(), telling(invocation) as tell:
         if dry_run:
             from pgkeel.cli.rehearsed import rehearsed  # noqa: PLC0415 -- as above

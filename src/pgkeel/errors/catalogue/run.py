@@ -255,3 +255,11 @@ STALE_SNAPSHOT = Code(
     "`keel dump --env NAME` records the schema as it is now. --snapshot warn or allow, or [apply] "
     "snapshot, lets it pass.",
 )
+POOLED = Code(
+    "RUN072",
+    "the address is that of a pooler in transaction mode",
+    "Each transaction may be run by another session of the server there. The lock that keeps two "
+    "keels apart, and every setting, belong to a session: neither would hold, and the lock would "
+    "stay with a session that somebody else gets next.",
+    "Use the address of the server itself, or the pooler's port for session mode.",
+)
