@@ -225,8 +225,8 @@ class Watcher:
         after = {row[0]: row for row in self._session.query(_RELATIONS)}
         names = {row[1] for row in after.values()}
         weak = LockMode.SHARE_UPDATE_EXCLUSIVE
-        for oid, mode in strongest.items():
-            if mode > weak and oid not in after and self._before[oid].name in names:
+        for oid, held in strongest.items():
+            if held > weak and oid not in after and self._before[oid].name in names:
                 # REINDEX CONCURRENTLY drops the index that it replaced when nobody uses that any
                 # more: the lock that it takes for it then stops nobody.
                 strongest[oid] = weak
