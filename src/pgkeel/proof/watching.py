@@ -222,9 +222,16 @@ class Watcher:
         for oid, mode in sampled:
             if oid in self._before:
                 strongest[oid] = max(strongest.get(oid, LockMode.ACCESS_SHARE), _MODES[mode])
+        after = {row[0]: row for row in self._session.query(_RELATIONS)}
+        names = {row[1] for row in after.values()}
+        weak = LockMode.SHARE_UPDATE_EXCLUSIVE
+        for oid, held in strongest.items():
+            if held > weak and oid not in after and self._before[oid].name in names:
+                # REINDEX CONCURRENTLY drops the index that it replaced when nobody uses that any
+                # more: the lock that it takes for it then stops nobody.
+                strongest[oid] = weak
         told = _Told()
         told.locks |= {_held(self._before[oid], mode) for oid, mode in strongest.items()}
-        after = {row[0]: row for row in self._session.query(_RELATIONS)}
         owners = dict(self._session.query("select indexrelid::int8, indrelid::int8 from pg_index"))
         for oid, _, kind, file, _ in after.values():
             table = self._before.get(owners.get(oid, 0))
