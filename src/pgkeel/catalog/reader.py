@@ -102,11 +102,9 @@ def reading(session: Session, moment: str | None = None) -> Iterator[None]:
 
     ``moment`` is one that another session gave away and still holds.
     """
-    session.run(_BEGIN.encode())
+    moved = f"; set transaction snapshot '{moment}'" if moment is not None else ""
+    session.run(f"{_BEGIN}{moved}; {_SETTINGS}".encode())
     try:
-        if moment is not None:
-            session.run(f"set transaction snapshot '{moment}'".encode())
-        settle(session)
         yield
     finally:
         session.run("rollback")
