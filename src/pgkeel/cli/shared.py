@@ -40,15 +40,22 @@ class Shared:
     stages: frozenset[str]
     """The names of those that run."""
     _lock: threading.RLock = field(init=False, default_factory=threading.RLock)
+    _blueprint: Blueprint | None = field(init=False, default=None)
+    _recorded: tuple[Recorded, ...] | None = field(init=False, default=None)
     _tells: list[Tell] = field(init=False, default_factory=list)
     _replay: Replay | KeelError | None = field(init=False, default=None)
     _head: "Snapshot | None" = field(init=False, default=None)
 
-    @cached_property
+    # Not cached_property for what takes the lock: it has a lock of its own before Python 3.12, and
+    # two stages that take both in turn would wait for each other.
+    @property
     def blueprint(self) -> Blueprint:
         """What sandboxes are made from."""
-        with self._lock:
-            return read_blueprint(self.project, self.environ, cached=self.cached)
+        if self._blueprint is None:
+            with self._lock:
+                if self._blueprint is None:
+                    self._blueprint = read_blueprint(self.project, self.environ, cached=self.cached)
+        return self._blueprint
 
     @cached_property
     def bench(self) -> "Bench":
@@ -57,11 +64,14 @@ class Shared:
 
         return Bench(project=self.project, environ=self.environ, cached=self.cached)
 
-    @cached_property
+    @property
     def recorded(self) -> tuple[Recorded, ...]:
         """What is recorded of environments."""
-        with self._lock:
-            return all_recorded(self.project, self.folder, self.blueprint)
+        if self._recorded is None:
+            with self._lock:
+                if self._recorded is None:
+                    self._recorded = all_recorded(self.project, self.folder, self.blueprint)
+        return self._recorded
 
     def replayed(self, tell: Tell) -> Replay:
         """Return what came of the replay; everybody who waits for it is told how far it is.
