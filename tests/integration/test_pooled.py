@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 import pytest
@@ -57,7 +58,7 @@ def busy(through: str, clients: int) -> Iterator[None]:
 @pytest.mark.parametrize("settings", SIZES)
 @pytest.mark.parametrize("clients", [0, 3])
 def test_f9_transaction_mode_is_refused_and_nothing_is_left(
-    live: Live, settings: dict[str, int], clients: int
+    live: Live, settings: dict[str, Any], clients: int
 ) -> None:
     live.write(FILES)
     direct = live.url
@@ -109,7 +110,7 @@ def test_statement_mode_is_refused(live: Live) -> None:
 
 
 @pytest.mark.parametrize("settings", SIZES)
-def test_session_mode_is_as_the_server_itself(live: Live, settings: dict[str, int]) -> None:
+def test_session_mode_is_as_the_server_itself(live: Live, settings: dict[str, Any]) -> None:
     live.write(FILES)
     direct = live.url
     with pgbouncer(direct, pool_mode="session", **settings) as through:
