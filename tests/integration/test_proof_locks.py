@@ -79,3 +79,29 @@ def traced(sandbox: Sandbox, case: Case) -> Trace:
         finally:
             copies.drop(DATABASE)
     return Trace(statements=tuple(watcher.found), seeded=tuple(counts.items()))
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_an_index_that_was_replaced_stops_nobody_when_it_goes(
+    servers: Servers, server: Server
+) -> None:
+    # It is dropped in a moment that a sampler may or may not see.
+    migration = migration_of("V.sql", "select 1;\n", number=1)
+    with servers[server].copies() as copies:
+        copies.make(DATABASE)
+        try:
+            one = OneDatabase(servers[server])
+            with one.powerful() as session:
+                session.run("create table t (a int)")
+                session.run("create index t_a on t (a)")
+                session.run("create index t_b on t (a)")
+                watcher = Watcher(session, one.powerful, migration, {})
+                known = dict(
+                    session.query("select relname::text, oid::int8 from pg_class where oid > 16383")
+                )
+                session.run("reindex index concurrently t_a")
+                glimpse = [(known[name], "AccessExclusiveLock") for name in ("t_a", "t_b")]
+                held = {lock.relation: lock.mode for lock in watcher._outside(glimpse).locks}
+        finally:
+            copies.drop(DATABASE)
+    assert held == {"public.t_a": "SHARE UPDATE EXCLUSIVE", "public.t_b": "ACCESS EXCLUSIVE"}
