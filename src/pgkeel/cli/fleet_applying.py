@@ -47,6 +47,7 @@ def apply_to_fleet(
     *,
     upto: Version | None,
     on_existing: bool,
+    try_rights: bool,
     lint: bool,
     yes: bool,
 ) -> Document | int:
@@ -57,7 +58,15 @@ def apply_to_fleet(
     _confirm(invocation, databases, yes=yes)
     requests = [
         replace(
-            request_for(invocation, project, one.name, limits, upto=upto, on_existing=on_existing),
+            request_for(
+                invocation,
+                project,
+                one.name,
+                limits,
+                upto=upto,
+                on_existing=on_existing,
+                try_rights=try_rights,
+            ),
             url=one.url,
             label=one.label,
         )

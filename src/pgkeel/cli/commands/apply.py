@@ -79,8 +79,8 @@ def command(
     if is_fleet(project, environment):
         from pgkeel.cli.fleet_applying import apply_to_fleet  # noqa: PLC0415 -- seldom wanted
 
-        if plan_digest or dry_run:
-            option = "--plan-digest" if plan_digest else "--dry-run"
+        asked = {"--plan-digest": plan_digest, "--dry-run": dry_run, "--snapshot": snapshot}
+        if option := next((name for name, value in asked.items() if value), None):
             raise KeelError(run.NOT_FOR_FLEETS, f"{option} with {environment}")
         return apply_to_fleet(
             invocation,
@@ -89,6 +89,7 @@ def command(
             given,
             upto=upto,
             on_existing=on_existing,
+            try_rights=try_rights,
             lint=not no_lint,
             yes=yes,
         )
