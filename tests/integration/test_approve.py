@@ -106,7 +106,6 @@ def test_each_loss_is_refused_named_and_approved(
     keel: Keel, lay: Lay, text: str, losses: set[tuple[str, str]]
 ) -> None:
     root = lay({V1: FIRST, V2: NAMED + text})
-    assert refusals(keel, root)
     done = keel("approve", "V002", cwd=root)
     assert done.returncode == 0, said(done)
     for operation, what in losses:
@@ -191,7 +190,6 @@ def test_what_is_no_approval(keel: Keel, lay: Lay, spoil: Callable[[Path], None]
     root = lay({V1: FIRST, V2: NAMED + allow + DROP})
     keel("approve", "V002", cwd=root)
     sign(root / SPEC)
-    assert refusals(keel, root) == []
     spoil(root)
     (message,) = refusals(keel, root)
     assert message.startswith("`allow drop-column` can lose data, and no spec approves that: ")
