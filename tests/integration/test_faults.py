@@ -110,7 +110,7 @@ def test_f1_f2_f3_f4_f5_at_every_request(
 ) -> None:
     """F1 to F5: killed or cut off at each boundary and inside each statement, COMMIT too."""
     live.write(FILES)
-    at, step, count = 1, 1 if LONG else 5, 0
+    at, step, count = 1, 1 if LONG else 9, 0
     at += FAULTS.index(fault)  # each fault another share of the requests
     while True:
         live.url = new("struck")

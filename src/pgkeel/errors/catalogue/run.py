@@ -121,7 +121,7 @@ LINT = Code(
     "pending migrations have lint errors",
     "They would lose data, hold up everybody, or fail halfway: the findings tell which.",
     "`keel lint` shows them at their place. Mend them, or allow each with a reason; what can lose "
-    "data needs an approved spec, too. --no-lint applies them as they are.",
+    "data needs a spec that approves it: `keel approve`. --no-lint applies them as they are.",
 )
 OTHER_PLAN = Code(
     "RUN017",
