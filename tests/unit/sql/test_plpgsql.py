@@ -82,8 +82,8 @@ CASES = {
     "begin execute 'drop table ' || 'a'; execute format('drop table %I', "
     "n); execute q using 1; end": [
         "dynamic drop table a",
-        "dynamic opaque",
-        "dynamic opaque",
+        "dynamic opaque format('drop table %I', n)",
+        "dynamic opaque q",
     ],
     "begin execute $q$drop table a$q$ into x; for r in execute 'select 1' loop end loop; end": [
         "dynamic drop table a",
