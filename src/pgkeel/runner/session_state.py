@@ -11,6 +11,7 @@ from pgkeel.runner.target import Target
 _STATE: LiteralString = (
     "select current_setting('role'), session_user::text, current_setting('search_path')"
 )
+_STATE_WIDTH = 3
 _CHANGED = "select name, setting from pg_catalog.pg_settings where source = 'session' order by name"
 
 # All of DISCARD ALL but the advisory locks, of which one is ours, and plans, which are no state.
@@ -63,8 +64,13 @@ def reset_text(clean: Clean, *, thoroughly: bool) -> str:
 
 
 def left_changed(clean: Clean, found: Sequence[list[tuple[Any, ...]]]) -> tuple[Left, ...]:
-    """Return what the rows that ``reset_text`` gives say was left changed."""
-    return tuple(_left(clean, found[0][0], dict(found[1]) if len(found) > 1 else None))
+    """Return what the rows that ``reset_text`` gives say was left changed.
+
+    They are the last of ``found``: what was sent before them may give rows, too.
+    """
+    at = max(at for at, rows in enumerate(found) if rows and len(rows[0]) == _STATE_WIDTH)
+    changed = found[at + 1] if len(found) > at + 1 else None
+    return tuple(_left(clean, found[at][0], None if changed is None else dict(changed)))
 
 
 def _left(

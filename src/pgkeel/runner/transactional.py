@@ -112,7 +112,7 @@ def _commit(
     session = site.session
     try:
         with _unknown(attempt):
-            return session.query_all(_closing(site, job, attempt, ending))[1:]
+            return session.query_all(_closing(site, job, attempt, ending))
     except StatementError as error:
         within = session.in_transaction
         if _came(site, attempt):
@@ -145,7 +145,7 @@ def _at_once(
     try:
         with _unknown(attempt), site.watch.statement(job, None, told):
             found = session.query_all("\n;\n".join([*begun, *statements, closing]))
-        return True, left_changed(site.clean, found[1:])
+        return True, left_changed(site.clean, found)
     except StatementError:
         came = _came(site, attempt)
     except KeelError as error:
