@@ -3,6 +3,7 @@
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -160,8 +161,15 @@ def test_tls_is_required(at: Live, server: OwnServer) -> None:
     refused(at, "pg_hba.conf", "no encryption")
     at.url = f"{where}?sslmode=verify-full&sslrootcert={server.root}/root.crt"
     works(at)
-    ((encrypted,),) = at.query("select ssl from pg_stat_ssl where pid = pg_backend_pid()")
-    assert encrypted
+    # In a process of its own: what other tests have loaded may keep libpq from its TLS.
+    asked = "select ssl from pg_stat_ssl where pid = pg_backend_pid()"
+    program = (
+        "import psycopg, sys; print(psycopg.connect(sys.argv[1]).execute(sys.argv[2]).fetchone())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, at.url, asked], capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "(True,)\n", done.stderr
 
 
 def test_a_certificate_that_nobody_knows(at: Live, server: OwnServer, tmp_path: Path) -> None:
