@@ -14,7 +14,7 @@ from pgkeel.report.wording import counted
 from pgkeel.runner.outcome import Outcome, Ran
 from pgkeel.runner.telling import in_words
 
-INTERRUPTED = 130
+_INTERRUPTED = 130
 
 
 class Terminated(KeyboardInterrupt):
@@ -40,9 +40,13 @@ def answer(
     document = _document(invocation, root, name, folder, outcome)
     if outcome.interrupted is None:
         return document
+    return stopped(invocation, document, outcome.interrupted)
+
+
+def stopped(invocation: Invocation, document: Document, stop: KeyboardInterrupt) -> int:
+    """Tell what was done until ``stop``, and return the exit code that its signal always has."""
     invocation.answer(document)
-    stop = outcome.interrupted.__cause__ or outcome.interrupted
-    return Terminated.exit_code if isinstance(stop, Terminated) else INTERRUPTED
+    return Terminated.exit_code if isinstance(stop.__cause__ or stop, Terminated) else _INTERRUPTED
 
 
 def _document(

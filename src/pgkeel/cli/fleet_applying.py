@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from pgkeel import config
-from pgkeel.cli.applying import INTERRUPTED, Terminated, stoppable
+from pgkeel.cli.applying import stoppable, stopped
 from pgkeel.cli.fleet import Database, fleet_of
 from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation
@@ -93,9 +93,7 @@ def apply_to_fleet(
     document = _document(invocation, project, name, folder, fleet)
     if fleet.interrupted is None:
         return document
-    invocation.answer(document)
-    stop = fleet.interrupted.__cause__ or fleet.interrupted
-    return Terminated.exit_code if isinstance(stop, Terminated) else INTERRUPTED
+    return stopped(invocation, document, fleet.interrupted)
 
 
 def _confirm(invocation: Invocation, databases: Sequence[Database], *, yes: bool) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import mig
 from pgkeel.lint.source import Source
 from pgkeel.lint.specs import Specs
 from pgkeel.migrations.directives import is_no_transaction
 from pgkeel.migrations.migration import Folder, Migration
-from pgkeel.sql import SqlText, find_undecodable, leading_comments
+from pgkeel.migrations.texts import as_text, read_content
+from pgkeel.sql import leading_comments
 
 
 def project_sources(folder: Folder, specs: Specs) -> list[list[Source]]:
@@ -38,30 +37,15 @@ def _sources(migration: Migration, specs: Specs) -> Iterator[Source]:
         approvals=specs.approvals(migration),
     )
     if migration.rollback:
-        yield loose_source(migration.rollback, _read(migration.rollback), kind="rollback")
+        yield loose_source(migration.rollback, read_content(migration.rollback), kind="rollback")
 
 
 def loose_source(path: Path, content: bytes, *, kind: str = "loose") -> Source:
-    """Return the source of ``content``; MIG004 for bytes that are no text."""
-    if bad := find_undecodable(content):
-        offset, reason = bad
-        line = content.count(b"\n", 0, offset) + 1
-        place = Place(path=path, line=line)
-        raise KeelError(mig.NOT_UTF8, f"{reason} at byte {offset}", place=place)
-    text = SqlText(content, path)
+    """Return the source of ``content``; MIG005 for bytes that are no text."""
+    text = as_text(content, path)
     leading = leading_comments(text)
     return Source(
         kind="rollback" if kind == "rollback" else "loose",
         text=text,
         no_transaction=is_no_transaction(text, leading),
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise KeelError(
-            mig.UNREADABLE, f"cannot be read: {reason}", place=Place(path=path)
-        ) from error

@@ -91,7 +91,7 @@ def dump_source(wanted: Wanted, bench: Bench, begun: Begun | None = None) -> Rea
     """
     source = wanted.source
     if isinstance(source, LiveSource):
-        look: _Look[Snapshot] = lambda session, _: read_live(source, bench, session)  # noqa: E731
+        look: _Look[Snapshot] = lambda session, _: read_live(source, bench, session)  # noqa: E731 -- its type is given once
         raw, snapshot = _of_live(source, bench, wanted, begun, look)
     else:
         raw, snapshot = _of_text(source, bench, wanted)

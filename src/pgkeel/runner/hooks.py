@@ -8,6 +8,7 @@ from typing import Literal
 
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import run
+from pgkeel.migrations.texts import read_text
 from pgkeel.postgres.conninfo import environment_of
 from pgkeel.runner.job import Job
 from pgkeel.runner.outcome import Outcome
@@ -16,7 +17,6 @@ from pgkeel.runner.session_state import reset
 from pgkeel.runner.settings import Hooks
 from pgkeel.runner.telling import Told
 from pgkeel.runner.transactional import begin_text
-from pgkeel.runner.verifying import read_text
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError, run_statement
 from pgkeel.sql import Statement, split

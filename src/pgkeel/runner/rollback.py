@@ -6,10 +6,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import mig, run
+from pgkeel.errors.catalogue import run
 from pgkeel.migrations.directives import is_no_transaction
 from pgkeel.migrations.filename import label
 from pgkeel.migrations.migration import Folder, Migration
+from pgkeel.migrations.texts import read_text
 from pgkeel.migrations.version import Version
 from pgkeel.runner.apply import Gate
 from pgkeel.runner.connecting import connected
@@ -28,7 +29,7 @@ from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Stood, standing
 from pgkeel.runner.target import read_target, refuse_target
 from pgkeel.runner.telling import Tell
-from pgkeel.sql import SqlText, find_undecodable, leading_comments
+from pgkeel.sql import SqlText, leading_comments
 
 
 def roll_back(
@@ -104,19 +105,8 @@ def _refuse(one: Stood) -> None:
 
 
 def read_rollback(migration: Migration) -> SqlText:
-    """Return the rollback file of ``migration``; MIG003 and MIG004 where it cannot be read."""
-    path = migration.rollback or Path()
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"cannot be read: {reason}"
-        raise KeelError(mig.UNREADABLE, message, place=Place(path=path)) from error
-    if bad := find_undecodable(content):
-        offset, reason = bad
-        place = Place(path=path, line=content.count(b"\n", 0, offset) + 1)
-        raise KeelError(mig.NOT_UTF8, f"{reason} at byte {offset}", place=place)
-    return SqlText(content, path)
+    """Return the rollback file of ``migration``; MIG004 and MIG005 where it cannot be read."""
+    return read_text(migration.rollback or Path())
 
 
 def _undoing(migration: Migration, text: SqlText) -> Migration:

@@ -7,15 +7,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import mig, run
+from pgkeel.errors.catalogue import run
 from pgkeel.migrations.migration import Folder, Migration
+from pgkeel.migrations.texts import read_text
 from pgkeel.migrations.version import Version
 from pgkeel.postgres.session import StatementError
 from pgkeel.runner.job import Job
 from pgkeel.runner.recording import AS_OURSELVES
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.worksite import Worksite
-from pgkeel.sql import SqlText, Statement, find_undecodable, split
+from pgkeel.sql import SqlText, Statement, split
 
 _AS_READER = f"{AS_OURSELVES}; set local search_path to default; set transaction read only"
 _IN = f"savepoint keel_verify; {_AS_READER}".encode()
@@ -108,18 +109,3 @@ def _failed(job: Job, text: SqlText, statement: Statement, why: str, detail: str
         place=text.place(statement.start),
         detail=detail,
     )
-
-
-def read_text(path: Path) -> SqlText:
-    """Read a file of SQL; MIG codes where it cannot be."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        place = Place(path=path)
-        raise KeelError(mig.UNREADABLE, f"cannot be read: {reason}", place=place) from error
-    if bad := find_undecodable(content):
-        offset, reason = bad
-        place = Place(path=path, line=content.count(b"\n", 0, offset) + 1)
-        raise KeelError(mig.NOT_UTF8, f"{reason} at byte {offset}", place=place)
-    return SqlText(content, path)

@@ -50,8 +50,8 @@ def command(
     live = begin_dump(wanted, project) if isinstance(wanted, LiveSource) else nullcontext()
     with live as begun:
         # What reads, proves and compares is imported while pg_dump works.
-        from pgkeel.cli.dumping import Asked, dumped, keep_dumped  # noqa: PLC0415
-        from pgkeel.sources.bench import Bench  # noqa: PLC0415
+        from pgkeel.cli.dumping import Asked, dumped, keep_dumped  # noqa: PLC0415 -- as said
+        from pgkeel.sources.bench import Bench  # noqa: PLC0415 -- as said
 
         bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
         asked = Asked(name=_name(wanted, source), at=at, prove=not no_proof)
