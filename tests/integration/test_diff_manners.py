@@ -111,3 +111,36 @@ def test_schemas_of_the_platform_do_not_count_but_what_users_add_does(keel: Keel
     found = {one["object"] for one in json.loads(done.stdout)["changes"]}
     assert {"trigger auth.users.hello", "policy storage.objects.own"} <= found
     assert not any("theirs" in one for one in found)
+
+
+def test_the_order_of_columns_counts_when_asked(keel: Keel, lay: Lay) -> None:
+    project = lay(
+        {
+            "a.sql": "create table public.t (a int, b int);\ncreate table public.u (a int, b int);",
+            "b.sql": "create table public.t (b int, a int);\n"
+            "create table public.u (a int, x int, b int);",
+        }
+    )
+    usual = keel("diff", "a.sql", "b.sql", "--kind", "table", cwd=project)
+    assert usual.returncode == 0, usual.stdout
+    asked = keel("diff", "a.sql", "b.sql", "--column-order", "--format", "json", cwd=project)
+    assert asked.returncode == 1
+    assert json.loads(asked.stdout)["reordered"] == [
+        {"object": "table public.t", "reached": ["a", "b"], "wanted": ["b", "a"]},
+        {"object": "table public.u", "reached": ["a", "b", "x"], "wanted": ["a", "x", "b"]},
+    ]
+    told = keel("diff", "a.sql", "b.sql", "--column-order", cwd=project)
+    assert "1 new, 2 in another order" in told.stdout
+    assert "is what a plan reaches, but wanted is this order: b, a" in told.stdout
+
+
+def test_files_are_compared_where_there_is_no_project(keel: Keel, tmp_path: Path) -> None:
+    (tmp_path / "a.sql").write_text(BOOKS)
+    (tmp_path / "b.sql").write_text(RENAMED)
+    found = keel("diff", "a.sql", "b.sql", "--summary")
+    assert found.returncode == 1
+    assert found.stdout.startswith("a.sql to b.sql: ")
+    for source in ("folder@V001", "git:main:release:one", "env:prod"):
+        refused = keel("diff", "a.sql", source)
+        assert (refused.returncode, "CFG001" in refused.stderr) == (2, True), source
+    assert "CFG001" in keel("diff", "a.sql", "b.sql", "--slice", "one").stderr

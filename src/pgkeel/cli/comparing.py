@@ -12,6 +12,7 @@ from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Project
 from pgkeel.config.slicing import ledger_tables, refuse_other_schemas
 from pgkeel.diff.change import compare
+from pgkeel.diff.column_order import find_reordered
 from pgkeel.diff.plan import Plan, Planned, plan
 from pgkeel.diff.proof import Proof, prove, rebuild, run_plan
 from pgkeel.diff.renames import Rename, find_renames, parse_rename, rename_steps
@@ -52,6 +53,8 @@ class Wish:
     renames: tuple[str, ...] = ()
     confirm: Callable[[Rename], bool] | None = None
     """Asks a person, where there is one."""
+    column_order: bool = False
+    """Whether it counts in which order columns stand."""
 
 
 def selection_of(
@@ -112,6 +115,7 @@ def compare_sources(sources: tuple[Source, Source], bench: Bench, wish: Wish) ->
         proof=proof,
         renames=renames,
         offered=tuple(one for one in offered if one not in renames),
+        reordered=tuple(find_reordered(before, after)) if wish.column_order else (),
     )
     unseen = _unseen(sources[0].label, whole) + _unseen(sources[1].label, other)
     return Compared(comparison=comparison, sections=sections + unseen)

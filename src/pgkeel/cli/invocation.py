@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 from msgspec import Struct, field
 
-from pgkeel.config import Project, find_project, read_project
+from pgkeel.config import Project, Settings, find_project, read_project
 from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import cfg
 from pgkeel.report.document import EXIT_CODES, Document, Style
 from pgkeel.report.registry import format_names, render
 
@@ -29,12 +30,18 @@ class Invocation(Struct, frozen=True, kw_only=True):
     """The part of the project that is meant: a slice, or ``main``; ``None`` where nobody said."""
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
-    def project(self) -> Project:
+    def project(self, *, required: bool = True) -> Project:
         """Find and read the project, as the slice that is meant sees it.
 
-        A CFG error when there is none. Where nobody named a slice it is the main part.
+        A CFG error when there is none; default settings where none is ``required``. Where nobody
+        named a slice it is the main part.
         """
-        project = read_project(find_project(self.start))
+        try:
+            project = read_project(find_project(self.start))
+        except KeelError as error:
+            if required or self.slice or error.code is not cfg.NO_PROJECT:
+                raise
+            return Project(root=self.start, settings=Settings())
         if self.slice is None:
             return project
         from pgkeel.config.slicing import part  # noqa: PLC0415 -- only projects with slices need it

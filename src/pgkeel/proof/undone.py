@@ -1,6 +1,6 @@
 """Compares the schema that came back with the one before, and says how each object differs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from pgkeel.catalog.granting import OWNER
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import Change, compare
+from pgkeel.diff.column_order import column_orders
 from pgkeel.proof.facts import Difference, Undoing
 
 _SHOWN = 60
@@ -132,7 +133,7 @@ def _cut(text: str) -> str:
 
 def _reordered(before: Snapshot, made: Snapshot, back: Snapshot) -> Iterator[Difference]:
     """Yield the tables and views whose columns are the same and stand in another order."""
-    old, new = _orders(before), _orders(back)
+    old, new = column_orders(before), column_orders(back)
     for parent, names in old.items():
         now = new.get(parent)
         if now is None:
@@ -152,14 +153,6 @@ def _reordered(before: Snapshot, made: Snapshot, back: Snapshot) -> Iterator[Dif
             what=f"has its columns in the order {', '.join(came)} instead of {', '.join(was)}",
             inherent=parent in made.objects and stayed[0] == stayed[1],
         )
-
-
-def _orders(snapshot: Snapshot) -> Mapping[Address, list[str]]:
-    found: dict[Address, list[tuple[int, str]]] = {}
-    for address, item in snapshot.objects.items():
-        if item.order and item.parent is not None:
-            found.setdefault(item.parent, []).append((item.order, address.path[-1]))
-    return {parent: [name for _, name in sorted(items)] for parent, items in sorted(found.items())}
 
 
 def different_roles(before: Iterable[str], back: Iterable[str]) -> tuple[Difference, ...]:

@@ -15,6 +15,8 @@ FORMS = (
     "postgresql://…, empty, or git:REVISION:SOURCE"
 )
 
+_OF_A_PROJECT = ("env", "release", "current")
+
 
 def parse_source(text: str, project: Project, environ: Mapping[str, str], start: Path) -> Source:
     """Return the source that ``text`` means; relative paths count from ``start``.
@@ -23,6 +25,13 @@ def parse_source(text: str, project: Project, environ: Mapping[str, str], start:
     URL is not set. Nothing is read yet.
     """
     return _Parser(text, project, environ, start).parse(text, None)
+
+
+def needs_project(text: str) -> bool:
+    """Whether the source that ``text`` means is one that only a project has."""
+    source = text.split(":", 2)[-1] if text.startswith("git:") else text
+    head, colon, _ = source.partition(":")
+    return source.partition("@")[0] == "folder" or bool(colon and head in _OF_A_PROJECT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from pgkeel.report.differences.review import review
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench
-from pgkeel.sources.parse import parse_source
+from pgkeel.sources.parse import needs_project, parse_source
 
 
 def _listed(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -55,6 +55,7 @@ def _listed(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tup
     "--object", "objects", multiple=True, help="Only objects of this name; * for anything."
 )
 @click.option("--ignore", multiple=True, callback=_listed, help="Kinds that do not count.")
+@click.option("--column-order", is_flag=True, help="Let the order of columns count.")
 @click.option("--no-cache", is_flag=True, help="Build from nothing; keep nothing.")
 @keel_command
 def command(
@@ -70,6 +71,7 @@ def command(
     kinds: tuple[str, ...],
     objects: tuple[str, ...],
     ignore: tuple[str, ...],
+    column_order: bool,
     no_cache: bool,
 ) -> Document:
     """Compare two schemas and write the SQL that turns BEFORE into AFTER, proved in a sandbox.
@@ -77,7 +79,7 @@ def command(
     Each is a source: folder, folder@V014, a path to .sql, dump:PATH, env:NAME, release:NAME,
     current:NAME, postgresql://…, empty, or git:REVISION: before one that is a file.
     """
-    project = invocation.project()
+    project = invocation.project(required=any(map(needs_project, (before, after))))
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
     unknown = sorted({*kinds, *ignore} - set(all_kinds()))
     if unknown:
@@ -91,6 +93,7 @@ def command(
         online=online,
         prove=not no_proof,
         renames=renames,
+        column_order=column_order,
         confirm=_ask if invocation.is_interactive and sys.stdin.isatty() else None,
     )
     compared = compare_sources((sources[0], sources[1]), bench, wish)

@@ -14,9 +14,7 @@ from pgkeel.cli.linting import all_findings, lint_cache, tally
 from pgkeel.cli.options import base_option
 from pgkeel.cli.recall import Seen, keep_answer, look_at
 from pgkeel.cli.watching import plain_watcher
-from pgkeel.config import CONFIG_NAME, Project, Settings
-from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import cfg
+from pgkeel.config import CONFIG_NAME, Project
 from pgkeel.finding import Finding
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.project import lint_project
@@ -48,7 +46,7 @@ def command(
     PATHS are files or folders; `-` is standard input. Without any: all migrations and their
     rollback files. What earlier migrations have made is known in any case.
     """
-    project = _project(invocation, paths)
+    project = invocation.project(required=not paths)
     results: list[Result] = []
     for part, own in _parts(invocation, project, paths):
         policy = read_policy(part)
@@ -140,13 +138,3 @@ def _seen(project: Project, start: Path, results: list[Result]) -> Seen:
         with contextlib.suppress(OSError):
             files += [str(path) for path in Path(folder).iterdir() if path.name.endswith(".sql")]
     return look_at(files, list(folders))
-
-
-def _project(invocation: Invocation, paths: tuple[Path, ...]) -> Project:
-    """Return the project, or one of default settings where files are named and there is none."""
-    try:
-        return invocation.project()
-    except KeelError as error:
-        if error.code is not cfg.NO_PROJECT or not paths:
-            raise
-        return Project(root=invocation.start, settings=Settings())

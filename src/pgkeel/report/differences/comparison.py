@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.change import Change
+from pgkeel.diff.column_order import Reordered
 from pgkeel.diff.hazards import HazardName, effect_of
 from pgkeel.diff.plan import Plan
 from pgkeel.diff.renames import Rename
@@ -28,11 +29,13 @@ class Comparison:
     renames: tuple[Rename, ...] = ()
     offered: tuple[Rename, ...] = ()
     """What looks renamed, and nobody has said so."""
+    reordered: tuple[Reordered, ...] = ()
+    """Whose columns stand in another order, where that counts."""
 
     @property
     def differs(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.plan.changes or self.renames)
+        return bool(self.plan.changes or self.renames or self.reordered)
 
     def by_root(self) -> Mapping[Address, tuple[Change, ...]]:
         """Return the changes by the object they belong to in the end, such as a table.
@@ -43,9 +46,9 @@ class Comparison:
 
 
 def tally(comparison: Comparison) -> str:
-    """Return how many objects are renamed, new, changed and gone, those within others left out.
+    """Return how many objects are renamed, new, changed, gone and reordered.
 
-    Empty where nothing differs.
+    Those within others are left out. Empty where nothing differs.
     """
     told = [change for changes in comparison.by_root().values() for change in changes]
     new = sum(change.before is None for change in told)
@@ -55,6 +58,7 @@ def tally(comparison: Comparison) -> str:
         (new, "new"),
         (len(told) - new - gone, "changed"),
         (gone, "gone"),
+        (len(comparison.reordered), "in another order"),
     )
     return ", ".join(f"{number} {word}" for number, word in numbers if number)
 

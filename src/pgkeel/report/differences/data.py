@@ -20,6 +20,10 @@ def data(comparison: Comparison) -> dict[str, Json]:
         "proof": comparison.proof,
         "renames": [str(one) for one in comparison.renames],
         "looks_renamed": [str(one) for one in comparison.offered],
+        "reordered": [
+            {"object": str(one.address), "reached": list(one.reached), "wanted": list(one.wanted)}
+            for one in comparison.reordered
+        ],
         "changes": changes_data(comparison.plan.changes),
         "groups": [
             {

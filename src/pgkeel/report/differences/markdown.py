@@ -27,6 +27,11 @@ def markdown(comparison: Comparison) -> Iterator[str]:
             f"- renamed: {_code(str(one.old))} → {_code(str(one.new))}"
             for one in comparison.renames
         )
+    yield from (
+        f"\n- columns of {_code(str(one.address))} stand in another order, which no plan can mend: "
+        f"{_code(', '.join(one.reached))} instead of {_code(', '.join(one.wanted))}"
+        for one in comparison.reordered
+    )
     yield from folded_changes(comparison)
     if comparison.plan.steps:
         yield ""

@@ -32,6 +32,11 @@ def review(comparison: Comparison, style: Style, width: int = _WIDTH) -> Iterato
                 continue
             for line in told(change, root):
                 yield from _shown(line, style, width)
+    for address, reached, wanted in comparison.reordered:
+        yield ""
+        yield f"{paint(style, '~', 'yellow', 'bold')} {paint(style, str(address), 'bold')}"
+        yield f"    PostgreSQL cannot move columns, only append them: {', '.join(reached)}"
+        yield f"    is what a plan reaches, but wanted is this order: {', '.join(wanted)}"
     for rename in comparison.offered:
         yield ""
         yield f"{paint(style, '?', 'cyan')} renamed? --rename {shlex.quote(str(rename))}"
