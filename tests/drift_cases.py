@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -126,21 +125,6 @@ def undo_script(found: Found) -> str:
     if drift is None or drift.put_back is None:
         return ""
     return render_script(drift.put_back.plan, drift.views.live, ())
-
-
-@contextmanager
-def served(root: Path, cache: Path) -> Iterator[str]:
-    keel = Keel(cache=cache, cwd=root)
-    with subprocess.Popen(
-        keel.argv("sandbox", "--format", "json"),
-        cwd=root,
-        env=keel.environ({}),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        yield next(line.split('"')[3] for line in process.stdout if '"url"' in line)
-        process.terminate()
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from pgkeel.config import Project, parse_settings
 from pgkeel.config.slicing import MAIN, part
 from pgkeel.finding import Finding
 from pgkeel.lint.dispatch import Dispatch
-from pgkeel.lint.engine import Engine, findings_of
+from pgkeel.lint.engine import Engine
 from pgkeel.lint.example import EXAMPLE
+from pgkeel.lint.ordering import in_order
 from pgkeel.lint.policy import Size
 from pgkeel.lint.registry import listed_rules
 from pgkeel.lint.rule import Rule
@@ -63,7 +64,7 @@ def lint(
                 _source(name, text, kind, reported=True, approvals=approvals)
             )
         engine.end(reported)
-        return list(findings_of(reported.values()))
+        return [finding for file in reported.values() for finding in in_order(file.findings)]
 
     return with_room(work)
 

@@ -12,9 +12,16 @@ from driver import Keel
 
 @contextmanager
 def live_server(root: Path, cache: Path, *, config: str = "") -> Iterator[str]:
-    """Start ``keel sandbox`` in a project at ``root`` and give the URL of its database."""
+    """Lay out a project at ``root``, start ``keel sandbox`` in it and give its URL."""
     (root / "keel.toml").write_text(config)
     (root / "migrations" / "sql").mkdir(parents=True)
+    with served(root, cache) as url:
+        yield url
+
+
+@contextmanager
+def served(root: Path, cache: Path) -> Iterator[str]:
+    """Start ``keel sandbox`` in the project at ``root`` and give the URL of its database."""
     keel = Keel(cache=cache, cwd=root)
     with subprocess.Popen(
         keel.argv("sandbox", "--format", "json"),
@@ -24,8 +31,7 @@ def live_server(root: Path, cache: Path, *, config: str = "") -> Iterator[str]:
         text=True,
     ) as process:
         assert process.stdout is not None
-        url = next(line.split('"')[3] for line in process.stdout if '"url"' in line)
-        yield url
+        yield next(line.split('"')[3] for line in process.stdout if '"url"' in line)
         process.terminate()
 
 

@@ -1,8 +1,7 @@
 """``keel diff``: sources of all forms, what it prints, what it refuses, and what it proves."""
 
 import json
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -208,25 +207,11 @@ def test_programs_get_changes_and_statements(keel: Keel, project: Path) -> None:
     ]
 
 
-@pytest.fixture
-def server(keel: Keel, lay: Lay) -> Iterator[str]:
-    root = lay(at="server")
-    with subprocess.Popen(
-        keel.argv("sandbox", "--format", "json"),
-        cwd=root,
-        env=keel.environ({}),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        yield next(line.split('"')[3] for line in process.stdout if '"url"' in line)
-        process.terminate()
-
-
 def test_a_live_database_is_read_again_when_it_has_changed(
-    keel: Keel, project: Path, server: str
+    keel: Keel, project: Path, new: Callable[[str], str]
 ) -> None:
     (project / "keel.toml").write_text('[environments.prod]\nurl = "env:PROD_URL"\n')
+    server = new("changing")
     env = {"PROD_URL": server}
 
     def run(sql: str) -> None:

@@ -19,9 +19,9 @@ from drift_cases import (
     lay_project,
     look,
     record,
-    served,
 )
 from driver import Keel
+from live_server import served
 from pgkeel.config import DatabaseUrl, read_project
 from pgkeel.migrations.folder import read_folder
 from pgkeel.postgres.build import find_build

@@ -18,10 +18,10 @@ from drift_cases import (
     lay_project,
     look,
     record,
-    served,
     undo_script,
 )
 from driver import Keel
+from live_server import served
 from pgkeel.release.copying import PutBack
 from pgkeel.release.drift import LIVE_CLASSES
 

@@ -204,6 +204,11 @@ FIXED = {
         "alter table public.books add constraint k check (title <> ',') not valid , "
         "add if not exists n int;"
     ),
+    'create policy "user" on public.books for select to public using (id > 1);': (
+        "set local lock_timeout = '5s';\n"
+        'drop policy if exists "user" on public.books;\n'
+        'create policy "user" on public.books for select to public using (id > 1);'
+    ),
     "drop table public.gone, public.away;": (
         "set local lock_timeout = '5s';\ndrop table if exists public.gone, public.away;"
     ),
@@ -297,14 +302,14 @@ def test_fix_validates_several_and_quotes_their_names(keel: Keel, lay: Lay) -> N
     text = HEADER + TIMEOUT + (
         'alter table public.books drop constraint if exists "A b";\n'
         'alter table public.books add constraint "A b" check (id > 0);\n'
-        "alter table public.books drop constraint if exists l;\n"
-        "alter table public.books add constraint l check (id > 1);\n"
+        'alter table public.books drop constraint if exists "check";\n'
+        'alter table public.books add constraint "check" check (id > 1);\n'
     )  # fmt: skip
     root = lay({V1: TABLE, V2: text})
     keel("lint", "--fix", cwd=root)
     written = (root / "migrations/sql/V003__validate_constraints.sql").read_text()
     assert 'alter table public.books validate constraint "A b";\n' in written
-    assert "alter table public.books validate constraint l;\n" in written
+    assert 'alter table public.books validate constraint "check";\n' in written
 
 
 def test_rules_and_explain(keel: Keel, tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ import json
 import os
 from pathlib import Path
 
-import pytest
-
 from driver import Keel, Lay
 from git_repo import GitRepo
 from pgkeel.cli.proving import read_aids
@@ -191,17 +189,16 @@ def test_a_drill_counts_what_fails_for_the_application(keel: Keel, lay: Lay) -> 
     assert reader["why"] == 'relation "public.books" does not exist'
 
 
-def test_a_drill_ends(keel: Keel, lay: Lay, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+def test_a_drill_ends(lay: Lay, cache: Path) -> None:
     sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(8);\n"
     root = lay({**BASE, V2: sql})
     project = read_project(root)
     migrations = read_folder(project).migrations
     blueprint = read_blueprint(project, {**os.environ, "PGKEEL_CACHE_DIR": str(cache)})
     links = chain(blueprint.base, migrations)
-    monkeypatch.setattr(drill, "_LONGEST", 1.0)
     with open_for(blueprint, links[:1]) as sandbox, Stand(sandbox, migrations, links) as stand:
         pair = Pair(number=1, migration=migrations[1], undo=None)
-        found = drill.run_drill(stand, pair, read_aids(project), Trace())
+        found = drill.run_drill(stand, pair, read_aids(project), Trace(), longest=1.0)
     assert found.failed == "it was cut off after 1 s"
     assert 900 < found.milliseconds < 6000
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from driver import Keel, Lay
+from live_server import live_server
 
 PROJECT = {
     "migrations/sql/V001__one.sql": "create role keel_remote_reader; create table one (id int);\n",
@@ -19,20 +20,8 @@ CONFIG = '[sandbox]\nurl = "env:TEST_SERVER"\n'
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
     """The URL of a real server, which is another sandbox's."""
-    root = tmp_path_factory.mktemp("server")
-    (root / "keel.toml").touch()
-    (root / "migrations" / "sql").mkdir(parents=True)
-    keel = Keel(cache=cache, cwd=root)
-    with subprocess.Popen(
-        keel.argv("sandbox", "--format", "json"),
-        cwd=root,
-        env=keel.environ({}),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        yield next(line.split('"')[3] for line in process.stdout if '"url"' in line)
-        process.terminate()
+    with live_server(tmp_path_factory.mktemp("server"), cache) as url:
+        yield url
 
 
 def ask(keel: Keel, server: str, sql: str) -> str:

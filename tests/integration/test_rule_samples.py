@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from driver import Keel
+from live_server import live_server
 from pgkeel.lint.example import EXAMPLE
 from pgkeel.lint.registry import all_rules
 from pgkeel.lint.rule import Rule
@@ -29,25 +29,13 @@ ELSEWHERE = {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
     """The URL of a Supabase-like server that holds the example schema."""
-    root = tmp_path_factory.mktemp("samples")
-    (root / "keel.toml").write_text('[project]\npreset = "supabase"\n')
-    (root / "migrations" / "sql").mkdir(parents=True)
-    keel = Keel(cache=cache, cwd=root)
-    with subprocess.Popen(
-        keel.argv("sandbox", "--format", "json"),
-        cwd=root,
-        env=keel.environ({}),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        url = next(line.split('"')[3] for line in process.stdout if '"url"' in line)
+    root, config = tmp_path_factory.mktemp("samples"), '[project]\npreset = "supabase"\n'
+    with live_server(root, cache, config=config) as url:
         # Some samples are about what the role of migrations may not do.
-        url = url.replace("postgres@", "supabase_admin@")
-        done = run(url, EXAMPLE)
+        powerful = url.replace("postgres@", "supabase_admin@")
+        done = run(powerful, EXAMPLE)
         assert done.returncode == 0, done.stderr
-        yield url
-        process.terminate()
+        yield powerful
 
 
 def run(url: str, sql: str) -> subprocess.CompletedProcess[str]:

@@ -1,13 +1,14 @@
 """``keel stats``: sizes of tables of a real database, and what stands in its way."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from driver import Keel, Lay
+from live_server import live_server
 
 SETUP = """
 create table big (id int, note text);
@@ -29,23 +30,10 @@ create table after_all (id int);
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
-    root = tmp_path_factory.mktemp("server")
-    (root / "keel.toml").touch()
-    (root / "migrations" / "sql").mkdir(parents=True)
-    keel = Keel(cache=cache, cwd=root)
-    with subprocess.Popen(
-        keel.argv("sandbox", "--format", "json"),
-        cwd=root,
-        env=keel.environ({}),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        url = next(line.split('"')[3] for line in process.stdout if '"url"' in line)
-        done = keel("sandbox", "--", "psql", "-Xqv", "ON_ERROR_STOP=1", url, "-c", SETUP)
-        assert done.returncode == 0, done.stderr
+    with live_server(tmp_path_factory.mktemp("server"), cache) as url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(SETUP.encode())
         yield url
-        process.terminate()
 
 
 CONFIG = """

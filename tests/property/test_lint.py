@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from driver import LONG
 from pgkeel.finding import Finding
 from pgkeel.lint.dispatch import Dispatch
-from pgkeel.lint.engine import Engine, findings_of
+from pgkeel.lint.engine import Engine
 from pgkeel.lint.example import EXAMPLE
 from pgkeel.lint.known.packing import pack, unpack
+from pgkeel.lint.ordering import in_order
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.registry import all_rules, listed_rules
 from pgkeel.lint.source import Source
@@ -43,7 +44,7 @@ def run(content: bytes) -> list[Finding]:
     engine = Engine(policy=POLICY, dispatch=rules, schema=unpack(known()), files=1, mending=True)
     reported = engine.read(Source(kind="migration", text=SqlText(content, FILE)))
     engine.end({1: reported})
-    return list(findings_of([reported]))
+    return in_order(reported.findings)
 
 
 def check(content: bytes) -> None:

@@ -9,9 +9,8 @@ from pgkeel import config
 from pgkeel.api.values import Applied, Error, Problem, Ran, Status, Version
 from pgkeel.cli.bringing import by_of, gate_of
 from pgkeel.cli.invocation import Invocation
-from pgkeel.cli.standings import findings
-from pgkeel.cli.targets import chosen_environment, environment_of, request_for
-from pgkeel.config.environment import environment_url
+from pgkeel.cli.standings import findings, look
+from pgkeel.cli.targets import chosen_environment, request_for
 from pgkeel.config.url import redact
 from pgkeel.errors import KeelError, Place
 from pgkeel.finding import Finding
@@ -19,11 +18,8 @@ from pgkeel.migrations import version as versions
 from pgkeel.migrations.folder import read_folder
 from pgkeel.runner import outcome as runner
 from pgkeel.runner.apply import apply as run
-from pgkeel.runner.connecting import connected
-from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.settings import limits_of
-from pgkeel.runner.standing import Stood, standing
-from pgkeel.runner.target import read_target, refuse_wrong_database
+from pgkeel.runner.standing import Stood
 
 
 def apply(
@@ -112,12 +108,7 @@ def status(
     with _public_errors():
         part = invocation.project()
         name = chosen_environment(part, env)
-        url = environment_url(part, name, invocation.environ)
-        folder = read_folder(part)
-        with connected(url, name) as session:
-            target = read_target(session)
-            refuse_wrong_database(target, environment_of(part, name))
-            stood = standing(folder, read_ledger(session, part.settings.ledger))
+        folder, target, stood = look(invocation, part, name)
     return Status(
         environment=name,
         database=target.database,

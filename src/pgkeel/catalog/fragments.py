@@ -1,9 +1,9 @@
 """Pieces of SQL that the queries of several kinds share; for kinds."""
 
 
-def of_users(schema: str = "n") -> str:
-    """Return the condition that the row of pg_namespace called ``schema`` is not the system's."""
-    return f"{schema}.nspname !~ '^pg_' and {schema}.nspname <> 'information_schema'"
+def of_users() -> str:
+    """Return the condition that row ``n`` of pg_namespace is not the system's."""
+    return "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'"
 
 
 def not_of_extension(catalog: str, oid: str) -> str:

@@ -1,4 +1,4 @@
-"""Names and texts as SQL; for kinds and plans. Names reach SQL by no other way."""
+"""Names and texts as SQL; for all who ask a server. Names reach SQL by no other way."""
 
 import re
 from collections.abc import Iterable
@@ -30,6 +30,11 @@ def identifier(name: str) -> str:
     """Return a name as SQL, in quotes where it needs them in any version."""
     if _PLAIN.fullmatch(name) and name not in _KEYWORDS:
         return name
+    return in_quotes(name)
+
+
+def in_quotes(name: str) -> str:
+    """Return a name as SQL, in quotes whether or not it needs them."""
     return '"' + name.replace('"', '""') + '"'
 
 

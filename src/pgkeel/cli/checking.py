@@ -10,7 +10,8 @@ from typing import cast
 from msgspec.structs import replace
 
 from pgkeel.cli import stages
-from pgkeel.cli.stage import CheckInput, Stage
+from pgkeel.cli.check_input import CheckInput
+from pgkeel.cli.stage import Stage
 from pgkeel.config import Project
 from pgkeel.errors import KeelError
 from pgkeel.report.document import Section

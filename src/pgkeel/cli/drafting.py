@@ -1,30 +1,26 @@
 """``keel rollback --draft``: writes the rollback file of one migration, proved."""
 
+from pathlib import Path
+
 from pgkeel.cli.invocation import Invocation
+from pgkeel.cli.proof_stand import stand_before
 from pgkeel.cli.proving import read_aids
 from pgkeel.cli.replaying import readable
 from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import prf, sbx
+from pgkeel.errors.catalogue import prf
 from pgkeel.finding import Finding
 from pgkeel.migrations.filename import rollback_name
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.undo import read_undo
-from pgkeel.migrations.writing import coded, create_file
+from pgkeel.migrations.writing import create_file, replace_file
 from pgkeel.proof.drafting import Draft, draft_rollback
 from pgkeel.proof.pair import Pair
-from pgkeel.proof.stand import Stand
 from pgkeel.proof.telling import Files, back_findings
 from pgkeel.report.document import Document, Section
 from pgkeel.report.wording import counted
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.chain import chain
-from pgkeel.sandbox.replay import open_for
-from pgkeel.sandbox.run import MigrationError
 
 
-def draft_document(
-    invocation: Invocation, version: str, *, stdout: bool = False, force: bool = False
-) -> Document:
+def draft_document(invocation: Invocation, version: str, *, stdout: bool, force: bool) -> Document:
     """Draft the rollback of ``version``, prove it, and write it unless it fails its proof.
 
     PRF022 where there is a file already, PRF023 where there is no such migration.
@@ -39,26 +35,17 @@ def draft_document(
         migration.path.name, project.settings.migrations.layout
     )
     if target.exists() and not (stdout or force):
-        raise KeelError(prf.ROLLBACK_EXISTS, "nothing was written", place=Place(path=target))
-    blueprint = read_blueprint(project, invocation.environ)
-    links = chain(blueprint.base, migrations)
+        raise _exists(target)
     pair = Pair(number=at, migration=migration, undo=read_undo(migration))
-    with (
-        open_for(blueprint, links[: at + 1]) as sandbox,
-        Stand(sandbox, migrations, links) as stand,
-    ):
-        try:
-            draft = draft_rollback(stand, pair, read_aids(project))
-        except MigrationError as error:
-            raise KeelError(sbx.REPLAY_FAILED, error.failure.message, place=error.place) from error
+    with stand_before(at, migrations, project, invocation.environ) as stand:
+        draft = draft_rollback(stand, pair, read_aids(project))
     files = Files(root=project.root, migration=migration.path, rollback=target)
     written = draft.holds and not stdout
     if written:
-        with coded(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if force and target.exists():
-                target.unlink()
-            create_file(target, draft.text.encode())
+        if force:
+            replace_file(target, draft.text.encode())
+        elif not create_file(target, draft.text.encode()):
+            raise _exists(target)
     return Document(
         command="rollback",
         root=project.root,
@@ -73,6 +60,10 @@ def draft_document(
             "text": draft.text,
         },
     )
+
+
+def _exists(target: Path) -> KeelError:
+    return KeelError(prf.ROLLBACK_EXISTS, "nothing was written", place=Place(path=target))
 
 
 def _headline(version: str, draft: Draft, *, written: bool) -> str:

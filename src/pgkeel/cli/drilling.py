@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from pgkeel.cli.proof_stand import stand_before
 from pgkeel.cli.proving import Proofs, read_aids
 from pgkeel.proof.drill import Drill, run_drill
-from pgkeel.proof.stand import Stand
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.chain import chain
-from pgkeel.sandbox.replay import open_for
 
 
 def drill(
@@ -20,8 +17,6 @@ def drill(
     Migrations that lock nothing are passed over.
     """
     migrations = [pair.migration for pair in proofs.pairs]
-    blueprint = read_blueprint(proofs.project, environ, cached=cached)
-    links = chain(blueprint.base, migrations)
     aids = read_aids(proofs.project)
     work = [
         (pair, proved.trace)
@@ -31,10 +26,7 @@ def drill(
     drills: dict[str, Drill] = {}
     if work:
         first = work[0][0].number
-        with (
-            open_for(blueprint, links[: first + 1]) as sandbox,
-            Stand(sandbox, migrations, links) as stand,
-        ):
+        with stand_before(first, migrations, proofs.project, environ, cached=cached) as stand:
             for pair, trace in work:
                 drills[pair.migration.label] = run_drill(stand, pair, aids, trace)
     section = Section(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pgkeel.cli.comparing import Wish, compare_sources, selection_of
 from pgkeel.cli.invocation import Invocation
-from pgkeel.cli.refusing import refuse_loss
+from pgkeel.cli.refusing import refuse_lossy
 from pgkeel.cli.validating import write_validation
 from pgkeel.config import Project
 from pgkeel.diff.plan import Plan
@@ -51,7 +51,7 @@ def draft(
     if not forward.comparison.plan.steps:
         raise KeelError(dif.NOTHING_TO_DO, f"the folder already makes {wanted.label}")
     if allow != "data-loss":
-        refuse_loss(forward.comparison)
+        refuse_lossy(forward.comparison.plan)
     backward = compare_sources(
         (wanted, head), bench, Wish(selection=selection, renames=back, online=True)
     )

@@ -1,6 +1,6 @@
 """Gives findings of a second run the guards that the linter knows for their statements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -23,24 +23,23 @@ _NEAR = 2
 
 
 def with_guards(
-    project: Project, environ: Mapping[str, str], findings: Iterable[Finding]
+    project: Project, environ: Mapping[str, str], findings: tuple[Finding, ...], *, cached: bool
 ) -> tuple[Finding, ...]:
     """Return ``findings``, those of a second run with the guard that would cure them as a hint."""
-    found = tuple(findings)
-    if not any(one.code in (prf.FAILS_AGAIN, prf.CHANGES_AGAIN) for one in found):
-        return found
+    if not any(one.code in (prf.FAILS_AGAIN, prf.CHANGES_AGAIN) for one in findings):
+        return findings
     # Only where something was found the linter is asked.
     from pgkeel.cli.linting import lint_cache  # noqa: PLC0415 -- as said
     from pgkeel.lint.project import lint_project  # noqa: PLC0415 -- as said
     from pgkeel.lint.settings import read_policy  # noqa: PLC0415 -- as said
 
-    history = lint_project(
-        project, read_policy(project), lint_cache(environ, cached=True), lambda *_: None
-    )
-    guards: dict[Path, list[Finding]] = {}
-    for file in history.files:
-        guards[file.path] = [one for one in file.findings if one.code.slug in _GUARDING]
-    return tuple(_guided(one, guards) for one in found)
+    cache = lint_cache(environ, cached=cached)
+    history = lint_project(project, read_policy(project), cache, lambda *_: None)
+    guards = {
+        file.path: [one for one in file.findings if one.code.slug in _GUARDING]
+        for file in history.files
+    }
+    return tuple(_guided(one, guards) for one in findings)
 
 
 def _guided(finding: Finding, guards: Mapping[Path, list[Finding]]) -> Finding:

@@ -4,13 +4,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import mig
 from pgkeel.lint.loose import lint_loose
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.results import FileResult, History
 from pgkeel.lint.source import Source
 from pgkeel.lint.sources import loose_source
+from pgkeel.migrations.texts import read_content
 
 _STDIN = Path("-")
 
@@ -46,10 +45,4 @@ def _loose(paths: Iterable[Path], stdin_name: Path | None) -> Iterator[Source]:
         if path == _STDIN:
             yield loose_source(stdin_name or Path("stdin.sql"), sys.stdin.buffer.read())
             continue
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            place = Place(path=path)
-            raise KeelError(mig.UNREADABLE, f"cannot be read: {reason}", place=place) from error
-        yield loose_source(path, content)
+        yield loose_source(path, read_content(path))

@@ -4,19 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pgkeel.cli.replaying import readable
-from pgkeel.cli.stage import CheckInput
 from pgkeel.cli.unproved import find_new
 from pgkeel.config import Project
 from pgkeel.errors.catalogue import prf
 from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Folder, Migration
-from pgkeel.migrations.undo import read_undo
 from pgkeel.proof.aids import Aids, read_seeds
 from pgkeel.proof.asked import read_queries
 from pgkeel.proof.chain import Chain, prove_chain
 from pgkeel.proof.facts import Proved
 from pgkeel.proof.kept import Kept
-from pgkeel.proof.pair import Pair
+from pgkeel.proof.pair import Pair, pairs_of
 from pgkeel.proof.telling import Files
 from pgkeel.report.wording import counted
 from pgkeel.sandbox.blueprint import read_blueprint
@@ -42,10 +40,11 @@ class Proofs:
         """The pairs that were proved, in their order."""
         return ((self.pairs[at], self.chain.proved[at]) for at in sorted(self.chain.proved))
 
-    def findings(self, tell: Teller) -> tuple[Finding, ...]:
-        """Return what ``tell`` has to say of each."""
+    def findings(self, *tellers: Teller) -> tuple[Finding, ...]:
+        """Return what ``tellers``, one after the other, have to say of each."""
         return tuple(
             finding
+            for tell in tellers
             for pair, proved in self.proved
             for finding in tell(proved, self.files(pair.migration))
         )
@@ -75,16 +74,14 @@ def prove_project(
     environ: Mapping[str, str],
     tell: Tell,
     *,
-    base: str | None = None,
+    base: str | None,
+    cached: bool,
     every: bool = False,
-    cached: bool = True,
     versions: Sequence[str] = (),
 ) -> Proofs:
     """Prove what is new (see ``find_new``), or ``every`` migration, or those of ``versions``."""
     migrations, stopped = readable(folder)
-    pairs = [
-        Pair(number=at, migration=one, undo=read_undo(one)) for at, one in enumerate(migrations)
-    ]
+    pairs = pairs_of(migrations)
     notes: tuple[str, ...] = ()
     if versions:
         wanted = [one.number for one in pairs if one.migration.label in versions]
@@ -112,19 +109,3 @@ def read_aids(project: Project) -> Aids:
         queries=read_queries(project.root / "specs" / "queries", project.root, exported),
         managed=managed_schemas(project.settings.project.preset),
     )
-
-
-def proofs_of(given: CheckInput, tell: Tell) -> Proofs:
-    """Return what the stages of one check share: whichever comes first proves for all."""
-
-    def prove() -> Proofs:
-        return prove_project(
-            given.project,
-            given.folder,
-            given.environ,
-            tell,
-            base=given.base,
-            cached=given.cached,
-        )
-
-    return given.memo.get("proofs", prove)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pgkeel import __version__
 from pgkeel.config import Project
 from pgkeel.config.slicing import ledger_tables, needed_parts
+from pgkeel.kept import program_digest
 from pgkeel.migrations.migration import Folder
 from pgkeel.release.header import Header, parse_header
 from pgkeel.release.standing import Standing, find_standing
@@ -19,7 +20,7 @@ from pgkeel.sandbox.places import cache_folder
 
 _SUFFIX = ".schema.sql"
 # What decides whether two schemas are one: changed, nothing that was found before counts.
-_DECIDING = ("catalog", "catalog/kinds", "diff", "sources", "sandbox")
+_DECIDING = ("catalog", "diff", "migrations", "postgres", "sandbox", "sources", "sql")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,8 @@ def all_recorded(project: Project, folder: Folder, blueprint: Blueprint) -> tupl
 def _all(project: Project, folder: Folder, blueprint: Blueprint) -> Iterator[Recorded]:
     usable = blueprint.store is not None
     cache = cache_folder(blueprint.environ) if usable else None
-    about = hashlib.sha256(repr((_program(), *_settings(project))).encode()).hexdigest()
+    program = (__version__, program_digest(*_DECIDING))
+    about = hashlib.sha256(repr((program, *_settings(project))).encode()).hexdigest()
     for path in sorted(project.current.glob(f"*{_SUFFIX}")):
         if path.name.startswith(".") or not path.is_file():
             continue
@@ -80,11 +82,3 @@ def _settings(project: Project) -> tuple[object, ...]:
     settings = project.settings
     ledgers = ledger_tables(project)
     return settings.diff, sorted(project.other_schemas), ledgers, settings.project.preset
-
-
-def _program() -> list[object]:
-    """Return what changes when the program does."""
-    top = Path(__file__).parent.parent
-    paths = [path for part in _DECIDING for path in sorted((top / part).glob("*.py"))]
-    statuses = [(path, path.stat()) for path in paths]
-    return [__version__, *((str(one), it.st_size, it.st_mtime_ns) for one, it in statuses)]

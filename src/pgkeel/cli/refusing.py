@@ -3,17 +3,11 @@
 from pgkeel.diff.plan import Plan
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import dif
-from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.wording import counted
 
 
-def refuse_loss(comparison: Comparison) -> None:
-    """Raise DIF004 with the statements that lose data, if there are any."""
-    refuse_lossy(comparison.plan)
-
-
 def refuse_lossy(plan: Plan, hint: str | None = None) -> None:
-    """Do the same for a plan alone."""
+    """Raise DIF004 with the statements that lose data, if there are any."""
     lossy = [
         planned.step.sql.splitlines()[0]
         for planned in plan.steps

@@ -7,8 +7,8 @@ from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.postgres.failure import ServerFailure
 from pgkeel.sandbox.replay import Replay
+from pgkeel.sandbox.run import excerpt
 
-_SHOWN_LINES = 12
 _NOT_SUPPORTED = "0A000"
 _NO_EXTENSION = re.compile(r"^extension \".*\" is not available$")
 
@@ -32,7 +32,7 @@ def failure_finding(result: Replay) -> tuple[Finding, ...]:
             code=sbx.REPLAY_FAILED,
             message=f"{report.message} (SQLSTATE {report.sqlstate})",
             place=result.failure.place,
-            detail="\n".join((*_excerpt(result.failure.statement), *report.lines())),
+            detail="\n".join((*excerpt(result.failure.statement), *report.lines())),
             hint=_hint(report),
         ),
     )
@@ -45,12 +45,3 @@ def _hint(report: ServerFailure) -> str:
             "[sandbox] server or url in keel.toml (the wheel of 18 has most, vector among them)"
         )
     return "mend it here if it is not merged; `keel explain SBX101` tells what if it is"
-
-
-def _excerpt(statement: str) -> tuple[str, ...]:
-    """Return the statement's lines, cut when long; none when the source line shows it whole."""
-    lines = statement.splitlines()
-    if len(lines) == 1:
-        return ()
-    cut = ("…",) if len(lines) > _SHOWN_LINES else ()
-    return (*lines[:_SHOWN_LINES], *cut, "")

@@ -1,17 +1,26 @@
-"""How versions stand, as lines, findings and data; for the commands that show them."""
+"""How versions stand in a database, as lines, findings and data; for whoever shows them."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from pgkeel.cli.invocation import Invocation
+from pgkeel.cli.targets import environment_of
+from pgkeel.config import Project
+from pgkeel.config.environment import environment_url
 from pgkeel.errors import Code, Place
 from pgkeel.errors.catalogue import run
 from pgkeel.finding import Finding
 from pgkeel.migrations.filename import label
+from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.migration import Folder
 from pgkeel.report.document import Json
 from pgkeel.report.wording import counted
+from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry
+from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.plan import same_text
-from pgkeel.runner.standing import Standing, Stood, What
+from pgkeel.runner.standing import Standing, Stood, What, standing
+from pgkeel.runner.target import Target, read_target, refuse_wrong_database
 from pgkeel.runner.telling import in_words
 
 _WRONG: dict[What, tuple[Code, str]] = {
@@ -21,6 +30,25 @@ _WRONG: dict[What, tuple[Code, str]] = {
     "failed": (run.UNFINISHED, "was begun and did not end"),
 }
 _ORDER: tuple[What, ...] = ("pending", "late", "edited", "missing", "failed")
+
+
+class Looked(NamedTuple):
+    """A database as it is now, and how versions stand there."""
+
+    folder: Folder
+    target: Target
+    stood: Standing
+
+
+def look(invocation: Invocation, project: Project, name: str) -> Looked:
+    """Look at environment ``name``: only read. CFG, RUN and ENV errors where that cannot be."""
+    url = environment_url(project, name, invocation.environ)
+    folder = read_folder(project)
+    with connected(url, name) as session:
+        target = read_target(session)
+        refuse_wrong_database(target, environment_of(project, name))
+        stood = standing(folder, read_ledger(session, project.settings.ledger))
+    return Looked(folder, target, stood)
 
 
 def headline(name: str, stood: Standing, folder: Folder) -> str:

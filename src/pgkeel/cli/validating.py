@@ -3,10 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
+from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.config import Project
 from pgkeel.migrations.authoring import Bodies, write_new
 from pgkeel.migrations.merged import Base
-from pgkeel.names import Name, quoted
+from pgkeel.names import Name
 
 
 def write_validation(
@@ -19,7 +20,8 @@ def write_validation(
     if not constraints:
         return ()
     statements = [
-        f"alter table {table} validate constraint {quoted(name)};" for table, name in constraints
+        f"alter table {qualified(table)} validate constraint {identifier(name)};"
+        for table, name in constraints
     ]
     what = "constraints" if len(constraints) > 1 else f"constraint {constraints[0][1]}"
     body = "\n".join(["set local lock_timeout = '5s';", *statements, ""])

@@ -1,8 +1,5 @@
 """Results of linting between runs, by the content of all that they depend on."""
 
-import contextlib
-import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,10 +7,10 @@ import msgspec
 
 from pgkeel.errors import Code, Place
 from pgkeel.finding import Finding, Severity
+from pgkeel.kept import KeptFiles
 from pgkeel.lint.specs import digest, read_spec
 
-_KEPT_AT_MOST = 16
-_DRAFT = ".draft-"
+_AT_MOST = 16
 
 
 class StoredFinding(msgspec.Struct, frozen=True, array_like=True):
@@ -64,50 +61,29 @@ class Cache:
     """Entries below one folder, or none where there is no folder."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+        self._files = KeptFiles(folder, _AT_MOST)
 
     @property
     def keeps(self) -> bool:
         """Whether there is anywhere to keep an entry."""
-        return self._folder is not None
+        return self._files.keeps
 
     def find(self, key: str, root: Path) -> Entry | None:
         """Return the entry of ``key``, if the specs below ``root`` are still what it has seen.
 
         One that cannot be read counts as absent.
         """
-        if self._folder is None:
-            return None
-        path = self._folder / key
         try:
-            entry = msgspec.msgpack.decode(path.read_bytes(), type=Entry)
-            os.utime(path)  # the oldest are dropped first
-        except (OSError, msgspec.MsgspecError):
+            entry = msgspec.msgpack.decode(self._files.find(key) or b"", type=Entry)
+        except msgspec.MsgspecError:
             return None
         same = all(digest(read_spec(root, name)) == known for name, known in entry.specs.items())
         return entry if same else None
 
     def keep(self, key: str, entry: Entry) -> None:
-        """Keep ``entry``; where that cannot be done the next run is slower, nothing else."""
-        if self._folder is None:
-            return
-        import secrets  # noqa: PLC0415 -- slow to import, and seldom wanted
-
-        draft = self._folder / f"{_DRAFT}{secrets.token_hex(8)}"
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            try:
-                draft.write_bytes(msgspec.msgpack.encode(entry))
-                draft.replace(self._folder / key)
-            finally:
-                draft.unlink(missing_ok=True)
-            self._drop_oldest(self._folder)
-
-    @staticmethod
-    def _drop_oldest(folder: Path) -> None:
-        entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in entries[_KEPT_AT_MOST:]:
-            path.unlink(missing_ok=True)
+        """Keep ``entry``."""
+        self._files.keep(key, msgspec.msgpack.encode(entry))
+        self._files.tidy()
 
 
 def stored(findings: Iterable[Finding]) -> tuple[StoredFinding, ...]:
@@ -142,15 +118,3 @@ def restored(
         )
         for one in found
     ]
-
-
-def fingerprint_of_rules() -> bytes:
-    """Return a hash that changes when the linter does, by the times and sizes of its files."""
-    digest = hashlib.sha256()
-    package = os.path.dirname(__file__)  # noqa: PTH120 -- pathlib is slow at this
-    for folder, _, names in sorted(os.walk(package)):
-        for name in sorted(names):
-            if name.endswith(".py"):
-                status = os.stat(f"{folder}/{name}")  # noqa: PTH116 -- pathlib is slow at this
-                digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.digest()

@@ -7,6 +7,19 @@ from msgspec import Struct
 from pgkeel.locks import Fact, LockMode
 from pgkeel.names import Name
 
+POLICY_FORMS = frozenset(
+    {
+        "alter-policy",
+        "create-policy",
+        "disable-rls",
+        "drop-policy",
+        "enable-rls",
+        "force-rls",
+        "no-force-rls",
+    }
+)
+"""The forms that decide who sees which rows: a moment's work under the strongest lock."""
+
 
 class Effect(Struct, frozen=True):
     """What an operation does to one table: a form of the lock table, its fact, and the tables."""

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -25,7 +25,6 @@ from pgkeel.lint.operations.operation import (
     Operation,
     SuppressionEnd,
 )
-from pgkeel.lint.ordering import in_order
 from pgkeel.lint.parts import part_of
 from pgkeel.lint.placing import offset_of
 from pgkeel.lint.policy import Policy
@@ -347,9 +346,3 @@ def _transaction_kind(statement: Parsed) -> str:
     return (
         str(tree["TransactionStmt"].get("kind", "")) if tree and "TransactionStmt" in tree else ""
     )
-
-
-def findings_of(files: Iterable[Reported]) -> Iterator[Finding]:
-    """Yield the findings of ``files`` in the order of the files and of their text."""
-    for file in files:
-        yield from in_order(file.findings)

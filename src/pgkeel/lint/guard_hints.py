@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from pgkeel.catalog.quoting import identifier
 from pgkeel.lint.altered import Altered
 from pgkeel.lint.guarding import ALTERATIONS, CONDITIONS, KINDS
 from pgkeel.lint.made import Made
-from pgkeel.names import Name, quoted
+from pgkeel.names import Name
 
 _DROP_FIRST = frozenset({"cast", "constraint trigger", "event trigger", "policy"})
 """Kinds that nothing depends on, so that dropping them first loses nothing."""
@@ -14,7 +15,7 @@ _DROP_FIRST = frozenset({"cast", "constraint trigger", "event trigger", "policy"
 def creation_guard(made: Made, *, concurrently: bool = False) -> str:
     """Return how to guard the CREATE of ``made``."""
     kind = KINDS[made.kind]
-    name = str(made.name) if made.name.schema else quoted(made.name.name)
+    name = str(made.name) if made.name.schema else identifier(made.name.name)
     if concurrently:
         return f"Write DROP INDEX CONCURRENTLY IF EXISTS {name}; above it."
     if kind.words == "or replace":
@@ -46,7 +47,7 @@ def alteration_guard(altered: Altered) -> str:
     if form.words:
         return _with_words(altered)
     if altered.form in ("add check", "add foreign key"):
-        drop = f"ALTER TABLE {altered.name} DROP CONSTRAINT IF EXISTS {quoted(altered.part)};"
+        drop = f"ALTER TABLE {altered.name} DROP CONSTRAINT IF EXISTS {identifier(altered.part)};"
         return f"Write {drop} above it."
     test = alteration_test(altered)
     if test is None:
@@ -55,7 +56,7 @@ def alteration_guard(altered: Altered) -> str:
 
 
 def _with_words(altered: Altered) -> str:
-    form, part = altered.form, quoted(altered.part)
+    form, part = altered.form, identifier(altered.part)
     if form == "rename relation":
         return f"ALTER … IF EXISTS {altered.name} RENAME TO …"
     if form == "set schema of relation":
@@ -95,8 +96,8 @@ def _filled(
         "name": name.name,
         "relation": name.name,
         "schema": name.schema,
-        "namespace": quoted(name.schema),
-        "table": str(qualified) if qualified.schema else quoted(qualified.name),
+        "namespace": identifier(name.schema),
+        "table": str(qualified) if qualified.schema else identifier(qualified.name),
         **(more or {}),
     }
     return test.format(**{key: _literal(value) for key, value in values.items()})

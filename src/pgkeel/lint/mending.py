@@ -16,12 +16,14 @@ _STOP = re.compile(
 )
 
 
-class Edit(Struct, frozen=True, order=True):
+class Edit(Struct, frozen=True):
     """Bytes of the file from ``start`` to before ``end``, and what comes in their place."""
 
     start: int
     end: int
     text: str
+    first: bool = False
+    """Whether it comes before all others there: they are to run under it."""
 
 
 class Mended(Struct, frozen=True):
@@ -75,7 +77,7 @@ def mend_text(text: SqlText, cures: Iterable[Mended]) -> bytes:
     listed = list(cures)
     # Outside a transaction most other cures are other ones: those come with the next pass.
     listed = [cure for cure in listed if cure.no_transaction] or listed
-    edits = sorted({edit for cure in listed for edit in cure.edits})
+    edits = sorted({edit for cure in listed for edit in cure.edits}, key=_order)
     content = bytes(text.buffer[:])
     parts: list[bytes] = []
     done = 0
@@ -88,3 +90,7 @@ def mend_text(text: SqlText, cures: Iterable[Mended]) -> bytes:
         head = text.start
         mended = mended[:head] + b"-- keel: no-transaction\n" + mended[head:]
     return mended
+
+
+def _order(edit: Edit) -> tuple[int, int, bool, str]:
+    return edit.start, edit.end, not edit.first, edit.text

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pgkeel import __version__
 from pgkeel.config import Project
-from pgkeel.lint.cache import Cache, Entry, fingerprint_of_rules, restored
+from pgkeel.kept import program_digest
+from pgkeel.lint.cache import Cache, Entry, restored
 from pgkeel.lint.inputs import Inputs, read_inputs
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.results import FileResult, History, Tell
@@ -66,8 +67,9 @@ def _read_below(project: Project) -> tuple[Inputs, ...] | None:
 
 def _chain(inputs: Inputs, project: Project, policy: Policy, below: Sequence[Inputs]) -> list[str]:
     """Return for every migration the key of the history that ends with it."""
-    settings = f"{__version__} {project.root} {policy!r} {project.settings.migrations!r}"
-    key = hashlib.sha256(settings.encode() + fingerprint_of_rules()).digest()
+    program = f"{__version__} {program_digest('lint', 'locks', 'migrations', 'sql')}"
+    settings = f"{program} {project.root} {policy!r} {project.settings.migrations!r}"
+    key = hashlib.sha256(settings.encode()).digest()
     for one in below:
         for name, content in one.migrations.items():
             key = hashlib.sha256(key + name.encode() + b"\0" + content).digest()

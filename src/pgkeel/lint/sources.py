@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from pgkeel.lint.source import Source
 from pgkeel.lint.specs import Specs
@@ -40,12 +41,14 @@ def _sources(migration: Migration, specs: Specs) -> Iterator[Source]:
         yield loose_source(migration.rollback, read_content(migration.rollback), kind="rollback")
 
 
-def loose_source(path: Path, content: bytes, *, kind: str = "loose") -> Source:
+def loose_source(
+    path: Path, content: bytes, *, kind: Literal["rollback", "loose"] = "loose"
+) -> Source:
     """Return the source of ``content``; MIG005 for bytes that are no text."""
     text = as_text(content, path)
     leading = leading_comments(text)
     return Source(
-        kind="rollback" if kind == "rollback" else "loose",
+        kind=kind,
         text=text,
         no_transaction=is_no_transaction(text, leading),
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from pgkeel.config import CONFIG_NAME, Migrations, Project
 from pgkeel.config.slice_tables import folder_said
-from pgkeel.errors import KeelError, Place
+from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import git as git_codes
 from pgkeel.errors.catalogue import mig
 from pgkeel.git import Blob, Commit, Repository, blob_id, find_repository
@@ -19,19 +19,15 @@ from pgkeel.migrations.filename import FileName, parse_file_name
 from pgkeel.migrations.merged import Base, MergedFile, NoBase, Revision
 from pgkeel.migrations.migration import Folder
 from pgkeel.migrations.sum_file import SumFile, parse_sums
+from pgkeel.migrations.texts import read_if_there
 
 
 def read_sums(project: Project) -> SumFile | None:
     """Read keel.sum, or return ``None`` when there is none; MIG207 when it cannot be read."""
     path = project.sum_file
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
+    content = read_if_there(path, mig.BAD_SUM)
+    if content is None:
         return None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"cannot be read: {reason}"
-        raise KeelError(mig.BAD_SUM, message, place=Place(path=path)) from error
     return parse_sums(content, path, project.settings.migrations.layout)
 
 

@@ -1,21 +1,28 @@
-"""Files of SQL that a migration belongs with, read or refused with the code that says why."""
+"""Files of the project, read or refused with the code that says why; for every layer above."""
 
 from pathlib import Path
 
-from pgkeel.errors import KeelError, Place
+from pgkeel.errors import Code, KeelError, Place
 from pgkeel.errors.catalogue import mig
 from pgkeel.sql import SqlText, find_undecodable
 
 
-def read_content(path: Path) -> bytes:
-    """Return the bytes of ``path``; MIG004 where it cannot be read."""
+def read_content(path: Path, unreadable: Code = mig.UNREADABLE) -> bytes:
+    """Return the bytes of ``path``; ``unreadable``, MIG004 unless named, where that cannot be."""
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise KeelError(
-            mig.UNREADABLE, f"cannot be read: {reason}", place=Place(path=path)
-        ) from error
+        raise _refused(path, unreadable, error) from error
+
+
+def read_if_there(path: Path, unreadable: Code) -> bytes | None:
+    """Return the bytes of ``path``, ``None`` where there is none; else as ``read_content``."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _refused(path, unreadable, error) from error
 
 
 def as_text(content: bytes, path: Path) -> SqlText:
@@ -30,3 +37,8 @@ def as_text(content: bytes, path: Path) -> SqlText:
 def read_text(path: Path) -> SqlText:
     """Return what is in ``path``; MIG004 and MIG005 where that cannot be."""
     return as_text(read_content(path), path)
+
+
+def _refused(path: Path, code: Code, error: OSError) -> KeelError:
+    reason = error.strerror or str(error)
+    return KeelError(code, f"cannot be read: {reason}", place=Place(path=path))

@@ -35,7 +35,7 @@ _SETTINGS = (
 def dumping(
     build: Build,
     url: DatabaseUrl,
-    options: Sequence[str] | None = (),
+    options: Sequence[str] | None,
     *,
     moment: str | None = None,
     live: bool = False,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pgkeel.proof.aids import Aids
 from pgkeel.proof.facts import Proved
 from pgkeel.proof.kept import Kept
-from pgkeel.proof.pair import Pair, pair_keys, program_digest
+from pgkeel.proof.pair import Pair, pair_keys
 from pgkeel.sandbox.blueprint import Blueprint
 from pgkeel.sandbox.chain import chain
 
@@ -36,7 +36,7 @@ def prove_chain(
     """Prove the pairs whose numbers are ``wanted``; what was proved before comes from ``kept``."""
     migrations = [pair.migration for pair in pairs]
     links = chain(blueprint.base, migrations)
-    keys = pair_keys([pairs[at] for at in wanted], links, aids, program_digest())
+    keys = pair_keys([pairs[at] for at in wanted], links, aids)
     known = {at: found for at in wanted if (found := kept.find(keys[at]))}
     missing = [at for at in wanted if at not in known]
     if not missing:

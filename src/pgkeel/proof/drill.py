@@ -33,10 +33,6 @@ where a.attrelid = to_regclass(%s) and a.attnum > 0 and not a.attisdropped
 """
 
 
-_LONGEST = 60.0
-"""Seconds after which the migration is cut off."""
-
-
 class Stall(Struct, frozen=True, kw_only=True):
     """What one of them met with: milliseconds, measured by its own clock."""
 
@@ -70,11 +66,13 @@ class Drill(Struct, frozen=True, kw_only=True):
     """What stopped the migration."""
 
 
-def run_drill(stand: Stand, pair: Pair, aids: Aids, trace: Trace) -> Drill:
+def run_drill(
+    stand: Stand, pair: Pair, aids: Aids, trace: Trace, *, longest: float = 60.0
+) -> Drill:
     """Run ``pair``'s migration among readers and writers of the tables that ``trace`` locks.
 
-    Bounded: no statement runs for more than ten seconds, and the migration for no more than a
-    minute.
+    Bounded: no statement runs for more than ten seconds, and the migration is cut off after
+    ``longest`` seconds.
     """
     stand.advance(pair.number)
     tables = _tables(trace)
@@ -83,7 +81,7 @@ def run_drill(stand: Stand, pair: Pair, aids: Aids, trace: Trace) -> Drill:
         with _traffic(copy, tables) as traffic:
             time.sleep(_BEFORE)
             traffic.started.set()
-            failed, took = _migrate(copy, pair)
+            failed, took = _migrate(copy, pair, longest)
             time.sleep(_BEFORE)
     met = tuple(
         Met(relation=name, reader=reader.stall, writer=writer.stall)
@@ -103,7 +101,7 @@ def _tables(trace: Trace) -> list[str]:
     return list(found)[:_MOST_TABLES]
 
 
-def _migrate(copy: Copy, pair: Pair) -> tuple[str | None, float]:
+def _migrate(copy: Copy, pair: Pair, longest: float) -> tuple[str | None, float]:
     copy.session.run(_LIMITS)
     late = threading.Event()
 
@@ -111,7 +109,7 @@ def _migrate(copy: Copy, pair: Pair) -> tuple[str | None, float]:
         late.set()
         copy.session.abort()
 
-    timer = threading.Timer(_LONGEST, cut)
+    timer = threading.Timer(longest, cut)
     timer.start()
     failed = None
     began = time.perf_counter()
@@ -122,7 +120,7 @@ def _migrate(copy: Copy, pair: Pair) -> tuple[str | None, float]:
     except KeelError:
         if not late.is_set():
             raise
-        failed = f"it was cut off after {_LONGEST:.0f} s"
+        failed = f"it was cut off after {longest:.0f} s"
     finally:
         timer.cancel()
     return failed, (time.perf_counter() - began) * 1000

@@ -1,17 +1,18 @@
 """A migration with its rollback file, and what else its proof depends on."""
 
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
 from pgkeel import __version__
+from pgkeel.kept import program_digest
 from pgkeel.migrations.migration import Migration
+from pgkeel.migrations.undo import read_undo
 from pgkeel.proof.aids import Aids
 
 _FORMAT = "pgkeel proof 1"
+_PROVING = ("catalog", "diff", "locks", "migrations", "postgres", "proof", "sandbox", "sql")
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -23,10 +24,16 @@ class Pair(Struct, frozen=True, kw_only=True):
     undo: Migration | None
 
 
-def pair_keys(
-    pairs: Sequence[Pair], links: Sequence[str], aids: Aids, program: str
-) -> Mapping[int, str]:
+def pairs_of(migrations: Sequence[Migration]) -> tuple[Pair, ...]:
+    """Return ``migrations`` with their rollback files; MIG errors for one that cannot be read."""
+    return tuple(
+        Pair(number=at, migration=one, undo=read_undo(one)) for at, one in enumerate(migrations)
+    )
+
+
+def pair_keys(pairs: Sequence[Pair], links: Sequence[str], aids: Aids) -> Mapping[int, str]:
     """Return the name of each pair's proof: the same where nothing differs that it depends on."""
+    program = program_digest(*_PROVING)
     common = (_FORMAT, __version__, program, aids.seeds.digest, aids.queries.digest)
     return {
         pair.number: _digest(
@@ -37,19 +44,6 @@ def pair_keys(
         )
         for pair in pairs
     }
-
-
-def program_digest() -> str:
-    """Return what changes when this program does: its modules' names, sizes and times."""
-    package = Path(__file__).parent.parent
-    found: list[str] = []
-    for name in ("catalog", "catalog/kinds", "locks/forms", "migrations", "proof", "sandbox"):
-        with os.scandir(package / name) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    found.append(f"{name}/{entry.name} {status.st_size} {status.st_mtime_ns}")
-    return _digest(*sorted(found))
 
 
 def _digest(*parts: str) -> str:

@@ -94,7 +94,7 @@ class Stepping:
     def after(self, statement: Statement) -> None:
         """Look at what there is now."""
         number = len(self.spots)
-        self.spots.append(spot_of(self._migration, "migration", statement, number))
+        self.spots.append(spot_of(self._migration, statement, number))
         self._states.append(self._state())
 
     def _state(self) -> State:

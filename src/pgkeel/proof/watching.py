@@ -137,7 +137,7 @@ class Watcher:
             traced = _Told()
         self.found.append(
             Traced(
-                spot=spot_of(self._migration, "migration", statement, self._number),
+                spot=spot_of(self._migration, statement, self._number),
                 words=words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…",
                 locks=tuple(sorted(traced.locks, key=_weight)),
                 rewrites=tuple(sorted(traced.rewrites)),
@@ -290,11 +290,11 @@ class _Sampler:
         return self._seen
 
 
-def spot_of(migration: Migration, file: str, statement: Statement, number: int) -> Spot:
-    """Return where a statement begins."""
+def spot_of(migration: Migration, statement: Statement, number: int) -> Spot:
+    """Return where a statement of ``migration`` begins."""
     place = migration.text.place(statement.start)
     return Spot(
-        file="migration" if file == "migration" else "rollback",
+        file="migration",
         line=place.line,
         column=place.column,
         text=place.text,

@@ -45,7 +45,7 @@ def _resets(address: Address, grantees: list[str]) -> Iterator[str]:
 
 
 def additions(
-    base: Snapshot, snapshot: Snapshot, selection: Selection, lacking: Collection[Address] = ()
+    base: Snapshot, snapshot: Snapshot, selection: Selection, lacking: Collection[Address]
 ) -> bytes:
     """Return the statements that bring a fresh database's own objects to what ``snapshot`` says.
 

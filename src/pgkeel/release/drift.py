@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.snapshot import Snapshot
@@ -17,16 +17,7 @@ DriftClass = Literal[
     "stale",
     "pending",
 ]
-CLASSES: tuple[DriftClass, ...] = (
-    "by-hand",
-    "by-hand-recorded",
-    "apart",
-    "ahead",
-    "unexplained",
-    "recorded-by-hand",
-    "stale",
-    "pending",
-)
+CLASSES: tuple[DriftClass, ...] = get_args(DriftClass)
 """In the order they are told: what is live and should not be comes first."""
 
 LIVE_CLASSES: frozenset[DriftClass] = frozenset(

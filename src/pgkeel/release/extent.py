@@ -50,7 +50,7 @@ def extent_of(
     part: Project,
     there: Collection[str],
     managed: frozenset[str],
-    bookkeeping: tuple[TableName, ...] = (),
+    bookkeeping: tuple[TableName, ...],
 ) -> Extent:
     """Return it for the schemas that are ``there``; ``managed`` are the platform's."""
     schemas = sorted(there)

@@ -2,15 +2,14 @@
 
 import contextlib
 import hashlib
-import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from msgspec import DecodeError, Struct, json, structs
 
 from pgkeel.catalog.snapshot import Snapshot
+from pgkeel.kept import KeptFiles
 from pgkeel.postgres.build import Build
 from pgkeel.postgres.dumping import dump_schema
 from pgkeel.postgres.session import Session
@@ -22,6 +21,7 @@ from pgkeel.sources.reading import open_built, read_built, read_source
 from pgkeel.sources.source import Empty
 from pgkeel.sources.standing import stands
 
+_AT_MOST = 40
 _FACTS = """
 select coalesce(json_agg(json_build_array(n.nspname, r.rolname,
     (select json_agg(one::text order by one::text) from unnest(n.nspacl) one),
@@ -66,8 +66,10 @@ def read_base(bench: Bench, client: Build, managed: frozenset[str]) -> Base:
     """
     if stands(bench):
         bench = replace(bench, project=structs.replace(bench.project, slice=None, whole=None))
-    place = _place(bench, client, managed)
-    known = _find(place)
+    key = _key(bench, client, managed)
+    folder = cache_folder(bench.environ) if bench.cached and not bench.blueprint.url else None
+    files = KeptFiles(folder / "bases" if folder else None, _AT_MOST)
+    known = _find(files, key)
     if known is None:
         with open_built(Empty(), bench) as sandbox:
             snapshot = read_built(Empty(), bench, sandbox)
@@ -82,7 +84,8 @@ def read_base(bench: Bench, client: Build, managed: frozenset[str]) -> Base:
             bare=all("schema" in (one.kind, *one.path[:1]) for one in snapshot.objects),
             facts=facts,
         )
-        _keep(place, known)
+        files.keep(key, json.encode(known))
+        files.tidy()
     return Base(known=known, read=cache(lambda: read_source(Empty(), bench)))
 
 
@@ -106,28 +109,12 @@ def schemas_of(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(one.path[0] for one in snapshot.objects if one.kind == "schema")
 
 
-def _place(bench: Bench, client: Build, managed: frozenset[str]) -> Path | None:
-    folder = cache_folder(bench.environ) if bench.cached and not bench.blueprint.url else None
+def _key(bench: Bench, client: Build, managed: frozenset[str]) -> str:
     about = "\0".join((bench.blueprint.base, client.key, *sorted(managed)))
-    name = hashlib.sha256(f"pgkeel base 2\0{about}".encode()).hexdigest()[:40]
-    return folder / "bases" / name if folder else None
+    return hashlib.sha256(f"pgkeel base 2\0{about}".encode()).hexdigest()[:40]
 
 
-def _find(place: Path | None) -> Known | None:
-    with contextlib.suppress(OSError, DecodeError):
-        return json.decode(place.read_bytes(), type=Known) if place else None
+def _find(files: KeptFiles, key: str) -> Known | None:
+    with contextlib.suppress(DecodeError):
+        return json.decode(files.find(key) or b"", type=Known)
     return None
-
-
-def _keep(place: Path | None, known: Known) -> None:
-    """Keep it; a full or read-only disk does no harm."""
-    if place is None:
-        return
-    draft = place.with_name(f".draft-{secrets.token_hex(8)}")
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(mode=0o700, exist_ok=True)
-        try:
-            draft.write_bytes(json.encode(known))
-            draft.replace(place)
-        finally:
-            draft.unlink(missing_ok=True)

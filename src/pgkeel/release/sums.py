@@ -12,9 +12,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from pgkeel.config import Project
-from pgkeel.errors import KeelError, Place
+from pgkeel.errors import Place
 from pgkeel.errors.catalogue import rel
 from pgkeel.finding import Finding
+from pgkeel.migrations.texts import read_if_there
 from pgkeel.migrations.writing import alone_in, replace_file
 
 _HEAD = "# schema.sum: one checksum a dump; written by keel dump and keel release"
@@ -88,15 +89,7 @@ def digest(content: bytes) -> str:
 
 def read_dump(path: Path) -> bytes | None:
     """Return what is in a file; ``None`` where there is none, REL016 where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise KeelError(
-            rel.UNREADABLE, f"cannot be read: {reason}", place=Place(path=path)
-        ) from error
+    return read_if_there(path, rel.UNREADABLE)
 
 
 def find_dumps(project: Project) -> Mapping[str, Path]:

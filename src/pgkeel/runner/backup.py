@@ -6,13 +6,13 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import apv
 from pgkeel.names import Name
 from pgkeel.postgres.session import StatementError
+from pgkeel.runner.clients import CLIENTS_THERE
 from pgkeel.runner.job import Job
 from pgkeel.runner.worksite import LOCK_NOT_AVAILABLE, Worksite
 from pgkeel.sandbox.run import MigrationError
 
 # Nobody writes between the copy and the loss: the lock is kept to the end of the transaction.
-# With row_security off a copy that a policy would thin out is an error. The clients of an API are
-# kept out as they are from the ledger: default privileges may have let them in.
+# With row_security off a copy that a policy would thin out is an error.
 _KEEP = """
 do $keel$
 declare
@@ -43,9 +43,7 @@ begin
     raise exception '% rows of % were copied, not %', copied, {table}, rows;
   end if;
   execute pg_catalog.format('revoke all on table %I.%I from public', {schema}, kept);
-  for client in select rolname from pg_catalog.pg_roles
-    where rolname in ('anon', 'authenticated', 'service_role')
-  loop
+  for client in {clients} loop
     execute pg_catalog.format('revoke all on table %I.%I from %I', {schema}, kept, client);
   end loop;
   perform pg_catalog.set_config('row_security', before, true);
@@ -82,4 +80,9 @@ def keep_tables(site: Worksite, job: Job) -> None:
 def _keeping(place: config.Ledger, job: Job, table: Name) -> str:
     stem = f"backup_{job.label}_{table.schema}_{table.name}".lower()
     cut = stem.encode()[:_LONGEST].decode(errors="ignore")
-    return _KEEP.format(table=literal(str(table)), stem=literal(cut), schema=literal(place.schema))
+    return _KEEP.format(
+        table=literal(str(table)),
+        stem=literal(cut),
+        schema=literal(place.schema),
+        clients=CLIENTS_THERE,
+    )

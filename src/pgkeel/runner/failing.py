@@ -4,9 +4,8 @@ from pgkeel.errors import Code, KeelError
 from pgkeel.errors.catalogue import run, sbx
 from pgkeel.runner.job import Job
 from pgkeel.runner.worksite import Worksite
-from pgkeel.sandbox.run import MigrationError
+from pgkeel.sandbox.run import MigrationError, excerpt
 
-_SHOWN_LINES = 12
 _CANCELLED = "57014"
 
 
@@ -19,9 +18,7 @@ def failed_error(site: Worksite, job: Job, failed: MigrationError) -> KeelError:
         run.FAILED,
         f"{job.label}: {report.message} (SQLSTATE {report.sqlstate})",
         place=failed.place,
-        detail="\n".join(
-            (*_excerpt(failed.statement), *report.lines(), *waited, what_is_left(job))
-        ),
+        detail="\n".join((*excerpt(failed.statement), *report.lines(), *waited, what_is_left(job))),
         hint="give it more time: SET LOCAL statement_timeout above it, or [apply] statement_timeout"
         if timed_out
         else None,
@@ -42,12 +39,3 @@ def what_is_left(job: Job) -> str:
         "It runs outside a transaction: the statements before stay, and the ledger knows which. "
         "The next run goes on from there."
     )
-
-
-def _excerpt(statement: str) -> tuple[str, ...]:
-    """Return the statement's lines, cut when long; none when the source line shows it whole."""
-    lines = statement.splitlines()
-    if len(lines) == 1:
-        return ()
-    cut = ("…",) if len(lines) > _SHOWN_LINES else ()
-    return (*lines[:_SHOWN_LINES], *cut, "")

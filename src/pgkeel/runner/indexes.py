@@ -13,8 +13,7 @@ from pgkeel.runner.outside import Outside
 _NAMED: LiteralString = """
 select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
   i.indisvalid, i.indrelid = pg_catalog.to_regclass(%s),
-  pg_catalog.quote_ident(tn.nspname) || '.' || pg_catalog.quote_ident(t.relname),
-  i.indrelid::bigint
+  pg_catalog.quote_ident(tn.nspname) || '.' || pg_catalog.quote_ident(t.relname)
 from pg_catalog.pg_class c
 join pg_catalog.pg_index i on i.indexrelid = c.oid
 join pg_catalog.pg_class t on t.oid = i.indrelid
@@ -56,7 +55,7 @@ def find_index(session: Session, wanted: Outside) -> Index | None:
     rows = session.query(_NAMED, (wanted.table, wanted.index, wanted.table))
     if not rows:
         return None
-    name, valid, same, table, _ = rows[0]
+    name, valid, same, table = rows[0]
     return Index(name, valid, bool(same), table)
 
 

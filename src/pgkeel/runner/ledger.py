@@ -5,6 +5,7 @@ from datetime import UTC
 from typing import Any
 
 from pgkeel import config
+from pgkeel.catalog.quoting import in_quotes
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.version import Version
@@ -68,7 +69,7 @@ def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
         raise KeelError(
             run.LEDGER_DENIED,
             f"role {role} may not read {table_name(place)}",
-            hint=f"grant usage on schema {quoted(place.schema)} to {role}; "
+            hint=f"grant usage on schema {in_quotes(place.schema)} to {role}; "
             f"grant select on {table_name(place)} to {role};",
         )
     listed = ", ".join(_COLUMNS)
@@ -90,14 +91,8 @@ def read_script(session: Session, place: config.Ledger, entry: Entry) -> str | N
 
 
 def table_name(place: config.Ledger) -> str:
-    """Return the name of the ledger's table as SQL writes it, with its schema."""
-    return f"{quoted(place.schema)}.{quoted(place.table)}"
-
-
-def quoted(name: str) -> str:
-    """Return ``name`` quoted as an identifier."""
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
+    """Return the name of the ledger's table as SQL, with its schema: the lock is named by it."""
+    return f"{in_quotes(place.schema)}.{in_quotes(place.table)}"
 
 
 def _broken(place: config.Ledger, why: str) -> KeelError:

@@ -1,10 +1,12 @@
 """Makes the table of the ledger, so that no client of an API can reach it."""
 
 from pgkeel import config
+from pgkeel.catalog.quoting import in_quotes, literal
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.postgres.session import Session, StatementError
-from pgkeel.runner.ledger import FORMAT, quoted, table_name
+from pgkeel.runner.clients import CLIENTS_THERE
+from pgkeel.runner.ledger import FORMAT, table_name
 
 _EXISTS = """
 select n.oid is not null, c.oid is not null,
@@ -57,24 +59,21 @@ comment on column {table}.superseded_at is
 comment on column {table}.script is
   'The text that was run, where it is not large: an edit can be shown against it.';
 comment on column {table}.identity is
-  'Of the server that it was written on: its system identifier, the database, its timeline.';
+  'Of the server that it was written on: its system in_quotes, the database, its timeline.';
 comment on column {table}.fingerprint_after is
   'What the schema was when the run ended whose last migration this is; see [apply] fingerprint.';
 revoke all on table {table} from public;
 """
 
-# Default privileges may have granted everything to the roles that an API's clients become.
 _KEEP_OUT = """
 do $keel$
 declare
-  client text;
+  client name;
+  number text := pg_catalog.pg_get_serial_sequence({table}, 'sequence');
 begin
-  for client in select quote_ident(rolname) from pg_catalog.pg_roles
-    where rolname in ('anon', 'authenticated', 'service_role')
-  loop
-    execute 'revoke all on table {table} from ' || client;
-    execute 'revoke all on sequence ' || pg_get_serial_sequence('{literal}', 'sequence')
-      || ' from ' || client;
+  for client in {clients} loop
+    execute pg_catalog.format('revoke all on table %s from %I', {table}, client);
+    execute pg_catalog.format('revoke all on sequence %s from %I', number, client);
   end loop;
 end
 $keel$;
@@ -119,7 +118,7 @@ def _make(session: Session, place: config.Ledger) -> bool:
         return False
     if not (may_use_schema if has_schema else may_make_schema):
         wanted = (
-            f"grant create, usage on schema {quoted(place.schema)} to {role};"
+            f"grant create, usage on schema {in_quotes(place.schema)} to {role};"
             if has_schema
             else f"grant create on database {database} to {role};"
         )
@@ -127,10 +126,9 @@ def _make(session: Session, place: config.Ledger) -> bool:
             run.LEDGER_NOT_MADE, f"role {role} may not make {table_name(place)}", hint=wanted
         )
     if not has_schema:
-        schema = quoted(place.schema)
+        schema = in_quotes(place.schema)
         session.run(f"create schema {schema}; revoke all on schema {schema} from public".encode())
     name = table_name(place)
-    literal = name.replace("'", "''")
     session.run(_TABLE.format(table=name, format=FORMAT).encode())
-    session.run(_KEEP_OUT.format(table=name.replace("'", "''"), literal=literal).encode())
+    session.run(_KEEP_OUT.format(table=literal(name), clients=CLIENTS_THERE).encode())
     return True

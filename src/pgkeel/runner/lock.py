@@ -2,7 +2,7 @@
 
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import LiteralString
 
@@ -28,9 +28,19 @@ where l.locktype = 'advisory' and l.granted and l.classid::bigint = %s and l.obj
 """
 
 
+_TRY: LiteralString = "select pg_catalog.pg_try_advisory_lock(%s::int, %s::int)"
+_GIVE_UP: LiteralString = "select pg_catalog.pg_advisory_unlock(%s::int, %s::int)"
+
+
 def lock_keys(place: config.Ledger) -> tuple[int, int]:
-    """Return the two numbers of the lock: keel's, and the ledger's."""
+    """Return the two numbers of the lock as pg_locks shows them: keel's, and the ledger's."""
     return _SPACE, zlib.crc32(table_name(place).encode())
+
+
+def _asked_as(keys: tuple[int, int]) -> tuple[int, int]:
+    """Return the numbers as the functions take them: with a sign."""
+    space, number = keys
+    return space, number - (1 << 32) if number >= 1 << 31 else number
 
 
 @contextmanager
@@ -39,16 +49,14 @@ def locked(
     place: config.Ledger,
     wait: float,
     tell: Tell,
-    sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[None]:
     """Hold the lock in the block; RUN006 after ``wait`` seconds in which others held it.
 
     It is asked for again and again: a session that waits inside the server holds a snapshot, for
     which CREATE INDEX CONCURRENTLY of the holder would wait in turn, for ever.
     """
-    space, number = lock_keys(place)
-    signed = number - (1 << 32) if number >= 1 << 31 else number
-    _take(session, (space, signed), (space, number), wait, tell, sleep)
+    keys = lock_keys(place)
+    _take(session, keys, wait, tell)
     try:
         yield
     finally:
@@ -56,7 +64,7 @@ def locked(
         with suppress(StatementError, KeelError):
             if session.in_transaction:
                 session.run("rollback")
-            session.query("select pg_catalog.pg_advisory_unlock(%s::int, %s::int)", (space, signed))
+            session.query(_GIVE_UP, _asked_as(keys))
 
 
 def keep_lock(session: Session, place: config.Ledger) -> None:
@@ -69,10 +77,7 @@ def keep_lock(session: Session, place: config.Ledger) -> None:
     ((pid,),) = session.query("select pg_catalog.pg_backend_pid()")
     if any(row[0] == pid for row in holders):
         return
-    space, number = keys
-    signed = number - (1 << 32) if number >= 1 << 31 else number
-    text = "select pg_catalog.pg_try_advisory_lock(%s::int, %s::int)"
-    ((taken,),) = session.query(text, (space, signed))
+    ((taken,),) = session.query(_TRY, _asked_as(keys))
     if not taken:
         raise KeelError(
             run.BUSY,
@@ -83,32 +88,30 @@ def keep_lock(session: Session, place: config.Ledger) -> None:
 
 def _take(
     session: Session,
-    key: tuple[int, int],
-    shown: tuple[int, int],
+    keys: tuple[int, int],
     wait: float,
     tell: Tell,
-    sleep: Callable[[float], None],
 ) -> None:
     began = time.monotonic()
     pause, told_at = _FIRST_PAUSE, began - _TOLD_EVERY
     while True:
-        ((taken,),) = session.query("select pg_catalog.pg_try_advisory_lock(%s::int, %s::int)", key)
+        ((taken,),) = session.query(_TRY, _asked_as(keys))
         if taken:
             return
         now = time.monotonic()
         if now - began >= wait:
-            who = _holders(session, shown)
+            who = _holders(session, keys)
             raise KeelError(run.BUSY, f"the lock was not free for {in_words(wait)}", detail=who)
         if now - told_at >= _TOLD_EVERY:
             told_at = now
-            text = f"waiting for the lock: {_holders(session, shown) or 'just given up'}"
+            text = f"waiting for the lock: {_holders(session, keys) or 'just given up'}"
             tell(Told(kind="waits", text=text))
-        sleep(min(pause, max(0.0, began + wait - now)))
+        time.sleep(min(pause, max(0.0, began + wait - now)))
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 
-def _holders(session: Session, key: tuple[int, int]) -> str | None:
-    rows = session.query(_HOLDER, key)
+def _holders(session: Session, keys: tuple[int, int]) -> str | None:
+    rows = session.query(_HOLDER, keys)
     return "\n".join(_in_words(*row) for row in rows) or None
 
 

@@ -76,16 +76,12 @@ class _Steps:
     def _start(self) -> int:
         """Make the entry, or take up the one that is there; return how many statements are done."""
         site, job, entry = self.site, self.job, self.job.entry
-        if entry is None or not entry.is_unfinished:
-            made = record(site.place, job, site.by, state="started", done=0, attempt=None)
-            ((self.sequence,),) = site.session.query_all(f"begin; {made}; commit")[0]
-            return 0
-        _refuse_other_text(job, entry)
-        if entry.running and not is_settled(site, job, entry.running):
-            done = entry.done
-        else:
-            done = entry.running or entry.done
-        # The rest may have been mended since; what is done was compared.
+        done = 0
+        if entry and entry.is_unfinished:
+            # The rest may have been mended since; what is done is compared.
+            _refuse_other_text(job, entry)
+            begun = entry.running
+            done = begun if begun and is_settled(site, job, begun) else entry.done
         made = record(site.place, job, site.by, state="started", done=done, attempt=None)
         ((self.sequence,),) = site.session.query_all(f"begin; {made}; commit")[0]
         return done

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from pgkeel import config
 
+CLIENT_ROLES = ("anon", "authenticated", "service_role")
+"""What the clients of an API become, where a platform serves one."""
+
 # The schemas of services and extensions that the platform itself makes and changes.
 _MANAGED: Mapping["config.Preset", frozenset[str]] = {
     "plain": frozenset(),

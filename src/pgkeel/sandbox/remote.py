@@ -12,11 +12,11 @@ from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.session import SERVER_VERSION, Session, StatementError, with_database
 from pgkeel.sandbox.blueprint import Blueprint
 from pgkeel.sandbox.copies import Copies
+from pgkeel.sandbox.preset import CLIENT_ROLES
 from pgkeel.sandbox.store import Manifest
 
 _LOCK = 0x6B65656C  # "keel"
 _PREFIX = "keel_sandbox_"
-_SUPABASE_ROLES = ("anon", "authenticated", "service_role")
 
 
 class RemoteSandbox:
@@ -126,7 +126,7 @@ def _template(admin: Session, blueprint: Blueprint) -> str:
     if blueprint.preset.name == "plain":
         pristine = admin.query("select datname from pg_database where datname = 'template0'")
         return "template0" if pristine else "template1"
-    missing = ", ".join(role for role in _SUPABASE_ROLES if role not in _roles(admin))
+    missing = ", ".join(role for role in CLIENT_ROLES if role not in _roles(admin))
     if missing:
         raise KeelError(sbx.NOT_SUPABASE, f"there is no role {missing}")
     # A session's own database may be copied while it is the only one there.

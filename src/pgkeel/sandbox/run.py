@@ -13,7 +13,8 @@ from pgkeel.postgres.session import Session, StatementError
 from pgkeel.sql import SqlText, Statement, split
 
 _COPY_CHUNK = 1 << 18
-_SHOWN_STATEMENT = 2000
+_SHOWN_STATEMENT, _SHOWN_LINES = 2000, 12
+"""Characters, and lines."""
 _BODY = re.compile(r"\$\w*\$|'")
 
 
@@ -25,6 +26,18 @@ class MigrationError(Exception):
         self.place = place
         self.statement = statement
         self.failure = failure
+
+
+def excerpt(statement: str) -> tuple[str, ...]:
+    """Return the lines of a statement that failed, cut when long, to be shown below its place.
+
+    None of one line: the place shows it whole.
+    """
+    lines = statement.splitlines()
+    if len(lines) == 1:
+        return ()
+    cut = ("…",) if len(lines) > _SHOWN_LINES else ()
+    return (*lines[:_SHOWN_LINES], *cut, "")
 
 
 class Watch(Protocol):

@@ -12,6 +12,7 @@ from pgkeel.errors.catalogue import dif, git
 from pgkeel.git.repository import Repository, find_repository
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.migration import Folder
+from pgkeel.migrations.texts import read_content
 from pgkeel.sources.source import FolderSource, SqlSource
 from pgkeel.sql import SqlText, find_undecodable
 
@@ -47,7 +48,7 @@ def sql_texts(source: SqlSource, environ: Mapping[str, str]) -> tuple[SqlText, .
         if (source.path / "toc.dat").is_file():
             raise _archive(source.path, "a directory as pg_dump writes it")
         paths = sorted(source.path.glob("*.sql")) if source.path.is_dir() else [source.path]
-        found = {path: _read(path) for path in paths}
+        found = {path: read_content(path, dif.NO_SOURCE) for path in paths}
     else:
         repository = _repository(source.path.parent, environ)
         found = {
@@ -107,16 +108,6 @@ def _files_at(repository: Repository, revision: str, path: Path) -> Mapping[str,
     }
     contents = repository.read_blobs(blobs.values())
     return {name: contents[blob] for name, blob in sorted(blobs.items())}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise KeelError(
-            dif.NO_SOURCE, f"cannot be read: {reason}", place=Place(path=path)
-        ) from error
 
 
 def _archive(path: Path, what: str) -> KeelError:

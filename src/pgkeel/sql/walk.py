@@ -62,7 +62,7 @@ class Walk:
     def _statement(self) -> None:
         token = self._tokens[self._position]
         if token.kind == "mark" and token.word == "<<":
-            self._skip_past(">>")
+            self._skip_label()
         elif token.kind == "mark" and token.word in ("#", ";"):
             self._position += 1 if token.word == ";" else 3
         elif token.kind == "word" and not self._is_assignment():
@@ -375,7 +375,7 @@ class Walk:
                 return at
         return len(self._tokens)
 
-    def _skip_past(self, word: str) -> None:
-        while self._position < len(self._tokens) and self._word() != word:
+    def _skip_label(self) -> None:
+        while self._position < len(self._tokens) and self._word() != ">>":
             self._position += 1
         self._position += 1

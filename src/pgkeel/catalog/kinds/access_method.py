@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by
 from pgkeel.catalog.fragments import FIRST_OID, not_of_extension
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
@@ -26,10 +27,6 @@ def _create(item: Object[AccessMethod], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=f"CREATE {words(item)} TYPE {one.type} HANDLER {qualified(one.handler)}"),)
 
 
-def _drop(item: Object[AccessMethod], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="access method",
     plural="access methods",
@@ -38,7 +35,7 @@ KIND = Kind(
     record=AccessMethod,
     create=_create,
     alter=never,
-    drop=_drop,
+    drop=dropped_by(words),
     words=words,
     model="Type and handler.",
     query=f"""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, literal, qualified
+from pgkeel.catalog.quoting import literal, qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -54,14 +55,6 @@ def _alter(old: Object[Aggregate], new: Object[Aggregate], _: Scene) -> Alterati
     return Alteration(steps=(_made(new, "CREATE OR REPLACE"),))
 
 
-def _drop(item: Object[Aggregate], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[Aggregate], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[1])}"),)
-
-
 def _grant_words(item: Object[Aggregate]) -> str:
     schema, name, arguments = item.address.path
     return f"FUNCTION {qualified((schema, name))}{arguments}"
@@ -74,8 +67,8 @@ KIND = Kind(
     record=Aggregate,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words, place=1),
     words=words,
     grant_words=_grant_words,
     model="Whole, moving aggregates, ordered-set and hypothetical ones included.",

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.by_words import renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, literal, qualified
+from pgkeel.catalog.quoting import literal, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 # What ALTER TYPE … SET takes (its manual).
@@ -50,10 +51,6 @@ def _drop(item: Object[BaseType], scene: Scene) -> Iterator[Step]:
     lost = Hazard("data-loss", "what only a column of the type holds goes with it")
     used = any(one.on.kind == "column" for one in scene.before.dependants.get(item.address, ()))
     yield Step(sql=f"DROP {words(item)} CASCADE", hazards=(lost,) if used else ())
-
-
-def _rename(item: Object[BaseType], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
 
 
 # The order is that of CREATE TYPE in its manual.
@@ -101,7 +98,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=lambda item, scene: tuple(_drop(item, scene)),
-    rename=_rename,
+    rename=renamed_by(words),
     words=words,
     grant_words=words,
     model="Whole; it comes after the functions that read and write it, and goes with them.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by
 from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
@@ -32,10 +33,6 @@ def _create(item: Object[Cast], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=f"CREATE {words(item)} {how}{one.context}"),)
 
 
-def _drop(item: Object[Cast], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="cast",
     plural="casts",
@@ -44,7 +41,7 @@ KIND = Kind(
     record=Cast,
     create=_create,
     alter=never,
-    drop=_drop,
+    drop=dropped_by(words),
     words=words,
     model="Function or way, and context.",
     query=f"""

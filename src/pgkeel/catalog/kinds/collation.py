@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, literal, qualified
+from pgkeel.catalog.quoting import literal, qualified
 from pgkeel.catalog.step import Step, Steps
 
 
@@ -36,14 +37,6 @@ def _create(item: Object[Collation], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=f"CREATE {words(item)} ({', '.join(options)})"),)
 
 
-def _drop(item: Object[Collation], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[Collation], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="collation",
     plural="collations",
@@ -51,8 +44,8 @@ KIND = Kind(
     record=Collation,
     create=_create,
     alter=never,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     model="Provider, locale, rules, determinism; not the version of the library.",
     query=f"""

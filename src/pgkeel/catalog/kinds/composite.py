@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 
@@ -60,10 +60,6 @@ def _altered(item: Object[Composite], action: str, *hazards: Hazard) -> Step:
     return Step(sql=f"ALTER {words(item)} {action}", hazards=hazards)
 
 
-def _drop(item: Object[Composite], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="composite type",
     plural="composite types",
@@ -71,8 +67,8 @@ KIND = Kind(
     record=Composite,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=by_words(words),
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     grant_words=words,
     model="Attributes with types and collations.",

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, literal, qualified
+from pgkeel.catalog.quoting import literal, qualified
 from pgkeel.catalog.step import Step, Steps
 
 
@@ -33,14 +34,6 @@ def _create(item: Object[Conversion], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=sql),)
 
 
-def _drop(item: Object[Conversion], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[Conversion], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="conversion",
     plural="conversions",
@@ -48,8 +41,8 @@ KIND = Kind(
     record=Conversion,
     create=_create,
     alter=never,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     model="Encodings, function, and whether it is the default.",
     query=f"""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.quoting import qualified
 from pgkeel.catalog.retyping import made_whole, retyped
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
@@ -52,14 +53,6 @@ def _alter(old: Object[Domain], new: Object[Domain], scene: Scene) -> Alteration
     return Alteration(steps=tuple(steps))
 
 
-def _drop(item: Object[Domain], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[Domain], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="domain",
     plural="domains",
@@ -67,8 +60,8 @@ KIND = Kind(
     record=Domain,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     grant_words=words,
     expressions=("default",),

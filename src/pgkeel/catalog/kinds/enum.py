@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, literal, qualified
+from pgkeel.catalog.quoting import literal, qualified
 from pgkeel.catalog.retyping import retyped
 from pgkeel.catalog.step import Alteration, Step, Steps
 
@@ -50,14 +51,6 @@ def _added(old: Object[Enum], new: Object[Enum]) -> Iterator[Step]:
         yield Step(sql=sql, form="add-enum-value", commit=True)
 
 
-def _drop(item: Object[Enum], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[Enum], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 def _rename_label(item: Object[Enum], old: str, new: str) -> Steps:
     return (Step(sql=f"ALTER {words(item)} RENAME VALUE {literal(old)} TO {literal(new)}"),)
 
@@ -69,8 +62,8 @@ KIND = Kind(
     record=Enum,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     parts=lambda item: item.record.labels,
     rename_part=_rename_label,
     words=words,

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.firing import FIRING
 from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal, qualified
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -45,10 +45,6 @@ def _alter(old: Object[EventTrigger], new: Object[EventTrigger], _: Scene) -> Al
     return Alteration(steps=_state(new, before.enabled)) if same else None
 
 
-def _drop(item: Object[EventTrigger], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="event trigger",
     plural="event triggers",
@@ -57,8 +53,8 @@ KIND = Kind(
     record=EventTrigger,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=by_words(words),
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     last=True,
     model="Event, tags, function, and whether it fires.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal
@@ -39,10 +40,6 @@ def _alter(old: Object[Extension], new: Object[Extension], _: Scene) -> Alterati
     return Alteration(steps=tuple(steps))
 
 
-def _drop(item: Object[Extension], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="extension",
     plural="extensions",
@@ -51,7 +48,7 @@ KIND = Kind(
     record=Extension,
     create=_create,
     alter=_alter,
-    drop=_drop,
+    drop=dropped_by(words),
     words=words,
     model="Schema and version; never the objects it owns.",
     query="""

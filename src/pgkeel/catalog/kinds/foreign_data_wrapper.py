@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.foreign_options import changed, rendered, without_secrets
 from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -43,10 +43,6 @@ def _alter(
     return Alteration(steps=(Step(sql=f"ALTER {words(new)} {_functions(new.record)}{options}"),))
 
 
-def _drop(item: Object[ForeignDataWrapper], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="foreign data wrapper",
     plural="foreign-data wrappers",
@@ -55,8 +51,8 @@ KIND = Kind(
     record=ForeignDataWrapper,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=by_words(words),
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     grant_words=words,
     model="Handler, validator and options, but for those whose names tell of a secret.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.foreign_options import changed, rendered, without_secrets
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
@@ -54,15 +55,6 @@ def _alter(old: Object[ForeignTable], new: Object[ForeignTable], scene: Scene) -
     return Alteration(steps=tuple(steps))
 
 
-def _drop(item: Object[ForeignTable], _: Scene) -> Steps:
-    # The rows are somewhere else, and stay there.
-    return (Step(sql=f"DROP {words(item)}", form="drop-table", on=item.address),)
-
-
-def _rename(item: Object[ForeignTable], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="foreign table",
     plural="foreign tables",
@@ -70,8 +62,9 @@ KIND = Kind(
     record=ForeignTable,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    # The rows are somewhere else, and stay there.
+    drop=dropped_by(words, form="drop-table"),
+    rename=renamed_by(words),
     words=words,
     grant_words=lambda item: f"TABLE {qualified(item.address.path)}",
     model="Server, options, parents; columns with their options.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.aside import aside, stays_as_it_is
+from pgkeel.catalog.by_words import renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
@@ -185,11 +186,6 @@ def _drop(item: Object[Index], scene: Scene) -> Steps:
     )
 
 
-def _rename(item: Object[Index], path: tuple[str, ...], _: Scene) -> Steps:
-    sql = f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"
-    return (Step(sql=sql, form="rename-index", on=item.parent),)
-
-
 KIND = Kind(
     name="index",
     plural="indexes",
@@ -199,7 +195,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
-    rename=_rename,
+    rename=renamed_by(words, form="rename-index"),
     words=words,
     expressions=("definition",),
     model="Whole; those on partitions belong to that of the whole, and their names do not count.",

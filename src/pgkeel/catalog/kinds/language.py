@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import FIRST_OID, not_of_extension
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
@@ -32,14 +33,6 @@ def _create(item: Object[Language], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=" ".join(parts)),)
 
 
-def _drop(item: Object[Language], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[Language], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="language",
     plural="languages",
@@ -48,8 +41,8 @@ KIND = Kind(
     record=Language,
     create=_create,
     alter=never,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     grant_words=words,
     model="Handler, inline handler, validator, trust; those of extensions belong to these.",

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.aside import aside, stays_as_it_is
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
@@ -31,6 +32,10 @@ class MaterializedView(Record, frozen=True, kw_only=True, gc=False):
 def words(item: Object[MaterializedView]) -> str:
     """Return how statements name it."""
     return f"MATERIALIZED VIEW {qualified(item.address.path)}"
+
+
+_drop = dropped_by(words, form="drop-materialized-view")
+_rename = renamed_by(words, form="rename-view")
 
 
 def _create(item: Object[MaterializedView], _: Sequence[str], __: Scene) -> Steps:
@@ -98,15 +103,6 @@ def _replaced(
         renews=True,
         carries=parts,
     )
-
-
-def _drop(item: Object[MaterializedView], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}", form="drop-materialized-view", on=item.address),)
-
-
-def _rename(item: Object[MaterializedView], path: tuple[str, ...], _: Scene) -> Steps:
-    sql = f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"
-    return (Step(sql=sql, form="rename-view", on=item.address),)
 
 
 KIND = Kind(

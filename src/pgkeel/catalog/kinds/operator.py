@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
@@ -35,10 +36,6 @@ def _create(item: Object[Operator], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=sql),)
 
 
-def _drop(item: Object[Operator], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="operator",
     plural="operators",
@@ -46,7 +43,7 @@ KIND = Kind(
     record=Operator,
     create=_create,
     alter=never,
-    drop=_drop,
+    drop=dropped_by(words),
     words=words,
     model="Function, arguments, commutator, negator, estimators, hash and merge joins.",
     query=f"""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Step, Steps
 
 
@@ -42,10 +42,6 @@ def _create(item: Object[OperatorClass], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=sql),)
 
 
-def _drop(item: Object[OperatorClass], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="operator class",
     plural="operator classes",
@@ -53,8 +49,8 @@ KIND = Kind(
     record=OperatorClass,
     create=_create,
     alter=never,
-    drop=_drop,
-    rename=by_words(words, place=1),
+    drop=dropped_by(words),
+    rename=renamed_by(words, place=1),
     words=words,
     model="Type, family, stored type, operators and functions.",
     query=f"""

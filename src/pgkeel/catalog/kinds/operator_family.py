@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -40,10 +40,6 @@ def _alter(old: Object[OperatorFamily], new: Object[OperatorFamily], _: Scene) -
     return Alteration(steps=_members(new, old.record.members))
 
 
-def _drop(item: Object[OperatorFamily], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="operator family",
     plural="operator families",
@@ -51,8 +47,8 @@ KIND = Kind(
     record=OperatorFamily,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=by_words(words, place=1),
+    drop=dropped_by(words),
+    rename=renamed_by(words, place=1),
     words=words,
     model="Access method and members that belong to no class; those of a class are part of it.",
     query=f"""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import renamed_by
 from pgkeel.catalog.fragments import of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
@@ -72,11 +73,6 @@ def _drop(item: Object[Policy], _: Scene) -> Steps:
     )
 
 
-def _rename(item: Object[Policy], path: tuple[str, ...], _: Scene) -> Steps:
-    sql = f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"
-    return (Step(sql=sql, form="alter-policy", on=item.parent),)
-
-
 KIND = Kind(
     name="policy",
     plural="policies",
@@ -86,7 +82,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
-    rename=_rename,
+    rename=renamed_by(words, form="alter-policy"),
     words=words,
     expressions=("using", "check"),
     model="Command, roles, conditions, and whether it is restrictive.",

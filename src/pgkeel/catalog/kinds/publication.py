@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -45,10 +45,6 @@ def _alter(old: Object[Publication], new: Object[Publication], _: Scene) -> Alte
     return Alteration(steps=(Step(sql=f"ALTER {words(new)} SET ({_options(new.record)})"),))
 
 
-def _drop(item: Object[Publication], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="publication",
     plural="publications",
@@ -57,8 +53,8 @@ KIND = Kind(
     record=Publication,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=by_words(words),
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     model="Which operations are published, and whether of all tables.",
     query=f"""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.quoting import qualified
 from pgkeel.catalog.retyping import retyped
 from pgkeel.catalog.step import Alteration, Step, Steps
 
@@ -41,14 +42,6 @@ def _alter(old: Object[RangeType], new: Object[RangeType], scene: Scene) -> Alte
     return retyped(old, _create(new, (), scene), scene)
 
 
-def _drop(item: Object[RangeType], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[RangeType], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="range type",
     plural="range types",
@@ -56,8 +49,8 @@ KIND = Kind(
     record=RangeType,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     grant_words=words,
     model="Subtype, operator class, collation, difference, multirange; no canonical function.",

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.quoting import qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 _WORDS = {"f": "FUNCTION", "w": "FUNCTION", "p": "PROCEDURE"}
@@ -44,14 +45,6 @@ def _alter(old: Object[Routine], new: Object[Routine], _: Scene) -> Alteration |
     return Alteration(steps=(Step(sql=after.definition.rstrip(), bodies=True),))
 
 
-def _drop(item: Object[Routine], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[Routine], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[1])}"),)
-
-
 KIND = Kind(
     name="routine",
     plural="routines",
@@ -59,8 +52,8 @@ KIND = Kind(
     record=Routine,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words, place=1),
     words=words,
     grant_words=words,
     model="Functions, procedures and window functions, whole.",

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.firing import FIRING
 from pgkeel.catalog.fragments import of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -47,10 +47,6 @@ def _alter(old: Object[Rule], new: Object[Rule], _: Scene) -> Alteration | None:
     return Alteration(steps=_state(new, old.record.enabled))
 
 
-def _drop(item: Object[Rule], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}", form="drop-rule", on=item.parent),)
-
-
 KIND = Kind(
     name="rule",
     plural="rules",
@@ -59,8 +55,8 @@ KIND = Kind(
     record=Rule,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=by_words(words),
+    drop=dropped_by(words, form="drop-rule"),
+    rename=renamed_by(words),
     words=words,
     expressions=("definition",),
     model="Definition and whether it applies.",

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import qualified
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Step, Steps
 
 
@@ -23,10 +23,6 @@ def _create(item: Object[Schema], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=f"CREATE {words(item)}"),)
 
 
-def _drop(item: Object[Schema], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="schema",
     plural="schemas",
@@ -34,8 +30,8 @@ KIND = Kind(
     record=Schema,
     create=_create,
     alter=never,
-    drop=_drop,
-    rename=by_words(words),
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     grant_words=words,
     model="Its name.",

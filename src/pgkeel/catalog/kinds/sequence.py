@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from collections.abc import Sequence as Elements
 
+from pgkeel.catalog.by_words import renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import qualified
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 _LIMITS = {
@@ -106,7 +106,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
-    rename=by_words(words, form="rename-sequence"),
+    rename=renamed_by(words, form="rename-sequence"),
     words=words,
     grant_words=words,
     model="Type, start, increment, limits, cache, cycle; not the value it stands at.",

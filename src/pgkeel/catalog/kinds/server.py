@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.foreign_options import changed, rendered, without_secrets
 from pgkeel.catalog.fragments import not_of_extension
 from pgkeel.catalog.kind import Kind, Scene
@@ -44,14 +45,6 @@ def _alter(old: Object[Server], new: Object[Server], _: Scene) -> Alteration | N
     return Alteration(steps=(Step(sql=f"ALTER {words(new)}{version}{options}"),))
 
 
-def _drop(item: Object[Server], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[Server], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="server",
     plural="foreign servers",
@@ -60,8 +53,8 @@ KIND = Kind(
     record=Server,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     grant_words=lambda item: f"FOREIGN {words(item)}",
     model="Wrapper, type, version and options, but for those whose names tell of a secret.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
@@ -22,10 +23,6 @@ def _create(item: Object[ShellType], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=f"CREATE {words(item)}"),)
 
 
-def _drop(item: Object[ShellType], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="shell type",
     plural="shell types",
@@ -33,7 +30,7 @@ KIND = Kind(
     record=ShellType,
     create=_create,
     alter=never,
-    drop=_drop,
+    drop=dropped_by(words),
     words=words,
     grant_words=words,
     model="Types that are declared and not defined: their names.",

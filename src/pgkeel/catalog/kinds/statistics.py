@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import renamed_by
 from pgkeel.catalog.fragments import of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.quoting import qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -44,10 +45,6 @@ def _drop(item: Object[Statistics], _: Scene) -> Steps:
     return (Step(sql=f"DROP {words(item)}", form="drop-statistics"),)
 
 
-def _rename(item: Object[Statistics], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="statistics",
     plural="statistics objects",
@@ -56,7 +53,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
-    rename=_rename,
+    rename=renamed_by(words),
     words=words,
     expressions=("definition",),
     model="Kinds, columns, expressions and target.",

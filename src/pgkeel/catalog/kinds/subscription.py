@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.by_words import renamed_by
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, literal
-from pgkeel.catalog.renaming import by_words
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 _NO_ADDRESS = Hazard("may-fail", "its connection string is not read: it has to be given")
@@ -121,7 +121,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
-    rename=by_words(words),
+    rename=renamed_by(words),
     words=words,
     model="Publications, slot, and how changes are applied; not where it connects to.",
     older=(

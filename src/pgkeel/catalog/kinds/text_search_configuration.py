@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
@@ -49,14 +50,6 @@ def _mapped(
             yield Step(sql=f"ALTER {words(item)} {action}")
 
 
-def _drop(item: Object[TextSearchConfiguration], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[TextSearchConfiguration], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="text search configuration",
     plural="text-search configurations",
@@ -64,8 +57,8 @@ KIND = Kind(
     record=TextSearchConfiguration,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     model="Parser and mappings.",
     query=f"""

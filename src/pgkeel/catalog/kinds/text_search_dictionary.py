@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
-from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.quoting import qualified
 from pgkeel.catalog.step import Alteration, Step, Steps
 
 
@@ -37,14 +38,6 @@ def _alter(
     return Alteration(steps=(Step(sql=f"ALTER {words(new)} ({new.record.options})"),))
 
 
-def _drop(item: Object[TextSearchDictionary], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
-def _rename(item: Object[TextSearchDictionary], path: tuple[str, ...], _: Scene) -> Steps:
-    return (Step(sql=f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"),)
-
-
 KIND = Kind(
     name="text search dictionary",
     plural="text-search dictionaries",
@@ -52,8 +45,8 @@ KIND = Kind(
     record=TextSearchDictionary,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words),
+    rename=renamed_by(words),
     words=words,
     model="Template and options.",
     query=f"""

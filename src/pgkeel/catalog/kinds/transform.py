@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by
 from pgkeel.catalog.fragments import FIRST_OID, not_of_extension
 from pgkeel.catalog.kind import Kind, Scene, never
 from pgkeel.catalog.objects import Object, Record
@@ -32,10 +33,6 @@ def _create(item: Object[Transform], _: Sequence[str], __: Scene) -> Steps:
     return (Step(sql=f"CREATE {words(item)} ({', '.join(parts)})"),)
 
 
-def _drop(item: Object[Transform], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="transform",
     plural="transforms",
@@ -44,7 +41,7 @@ KIND = Kind(
     record=Transform,
     create=_create,
     alter=never,
-    drop=_drop,
+    drop=dropped_by(words),
     words=words,
     model="Both functions.",
     query=f"""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.firing import FIRING
 from pgkeel.catalog.fragments import of_users
 from pgkeel.catalog.kind import Kind, Scene
@@ -48,15 +49,6 @@ def _alter(old: Object[Trigger], new: Object[Trigger], _: Scene) -> Alteration |
     return Alteration(steps=tuple(_state(new, old.record.enabled)))
 
 
-def _drop(item: Object[Trigger], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}", form="drop-trigger", on=item.parent),)
-
-
-def _rename(item: Object[Trigger], path: tuple[str, ...], _: Scene) -> Steps:
-    sql = f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"
-    return (Step(sql=sql, form="rename-trigger", on=item.parent),)
-
-
 KIND = Kind(
     name="trigger",
     plural="triggers",
@@ -65,8 +57,8 @@ KIND = Kind(
     record=Trigger,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words, form="drop-trigger"),
+    rename=renamed_by(words, form="rename-trigger"),
     words=words,
     expressions=("definition",),
     model="Definition and whether it fires.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by
 from pgkeel.catalog.foreign_options import changed, rendered, without_secrets
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
@@ -33,10 +34,6 @@ def _alter(old: Object[UserMapping], new: Object[UserMapping], _: Scene) -> Alte
     return Alteration(steps=(Step(sql=f"ALTER {words(new)}{options}"),))
 
 
-def _drop(item: Object[UserMapping], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}"),)
-
-
 KIND = Kind(
     name="user mapping",
     plural="user mappings",
@@ -47,7 +44,7 @@ KIND = Kind(
     record=UserMapping,
     create=_create,
     alter=_alter,
-    drop=_drop,
+    drop=dropped_by(words),
     model="Options, but for those whose names tell of a secret: a change of these is not seen.",
     # The view shows only what its reader may see (manual: pg_user_mappings).
     query=f"""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
@@ -73,15 +74,6 @@ def _alter(old: Object[View], new: Object[View], _: Scene) -> Alteration | None:
     return Alteration(steps=(_made(new, "CREATE OR REPLACE"),))
 
 
-def _drop(item: Object[View], _: Scene) -> Steps:
-    return (Step(sql=f"DROP {words(item)}", form="drop-view", on=item.address),)
-
-
-def _rename(item: Object[View], path: tuple[str, ...], _: Scene) -> Steps:
-    sql = f"ALTER {words(item)} RENAME TO {identifier(path[-1])}"
-    return (Step(sql=sql, form="rename-view", on=item.address),)
-
-
 KIND = Kind(
     name="view",
     plural="views",
@@ -89,8 +81,8 @@ KIND = Kind(
     record=View,
     create=_create,
     alter=_alter,
-    drop=_drop,
-    rename=_rename,
+    drop=dropped_by(words, form="drop-view"),
+    rename=renamed_by(words, form="rename-view"),
     words=words,
     grant_words=lambda item: f"TABLE {qualified(item.address.path)}",
     stub=_stub,

@@ -7,12 +7,11 @@ from typing import TypeAlias
 
 import click
 
+from pgkeel.cli.check_input import CheckInput
 from pgkeel.cli.checking import load_stages, run_stages, stage_names, stages_beside
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.memo import Memo
 from pgkeel.cli.options import base_option
-from pgkeel.cli.shared import Shared
-from pgkeel.cli.stage import CheckInput, Stage
+from pgkeel.cli.stage import Stage
 from pgkeel.cli.watching import Watcher, plain_watcher
 from pgkeel.config import Project
 from pgkeel.errors import KeelError
@@ -58,13 +57,7 @@ def command(
         environ=invocation.environ,
         base=base,
         cached=not no_cache,
-        shared=Shared(
-            project=project,
-            folder=folder,
-            environ=invocation.environ,
-            cached=not no_cache,
-            stages=frozenset(chosen),
-        ),
+        stages=frozenset(chosen),
     )
     slices = _slices(project, stages) if invocation.slice is None else ()
     every = [*stages, *(stage for _, several in slices for stage in several)]
@@ -110,8 +103,7 @@ def _of_slice(
     except KeelError as error:
         summary = f"could not run: {error.code.title}"
         return None, (Section(name=stages[0].name, summary=summary, error=error),)
-    shared = replace(main.shared, project=part, folder=folder)
-    return replace(main, project=part, folder=folder, shared=shared, memo=Memo()), ()
+    return replace(main, project=part, folder=folder), ()
 
 
 def _called(project: Project) -> str:

@@ -10,7 +10,7 @@ import click
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.cli.comparing import Compared, Wish, compare_sources, selection_of
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.refusing import refuse_loss
+from pgkeel.cli.refusing import refuse_lossy
 from pgkeel.diff.renames import Rename
 from pgkeel.diff.script import render_script
 from pgkeel.report.differences.comparison import Comparison, hazards, tally
@@ -98,7 +98,7 @@ def command(
     )
     compared = compare_sources((sources[0], sources[1]), bench, wish)
     if manner == "sql" and "data-loss" not in allow:
-        refuse_loss(compared.comparison)
+        refuse_lossy(compared.comparison.plan)
     return Document(
         command="diff",
         root=project.root,

@@ -70,7 +70,7 @@ def command(
         cached=not no_cache,
         versions=versions,
     )
-    sections = [*_sections(invocation, proofs)]
+    sections = [*_sections(invocation, proofs, cached=not no_cache)]
     more = {}
     if drill:
         from pgkeel.cli import drilling  # noqa: PLC0415 -- seldom asked for
@@ -98,7 +98,7 @@ def command(
     )
 
 
-def _sections(invocation: Invocation, proofs: Proofs) -> Iterator[Section]:
+def _sections(invocation: Invocation, proofs: Proofs, *, cached: bool) -> Iterator[Section]:
     parts = (
         ("runs", running_findings, "run where they stand in the chain"),
         ("idempotence", again_findings, "run a second time"),
@@ -111,7 +111,7 @@ def _sections(invocation: Invocation, proofs: Proofs) -> Iterator[Section]:
         if name == "runs":
             findings = (*findings, *proofs.stopped)
         if name == "idempotence":
-            findings = with_guards(proofs.project, invocation.environ, findings)
+            findings = with_guards(proofs.project, invocation.environ, findings, cached=cached)
         notes = proofs.notes if name == "runs" else ()
         yield Section(name=name, summary=summary, findings=findings, notes=notes)
     traced = sum(len(one.trace.statements) for _, one in proofs.proved if one.trace)

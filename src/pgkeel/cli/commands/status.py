@@ -4,15 +4,9 @@ import click
 
 from pgkeel.cli.fleet import is_fleet
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.standings import data, findings, headline, lines, summary
-from pgkeel.cli.targets import chosen_environment, environment_of
-from pgkeel.config.environment import environment_url
-from pgkeel.migrations.folder import read_folder
+from pgkeel.cli.standings import data, findings, headline, lines, look, summary
+from pgkeel.cli.targets import chosen_environment
 from pgkeel.report.document import Document, Section
-from pgkeel.runner.connecting import connected
-from pgkeel.runner.ledger import read_ledger
-from pgkeel.runner.standing import standing
-from pgkeel.runner.target import read_target, refuse_wrong_database
 
 
 @click.command()
@@ -31,12 +25,7 @@ def command(invocation: Invocation, environment: str | None) -> Document:
         from pgkeel.cli.fleet_status import status_of_fleet  # noqa: PLC0415 -- seldom wanted
 
         return status_of_fleet(invocation, name)
-    url = environment_url(project, name, invocation.environ)
-    folder = read_folder(project)
-    with connected(url, name) as session:
-        target = read_target(session)
-        refuse_wrong_database(target, environment_of(project, name))
-        stood = standing(folder, read_ledger(session, project.settings.ledger))
+    folder, target, stood = look(invocation, project, name)
     wrong = (*folder.findings, *findings(stood))
     place = f"database {target.database} on PostgreSQL {target.server_version}, {target.identity}"
     return Document(

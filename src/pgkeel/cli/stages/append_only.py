@@ -1,6 +1,7 @@
 """Stage ``append-only``: merged migrations are as they were, and new ones come after them."""
 
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.check_input import CheckInput, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.migrations.history import compare_history
 from pgkeel.migrations.merged import Base, NoBase
 from pgkeel.migrations.recorded import read_base, read_sums

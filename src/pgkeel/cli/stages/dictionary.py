@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.check_input import CheckInput, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.data.keeping import keeps_page, read_page
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import dictionary, sbx
@@ -32,9 +33,9 @@ def run(given: CheckInput, tell: Tell) -> Section:
     text = read_page(path)
     page = parse_page(text, path) or new_page(text)
     try:
-        head = given.shared.head(tell)
+        head = given.head(tell)
     except KeelError as error:
-        if error.code is not sbx.NO_GROUND or "replay" not in given.shared.stages:
+        if error.code is not sbx.NO_GROUND or "replay" not in given.stages:
             raise
         head = None
     if head is None:
@@ -90,7 +91,7 @@ def _uncommented(given: CheckInput, head: "Snapshot") -> Iterator[Finding]:
 
     selection = selection_of(project)
     source = FolderSource(label=f"git:{base.name}:folder", revision=base.fork.commit)
-    before = {*uncommented(selection.of(read_source(source, given.shared.bench)))}
+    before = {*uncommented(selection.of(read_source(source, given.bench)))}
     severity: Severity = level
     for name in uncommented(selection.of(head)):
         if name not in before:

@@ -1,6 +1,7 @@
 """Stage ``dumps-untouched``: nobody edited what keel wrote below the folder of dumps."""
 
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.check_input import CheckInput, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.release.untouched import find_touched
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted

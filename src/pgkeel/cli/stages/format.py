@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.check_input import CheckInput, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.finding import Finding
 from pgkeel.migrations.examine import examine
 from pgkeel.report.document import Section

@@ -1,22 +1,21 @@
 """Stage ``idempotence``: every new migration is run twice; the second run must do nothing."""
 
+from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.cli.guiding import with_guards
-from pgkeel.cli.proving import proofs_of
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.proof.telling import again_findings, running_findings
 from pgkeel.report.document import Section
-
-_TELLERS = (running_findings, again_findings)
 
 
 def run(given: CheckInput, tell: Tell) -> Section:
     """Prove what is new, and tell this part of it."""
-    proofs = proofs_of(given, tell)
-    findings = tuple(one for teller in _TELLERS for one in proofs.findings(teller))
+    proofs = given.proofs(tell)
+    found = proofs.findings(running_findings, again_findings)
+    guarded = with_guards(given.project, given.environ, found, cached=given.cached)
     return Section(
         name=STAGE.name,
         summary=proofs.summary,
-        findings=(*with_guards(given.project, given.environ, findings), *proofs.stopped),
+        findings=(*guarded, *proofs.stopped),
         notes=proofs.notes,
     )
 

@@ -1,9 +1,10 @@
 """Stage ``lint``: what migrations that are not merged yet would break, lock, lose or leak."""
 
+from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.cli.expired import expired_findings
 from pgkeel.cli.lint_merged import merged_paths
 from pgkeel.cli.linting import all_findings, lint_cache, tally
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.lint.project import lint_project
 from pgkeel.lint.results import TOLD_BY_FORMAT
 from pgkeel.lint.settings import read_policy

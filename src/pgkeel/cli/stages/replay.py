@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.cli.replaying import failure_finding, readable
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 from pgkeel.finding import Finding
@@ -16,7 +17,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
     migrations, stopped = readable(given.folder)
     tell(0, len(migrations), "starting PostgreSQL")
     try:
-        result = given.shared.replayed(tell)
+        result = given.replayed(tell)
     except KeelError as error:
         if error.code is not sbx.NO_GROUND:
             raise

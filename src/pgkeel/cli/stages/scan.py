@@ -1,8 +1,9 @@
 """Stage ``scan``: no secret and no personal data in fixtures, seeds, migrations and dumps."""
 
+from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.cli.linting import tally
 from pgkeel.cli.scanning import notes, scan_project, scope
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.report.document import Section
 
 

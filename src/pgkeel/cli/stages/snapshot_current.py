@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.cli.recorded import Recorded
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import rel, sbx
 from pgkeel.finding import Finding
@@ -16,8 +17,7 @@ _LISTED = 5
 
 def run(given: CheckInput, tell: Tell) -> Section:
     """Compare each recorded dump with the folder, up to the version that the dump names."""
-    shared = given.shared
-    recorded = shared.recorded
+    recorded = given.recorded
     if not recorded:
         return Section(name=STAGE.name, summary="nothing is recorded of any environment yet")
     findings: list[Finding] = []
@@ -45,21 +45,20 @@ def _compared(one: Recorded, given: CheckInput, tell: Tell, notes: list[str]) ->
     from pgkeel.sources.reading import read_source  # noqa: PLC0415 -- as said
     from pgkeel.sources.source import SqlSource  # noqa: PLC0415 -- as said
 
-    shared = given.shared
     try:
-        failure = shared.replayed(tell).failure
+        failure = given.replayed(tell).failure
     except KeelError as error:
-        if error.code is not sbx.NO_GROUND or "replay" not in shared.stages:
+        if error.code is not sbx.NO_GROUND or "replay" not in given.stages:
             raise
         notes.append(f"{one.name} was not compared: what it stands on fails")
         return
-    if failure and failure.migration in one.standing.applied and "replay" in shared.stages:
+    if failure and failure.migration in one.standing.applied and "replay" in given.stages:
         notes.append(f"{one.name} was not compared: {failure.migration.label} does not run")
         return
     selection = selection_of(given.project)
-    made = selection.of(shared.made(one.standing))
+    made = selection.of(given.made(one.standing))
     source = SqlSource(label=f"current:{one.name}", path=one.path)
-    there = selection.of(read_source(source, shared.bench))
+    there = selection.of(read_source(source, given.bench))
     if not compare(made, there):
         one.remember()
         return

@@ -3,6 +3,7 @@
 Everything else goes into a DO block that asks the catalogs first.
 """
 
+from pgkeel.catalog.quoting import identifier
 from pgkeel.lint.at import At
 from pgkeel.lint.blocks import in_block, settled_index
 from pgkeel.lint.guard_hints import creation_test
@@ -20,7 +21,7 @@ from pgkeel.lint.operations.objects import (
 )
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.operations.tables import CreateTable, CreateTableAs
-from pgkeel.names import Name, quoted
+from pgkeel.names import Name
 
 _IF_NOT_EXISTS = frozenset({"collation", "schema", "sequence", "server", "statistics"})
 # What cannot run in a transaction, or is none of a migration's business.
@@ -33,7 +34,7 @@ def mend(op: Operation, at: At) -> Mended | None:
     if at.statement.embedded:
         return None
     if isinstance(op, CreatePolicy):
-        drop = f"drop policy if exists {quoted(op.policy)} on {op.table};\n"
+        drop = f"drop policy if exists {identifier(op.policy)} on {op.table};\n"
         return Mended((Edit(at.statement.start, at.statement.start, drop),))
     if isinstance(op, CreateIndex) and op.concurrently:
         return _beside_writers(op, at)
@@ -49,7 +50,7 @@ def _beside_writers(op: CreateIndex, at: At) -> Mended | None:
     offset = after_words(at, at.statement.start, "create [unique] index concurrently")
     if op.index is None or offset is None:
         return None
-    name = str(Name(op.table.schema, op.index)) if op.table.schema else quoted(op.index)
+    name = str(Name(op.table.schema, op.index)) if op.table.schema else identifier(op.index)
     return Mended((settled_index(at.statement, name, name), inserted(at, offset, " if not exists")))
 
 

@@ -10,4 +10,4 @@ def mend(_: Operation, at: At) -> Mended | None:
     if at.file.no_transaction or at.file.own_transaction:
         return None
     start = at.earlier[0][1].start if at.earlier else at.statement.start
-    return Mended((Edit(start, start, "set local lock_timeout = '5s';\n"),))
+    return Mended((Edit(start, start, "set local lock_timeout = '5s';\n", first=True),))

@@ -35,10 +35,10 @@ def add_constraint(
     if constraint.references:
         schema.refer(table.name, constraint.references)
     if constraint.kind == "primary key":
-        _set_columns(table, columns, not_null=True)
+        _set_not_null(table, columns)
         table.lost_key = None
     if constraint.kind == "not null" and constraint.validated:
-        _set_columns(table, columns, not_null=True)
+        _set_not_null(table, columns)
     if constraint.kind in ("primary key", "unique", "exclusion"):
         if index:
             _stand_behind(schema, table, index, name)
@@ -74,10 +74,10 @@ def _stand_behind(schema: Schema, table: KnownTable, index: KnownIndex, name: st
     schema.indexes[Name(table.name.schema, name)] = index
 
 
-def _set_columns(table: KnownTable, columns: tuple[str, ...], *, not_null: bool) -> None:
+def _set_not_null(table: KnownTable, columns: tuple[str, ...]) -> None:
     for column in columns:
         if column in table.columns:
-            table.columns[column].not_null = not_null
+            table.columns[column].not_null = True
 
 
 def _proved(constraint: tables.Constraint) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def _validate(schema: Schema, op: tables.ValidateConstraint, _: Origin) -> None:
     if table and constraint:
         constraint.validated = True
         if constraint.kind == "not null":
-            _set_columns(table, constraint.columns, not_null=True)
+            _set_not_null(table, constraint.columns)
 
 
 def _drop_constraint(schema: Schema, op: tables.DropConstraint, origin: Origin) -> None:

@@ -218,3 +218,19 @@ class ChangeTable(TableOperation, frozen=True, kw_only=True, gc=False):
     options: tuple[str, ...] = ()
     tree: Tree
     """The command as the parser gave it."""
+
+
+ALTERING: tuple[type[TableOperation], ...] = (
+    AddColumn,
+    AddConstraint,
+    AlterColumnType,
+    AttachPartition,
+    ChangeTable,
+    DetachPartition,
+    DropColumn,
+    DropConstraint,
+    DropNotNull,
+    SetDefault,
+    SetNotNull,
+)
+"""What changes a table that is there, other than its name."""

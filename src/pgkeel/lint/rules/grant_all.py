@@ -1,14 +1,13 @@
 """ALL PRIVILEGES for roles of clients."""
 
 from pgkeel.lint.at import At
+from pgkeel.lint.clients import CLIENTS
 from pgkeel.lint.operations.session import Grant
 from pgkeel.lint.rule import Found, Rule
 
-_CLIENTS = ("public", "anon", "authenticated")
-
 
 def _check(op: Grant, _: At) -> Found | None:
-    roles = [role for role in _CLIENTS if role in op.roles]
+    roles = [role for role in CLIENTS if role in op.roles]
     if not op.grant or op.privileges or not roles or op.kind != "table":
         return None
     return Found(f"{roles[0]} gets every privilege, TRUNCATE among them, which no policy stops")

@@ -1,16 +1,13 @@
 """Grants on whatever is in a schema."""
 
 from pgkeel.lint.at import At
+from pgkeel.lint.clients import CLIENTS
 from pgkeel.lint.operations.session import Grant
 from pgkeel.lint.rule import Found, Rule
 
 
 def _check(op: Grant, _: At) -> Found | None:
-    if (
-        not op.grant
-        or not op.all_in_schema
-        or not {"public", "anon", "authenticated"} & set(op.roles)
-    ):
+    if not op.grant or not op.all_in_schema or not {*CLIENTS} & set(op.roles):
         return None
     schemas = ", ".join(name.name for name in op.objects)
     return Found(f"whatever is in {schemas} when this runs is granted, and nothing made later")

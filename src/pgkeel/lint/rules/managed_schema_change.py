@@ -32,17 +32,7 @@ _ON: tuple[type[Operation], ...] = (
     objects.SetSchema,
     tables.CreateTable,
     tables.CreateTableAs,
-    tables.AddColumn,
-    tables.AddConstraint,
-    tables.AlterColumnType,
-    tables.AttachPartition,
-    tables.ChangeTable,
-    tables.DetachPartition,
-    tables.DropColumn,
-    tables.DropConstraint,
-    tables.DropNotNull,
-    tables.SetDefault,
-    tables.SetNotNull,
+    *tables.ALTERING,
     tables.ValidateConstraint,
 )
 

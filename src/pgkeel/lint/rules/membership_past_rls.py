@@ -1,17 +1,17 @@
 """Clients become members of roles that pass over row-level security."""
 
 from pgkeel.lint.at import At
+from pgkeel.lint.clients import CLIENTS
 from pgkeel.lint.operations.session import GrantRole
 from pgkeel.lint.rule import Found, Rule
 
 _PAST = frozenset(
     {"postgres", "service_role", "supabase_admin", "pg_read_all_data", "pg_write_all_data"}
 )
-_CLIENTS = frozenset({"anon", "authenticated", "public"})
 
 
 def _check(op: GrantRole, _: At) -> Found | None:
-    past, clients = sorted(_PAST & set(op.granted)), sorted(_CLIENTS & set(op.roles))
+    past, clients = sorted(_PAST & set(op.granted)), sorted({*CLIENTS} & set(op.roles))
     if not op.grant or not past or not clients:
         return None
     return Found(f"{clients[0]} may do whatever {past[0]} may, past every policy")

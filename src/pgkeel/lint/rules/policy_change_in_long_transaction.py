@@ -1,7 +1,7 @@
 """Policies change, and the same transaction goes on with something slow."""
 
 from pgkeel.lint.at import At
-from pgkeel.lint.effect import Effect
+from pgkeel.lint.effect import POLICY_FORMS, Effect
 from pgkeel.lint.few_rows import is_by_key
 from pgkeel.lint.locking import effects
 from pgkeel.lint.operations import objects, rows, tables
@@ -13,17 +13,6 @@ from pgkeel.lint.transaction import Held
 from pgkeel.locks import LockMode
 from pgkeel.names import Name
 
-_POLICIES = frozenset(
-    {
-        "alter-policy",
-        "create-policy",
-        "disable-rls",
-        "drop-policy",
-        "enable-rls",
-        "force-rls",
-        "no-force-rls",
-    }
-)
 _WRITES = (rows.Update, rows.Delete, rows.Merge)
 
 
@@ -33,7 +22,7 @@ def _check(op: Operation, at: At) -> Found | None:
     locks = [
         (table, held)
         for table, held in at.transaction.held.items()
-        if held.form in _POLICIES and held.at < at.statement.start
+        if held.form in POLICY_FORMS and held.at < at.statement.start
     ]
     slow = _slow_on(op, at.effects, at) if locks else None
     if slow is None:

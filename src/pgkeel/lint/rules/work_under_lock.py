@@ -1,6 +1,7 @@
 """Slow work that itself disturbs nobody, in a transaction that keeps readers out of a table."""
 
 from pgkeel.lint.at import At
+from pgkeel.lint.effect import POLICY_FORMS
 from pgkeel.lint.few_rows import is_by_key
 from pgkeel.lint.operations.objects import RefreshMaterializedView
 from pgkeel.lint.operations.operation import Operation
@@ -13,19 +14,6 @@ from pgkeel.lint.together import earlier_together
 from pgkeel.lint.transaction import Held
 from pgkeel.names import Name
 from pgkeel.sql import Tree
-
-_POLICIES = frozenset(
-    {
-        "alter-policy",
-        "create-policy",
-        "disable-rls",
-        "drop-policy",
-        "enable-rls",
-        "force-rls",
-        "no-force-rls",
-    }
-)
-"""Another rule tells what slow work follows these."""
 
 
 def _check(op: Operation, at: At) -> Found | None:
@@ -49,7 +37,7 @@ def _check(op: Operation, at: At) -> Found | None:
 def _lock(op: Operation, at: At) -> tuple[Name, Held] | None:
     """Return the first lock of an earlier statement that keeps readers out."""
     for table, held in at.transaction.held.items():
-        if not held.mode.blocks_reads or held.form in _POLICIES:
+        if not held.mode.blocks_reads or held.form in POLICY_FORMS:
             continue
         is_gone = held.form.startswith("drop-") and table not in at.schema.tables
         if not is_gone or (isinstance(op, CreateTableAs) and op.table == table):

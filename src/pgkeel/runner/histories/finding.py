@@ -87,7 +87,7 @@ def choose(
     place: tuple[str | None, str] | None,
     label: str,
     *,
-    passed_over: Sequence[str] = (),
+    passed_over: Sequence[str],
 ) -> Found:
     """Return the history of one of ``tools``, at ``place`` (schema or none, name) where given.
 

@@ -10,7 +10,7 @@ from pgkeel.runner.histories.naming import Naming, parse_naming
 
 
 def read_files(folder: Path) -> Files:
-    """Return SQL files and sums below ``folder`` by name, in order; MIG003 for one unreadable."""
+    """Return SQL files and sums below ``folder`` by name, in order; MIG004 for one unreadable."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix in (".sql", ".sum"))
     return tuple(
         (path.relative_to(folder).as_posix(), read_content(path))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import LiteralString
 
-from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.quoting import identifier, in_quotes, qualified
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import ado
 from pgkeel.migrations.migration import Folder
@@ -14,7 +14,7 @@ from pgkeel.runner.entry import Ledger
 from pgkeel.runner.histories.finding import Found, Table, find_tables, is_of, read_history
 from pgkeel.runner.histories.history import History
 from pgkeel.runner.job import Job, forward
-from pgkeel.runner.ledger import quoted, read_ledger, table_name
+from pgkeel.runner.ledger import read_ledger, table_name
 from pgkeel.runner.mirrors import writers
 from pgkeel.runner.mirrors.mirrored import Mirrors
 from pgkeel.runner.mirrors.writer import At, Writer
@@ -43,7 +43,7 @@ def keep_mirrors(
         table = _table(session, writer)
         at = At(
             history=table.path,
-            quoted=f"{quoted(table.schema)}.{quoted(table.name)}",
+            quoted=f"{in_quotes(table.schema)}.{in_quotes(table.name)}",
             ledger=table_name(request.place),
         )
         _refuse_unwritable(session, table)

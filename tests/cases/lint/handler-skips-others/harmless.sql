@@ -28,3 +28,11 @@ exception when insufficient_privilege then null;
 end $$;
 create type public.i as enum ('a');
 create type public.j as enum ('a');
+do $$ begin
+  create type public.k as enum ('a');
+exception when duplicate_object then null;
+end $$;
+do $$ begin
+  create type public.l as enum ('a');
+  begin create type public.m as enum ('a'); exception when duplicate_object then null; end;
+end $$;

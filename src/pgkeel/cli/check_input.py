@@ -1,17 +1,15 @@
-"""What the stages of one ``keel check`` share: made once, by whichever stage asks first."""
+"""What the stages of ``keel check`` are given, and what one of them makes for all."""
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pgkeel.cli.once import Once
 from pgkeel.cli.recorded import Recorded, all_recorded
 from pgkeel.cli.replaying import readable
 from pgkeel.config import Project
 from pgkeel.data.keeping import keeps_page
-from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import sbx
 from pgkeel.migrations.migration import Folder
 from pgkeel.release.standing import Standing
 from pgkeel.sandbox.blueprint import Blueprint, read_blueprint
@@ -19,43 +17,45 @@ from pgkeel.sandbox.replay import Replay, Replayable, replay
 
 if TYPE_CHECKING:
     from pgkeel.catalog.snapshot import Snapshot
+    from pgkeel.cli.proving import Proofs
     from pgkeel.sources.bench import Bench
 
 Tell = Callable[[int, int, str], None]
+"""Told how far a stage is: done, of how many, at what."""
 _LOOKS = "snapshot-current"
 _DOCUMENTS = "dictionary"
 
 
 @dataclass(kw_only=True)
-class Shared:
-    """The folder replayed in one sandbox, where its schema is read, too, if a stage needs it.
+class CheckInput:
+    """One part of a project: its folder, read once, and the options of the call.
 
-    Stages run side by side: whoever comes second waits.
+    Beside these, what several stages need: the folder replayed in one sandbox, where its schema is
+    read, too, if a stage needs it, and what was proved. Stages run side by side: whoever comes
+    second waits, and what stopped the first is raised to each.
     """
 
     project: Project
     folder: Folder
     environ: Mapping[str, str]
+    base: str | None
+    """The git revision that counts as merged, where the call names one."""
     cached: bool
     stages: frozenset[str]
     """The names of those that run."""
-    _lock: threading.RLock = field(init=False, default_factory=threading.RLock)
-    _blueprint: Blueprint | None = field(init=False, default=None)
-    _recorded: tuple[Recorded, ...] | None = field(init=False, default=None)
+    _blueprint: "Once[Blueprint]" = field(init=False, default_factory=Once)
+    _recorded: "Once[tuple[Recorded, ...]]" = field(init=False, default_factory=Once)
+    _replay: "Once[Replay]" = field(init=False, default_factory=Once)
+    _proofs: "Once[Proofs]" = field(init=False, default_factory=Once)
     _tells: list[Tell] = field(init=False, default_factory=list)
-    _replay: Replay | KeelError | None = field(init=False, default=None)
     _head: "Snapshot | None" = field(init=False, default=None)
 
-    # Not cached_property for what takes the lock: it has a lock of its own before Python 3.12, and
-    # two stages that take both in turn would wait for each other.
     @property
     def blueprint(self) -> Blueprint:
         """What sandboxes are made from."""
-        if self._blueprint is None:
-            with self._lock:
-                if self._blueprint is None:
-                    self._blueprint = read_blueprint(self.project, self.environ, cached=self.cached)
-        return self._blueprint
+        return self._blueprint.get(
+            lambda: read_blueprint(self.project, self.environ, cached=self.cached)
+        )
 
     @cached_property
     def bench(self) -> "Bench":
@@ -67,24 +67,15 @@ class Shared:
     @property
     def recorded(self) -> tuple[Recorded, ...]:
         """What is recorded of environments."""
-        if self._recorded is None:
-            with self._lock:
-                if self._recorded is None:
-                    self._recorded = all_recorded(self.project, self.folder, self.blueprint)
-        return self._recorded
+        return self._recorded.get(lambda: all_recorded(self.project, self.folder, self.blueprint))
 
     def replayed(self, tell: Tell) -> Replay:
         """Return what came of the replay; everybody who waits for it is told how far it is.
 
-        SBX010 when what the part stands on fails, for each who asks.
+        SBX010 when what the part stands on fails.
         """
         self._tells.append(tell)
-        with self._lock:
-            if self._replay is None:
-                self._replay = self._replayed()
-            if isinstance(self._replay, KeelError):
-                raise self._replay
-            return self._replay
+        return self._replay.get(self._replayed)
 
     def made(self, standing: Standing) -> "Snapshot":
         """Return what the folder makes up to there; DIF003 when it cannot be replayed."""
@@ -105,15 +96,20 @@ class Shared:
 
         return read_source(FolderSource(label="folder"), self.bench)
 
-    def _replayed(self) -> Replay | KeelError:
+    def proofs(self, tell: Tell) -> "Proofs":
+        """Return what came of proving what is new."""
+        from pgkeel.cli.proving import prove_project  # noqa: PLC0415 -- three stages need it
+
+        return self._proofs.get(
+            lambda: prove_project(
+                self.project, self.folder, self.environ, tell, base=self.base, cached=self.cached
+            )
+        )
+
+    def _replayed(self) -> Replay:
         migrations, _ = readable(self.folder)
         look = self._read if self._is_wanted() else None
-        try:
-            return replay(self.blueprint, migrations, self._tell, look=look)
-        except KeelError as error:
-            if error.code is not sbx.NO_GROUND:
-                raise
-            return error
+        return replay(self.blueprint, migrations, self._tell, look=look)
 
     def _tell(self, done: int, total: int, at: str) -> None:
         for tell in self._tells:

@@ -1,0 +1,1 @@
+reindex index public.books_author_id; -- expect: missing-lock-timeout

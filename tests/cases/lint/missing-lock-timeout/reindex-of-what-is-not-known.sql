@@ -1,0 +1,1 @@
+reindex index public.made_by_hand;
