@@ -20,7 +20,7 @@ from pgkeel.report.drift.wording import (
 )
 from pgkeel.report.wording import counted
 from pgkeel.runner.entry import Ledger
-from pgkeel.runner.standing import Standing, Stood
+from pgkeel.runner.standing import FAULTS, Standing, Stood
 
 _SHOWN = 20
 _SIGNS = {"new": "+", "gone": "-", "changed": "~"}
@@ -66,24 +66,16 @@ def _cut(lines: list[str]) -> list[str]:
     return [*lines[:_SHOWN], f"… and {more} more"] if more > 0 else lines
 
 
-_STOOD = {
-    "edited": "was edited after it was applied",
-    "missing": "was applied, and the folder does not have it",
-    "late": "comes before what was applied last, and was not applied",
-    "failed": "was begun and did not end",
-}
-
-
 def ledger_findings(
     name: str, standing: Standing | None, ledger: Ledger | None, tools: tuple[ToolRows, ...]
 ) -> Iterator[Finding]:
     """Yield what ledger and folder, or ledger and other tools, do not agree on."""
     if standing is None or ledger is None:
         return
-    for one in standing.all_that_are("edited", "missing", "late", "failed"):
+    for one in standing.all_that_are(*FAULTS):
         yield Finding(
             code=drift.LEDGER_DRIFT,
-            message=f"{name}: {one.label} {one.description} {_STOOD[one.what]}",
+            message=f"{name}: {one.label} {one.description} {FAULTS[one.what]}",
             place=Place(path=one.migration.path) if one.migration else None,
             detail=_entered(one),
         )
