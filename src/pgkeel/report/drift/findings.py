@@ -18,7 +18,7 @@ from pgkeel.report.drift.wording import (
     traces,
     undo_lines,
 )
-from pgkeel.report.wording import counted
+from pgkeel.report.wording import counted, first_of
 from pgkeel.runner.entry import Ledger
 from pgkeel.runner.standing import FAULTS, Standing, Stood
 
@@ -42,7 +42,7 @@ def object_findings(found: DatabaseDrift, snapshot: Place, flag: str) -> Iterato
             code=drift.STALE,
             message=f"{found.name}: the snapshot is behind by {counted(len(behind), 'object')}",
             place=snapshot,
-            detail="\n".join(_cut(lines)),
+            detail="\n".join(first_of(lines, _SHOWN)),
             hint=record,
         )
 
@@ -59,11 +59,6 @@ def _finding(item: Drifted, found: DatabaseDrift, snapshot: Place, record: str) 
         detail="\n".join(line for block in blocks for line in block) or None,
         hint=record if item.cls == "recorded-by-hand" else None,
     )
-
-
-def _cut(lines: list[str]) -> list[str]:
-    more = len(lines) - _SHOWN
-    return [*lines[:_SHOWN], f"… and {more} more"] if more > 0 else lines
 
 
 def ledger_findings(
@@ -88,7 +83,7 @@ def ledger_findings(
                 code=drift.OTHER_TOOL,
                 message=f"{name}: {rows.tool} has applied {counted(len(others), 'migration')} "
                 "that the ledger does not have",
-                detail="\n".join([f"{table}:", *_cut(others)]),
+                detail="\n".join([f"{table}:", *first_of(others, _SHOWN)]),
             )
 
 
