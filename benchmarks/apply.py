@@ -7,23 +7,17 @@ Every figure is the median of several rounds; nothing is asserted.
 """
 
 import argparse
-import compileall
 import os
 import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import psycopg
 from peers import find_peers
-
-import pgkeel
-from pgkeel.config import read_project
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.sandbox import open_sandbox
+from workplace import empty_server, workplace
 
 KEEL = [sys.executable, "-m", "pgkeel"]
 MIGRATION = """\
@@ -45,21 +39,11 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true", help="other tools, too")
     parser.add_argument("--peer-rounds", type=int, default=1)
     arguments = parser.parse_args()
-    # As an installed package is, also where the environment forbids writing byte code.
-    compileall.compile_path(quiet=2, skip_curdir=True)
-    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
-    with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
-        work = Path(folder)
-        os.environ["PGKEEL_CACHE_DIR"] = str(work / "cache")
-        empty = work / "empty"
-        (empty / "migrations" / "sql").mkdir(parents=True)
-        (empty / "keel.toml").touch()
-        blueprint = read_blueprint(read_project(empty), os.environ)
-        with open_sandbox(blueprint, [blueprint.base]) as sandbox:
-            server = sandbox.url.reveal()
-            base = compare(work, server, arguments.migrations, arguments.rounds)
-            if arguments.peers:
-                compare_peers(work, server, arguments.migrations, arguments.peer_rounds, base)
+    with workplace() as work, empty_server(work) as sandbox:
+        url = sandbox.url.reveal()
+        base = compare(work, url, arguments.migrations, arguments.rounds)
+        if arguments.peers:
+            compare_peers(work, url, arguments.migrations, arguments.peer_rounds, base)
 
 
 def compare(work: Path, server: str, count: int, rounds: int) -> float:

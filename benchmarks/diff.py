@@ -5,24 +5,21 @@ for the server; comparing is processor time. Nothing is asserted.
 """
 
 import argparse
-import compileall
 import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-import pgkeel
+from workplace import empty_server, workplace
+
 from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.config import Project, Settings
 from pgkeel.diff.change import compare
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.sandbox import Sandbox, open_sandbox
+from pgkeel.sandbox.sandbox import Sandbox
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import read_source
 from pgkeel.sources.source import LiveSource
@@ -34,23 +31,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--sizes", type=int, nargs="*", default=[500, 5_000])
     arguments = parser.parse_args()
-    compileall.compile_path(quiet=2, skip_curdir=True)
-    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
     for size in arguments.sizes:
-        with server() as sandbox:
+        with workplace() as work, empty_server(work) as sandbox:
+            (work / "keel.toml").touch()
             build(sandbox, size)
-            measure(sandbox, size, arguments.rounds)
-
-
-@contextmanager
-def server() -> Iterator[Sandbox]:
-    """Give a server in which nothing is."""
-    with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
-        (Path(folder) / "keel.toml").write_text("")
-        environ = {**os.environ, "PGKEEL_CACHE_DIR": folder}
-        blueprint = read_blueprint(Project(root=Path(folder), settings=Settings()), environ)
-        with open_sandbox(blueprint, [blueprint.base]) as sandbox:
-            yield sandbox
+            measure(sandbox, work, size, arguments.rounds)
 
 
 def build(sandbox: Sandbox, tables: int) -> None:
@@ -133,18 +118,18 @@ alter table s0.t20 alter column updated_at set not null;
 """Twenty changes of many kinds."""
 
 
-def measure(sandbox: Sandbox, size: int, rounds: int) -> None:
+def measure(sandbox: Sandbox, work: Path, size: int, rounds: int) -> None:
     """Print the figures of one size."""
     program = str(sandbox.blueprint.build.program("pg_dump"))
     command = [program, "-s", "-f", os.devnull, "-d", sandbox.url.reveal()]
     dumps, reads, again = [], [], []
     snapshots: list[Snapshot] = []
     source = LiveSource(label="bench", url=sandbox.url)
-    read_source(source, bench_of(sandbox))
+    read_source(source, bench_of(work))
     for _ in range(rounds):
         dumps.append(seconds(lambda: subprocess.run(command, check=True)))
         reads.append(seconds(lambda: snapshots.append(read(sandbox))))
-        again.append(seconds(lambda: read_source(source, bench_of(sandbox))))
+        again.append(seconds(lambda: read_source(source, bench_of(work))))
     peer = statistics.median(dumps)
     print(f"{size:,} tables; {len(snapshots[0].objects):,} objects")
     show("pg_dump -s", peer, peer)
@@ -162,15 +147,14 @@ def measure(sandbox: Sandbox, size: int, rounds: int) -> None:
         f"  {'compare (bound 1 s of CPU)':44} {time.process_time() - began:7.3f} s   "
         f"{len(changes)} objects differ"
     )
-    whole(sandbox, rounds, command, peer)
+    whole(sandbox, work, rounds, command, peer)
 
 
-def whole(sandbox: Sandbox, rounds: int, command: list[str], peer: float) -> None:
+def whole(sandbox: Sandbox, work: Path, rounds: int, command: list[str], peer: float) -> None:
     """Print how long the command takes between two databases, as people run it."""
     first = sandbox.url.reveal()
     urls = [first, first.replace("/postgres?", f"/{OTHER}?")]
     keel = [sys.executable, "-m", "pgkeel", "diff", *urls, "--sql", "--allow", "data-loss"]
-    folder = Path(sandbox.blueprint.environ["PGKEEL_CACHE_DIR"])
     for what, more in (
         ("diff of two unknown schemas, no proof", ("--no-proof", "--no-cache")),
         ("diff of 20 changes, no proof (bound 2.0)", ("--no-proof",)),
@@ -179,25 +163,20 @@ def whole(sandbox: Sandbox, rounds: int, command: list[str], peer: float) -> Non
         dumps, runs = [], []
         for _ in range(rounds if more else 1):
             dumps.append(seconds(lambda: subprocess.run(command, check=True)))
-            runs.append(seconds(lambda: ran([*keel, *more], folder)))  # noqa: B023 -- run at once
+            runs.append(seconds(lambda: ran([*keel, *more], work)))  # noqa: B023 -- run at once
         show(what, statistics.median(runs), statistics.median(dumps) if more else peer)
 
 
 def ran(command: list[str], folder: Path) -> None:
     """Run keel, which has something to tell."""
-    environ = {**os.environ, "PGKEEL_CACHE_DIR": str(folder)}
-    done = subprocess.run(
-        command, cwd=folder, env=environ, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode != 1:
         raise SystemExit(done.stderr)
 
 
-def bench_of(sandbox: Sandbox) -> Bench:
-    """Return what commands read sources with, in a cache that is this run's own."""
-    folder = Path(sandbox.blueprint.environ["PGKEEL_CACHE_DIR"])
-    environ = {**os.environ, "PGKEEL_CACHE_DIR": str(folder)}
-    return Bench(project=Project(root=folder, settings=Settings()), environ=environ)
+def bench_of(work: Path) -> Bench:
+    """Return what commands read sources with."""
+    return Bench(project=Project(root=work, settings=Settings()), environ=os.environ)
 
 
 def read(sandbox: Sandbox) -> Snapshot:

@@ -6,18 +6,16 @@ in the first round alone.
 """
 
 import argparse
-import compileall
 import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import diff
+from workplace import empty_server, workplace
 
-import pgkeel
 from pgkeel.sandbox.sandbox import Sandbox
 
 
@@ -27,12 +25,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--sizes", type=int, nargs="*", default=[100, 500, 5_000])
     arguments = parser.parse_args()
-    compileall.compile_path(quiet=2, skip_curdir=True)
-    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
     for size in arguments.sizes:
-        with diff.server() as sandbox, tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
+        with workplace() as work, empty_server(work) as sandbox:
             diff.build(sandbox, size)
-            measure(sandbox, size, Path(folder), arguments.rounds)
+            measure(sandbox, size, work, arguments.rounds)
 
 
 def measure(sandbox: Sandbox, size: int, project: Path, rounds: int) -> None:
@@ -40,7 +36,7 @@ def measure(sandbox: Sandbox, size: int, project: Path, rounds: int) -> None:
     (project / "keel.toml").write_text('[environments.prod]\nurl = "env:PROD_DATABASE_URL"\n')
     (project / "migrations" / "sql").mkdir(parents=True)
     url = sandbox.url.reveal()
-    environ = {**os.environ, "PROD_DATABASE_URL": url, "PGKEEL_CACHE_DIR": str(project / "cache")}
+    environ = {**os.environ, "PROD_DATABASE_URL": url}
     bare = [str(sandbox.blueprint.build.program("pg_dump")), "-s", url]
     keel = [sys.executable, "-m", "pgkeel", "dump", "--project", str(project)]
     # The first makes what is there once in a cache: the base of all sandboxes.

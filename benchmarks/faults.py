@@ -9,7 +9,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -18,10 +17,7 @@ from pathlib import Path
 
 import psycopg
 from peers import Peer, find_peers
-
-from pgkeel.config import read_project
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.sandbox import open_sandbox
+from workplace import empty_server, workplace
 
 Texts = Mapping[str, str]
 
@@ -44,21 +40,15 @@ def main() -> None:
     found, missing = find_peers()
     tools = [keel(), *found]
     print(f"{'':28}{''.join(f'{name:>17}' for name in DRILLS)}")
-    with tempfile.TemporaryDirectory(prefix="keel-faults-") as folder:
-        work = Path(folder)
-        (work / "empty" / "migrations" / "sql").mkdir(parents=True)
-        (work / "empty" / "keel.toml").touch()
-        os.environ["PGKEEL_CACHE_DIR"] = str(work / "cache")
-        blueprint = read_blueprint(read_project(work / "empty"), os.environ)
-        with open_sandbox(blueprint, [blueprint.base]) as sandbox:
-            for tool in tools:
-                told = [
-                    drill(Case(tool, work / f"{tool.name} {name}", sandbox.url.reveal()))
-                    for name, drill in DRILLS.items()
-                ]
-                survived = sum(one == "ok" for one in told)
-                row = "".join(f"{one:>17}" for one in told)
-                print(f"{tool.name:28}{row}   {survived} of {len(told)}", flush=True)
+    with workplace() as work, empty_server(work) as sandbox:
+        for tool in tools:
+            told = [
+                drill(Case(tool, work / f"{tool.name} {name}", sandbox.url.reveal()))
+                for name, drill in DRILLS.items()
+            ]
+            survived = sum(one == "ok" for one in told)
+            row = "".join(f"{one:>17}" for one in told)
+            print(f"{tool.name:28}{row}   {survived} of {len(told)}", flush=True)
     for name in missing:
         print(f"{name:28}not installed")
 

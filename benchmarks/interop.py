@@ -12,7 +12,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +19,7 @@ from urllib.parse import urlsplit
 
 import interop_tools
 import psycopg
-
-from pgkeel.config import read_project
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.sandbox import open_sandbox
+from workplace import empty_server, workplace
 
 KEEL = [sys.executable, "-m", "pgkeel"]
 NAMES = ("shelves", "books", "loans")
@@ -62,22 +58,17 @@ def main() -> None:
     arguments = parser.parse_args()
     found = interop_tools.install()
     print(f"{'tool':18} {'applies':9} {'adopt':34} {'status':8} {'keel +1':8} its own status")
-    with tempfile.TemporaryDirectory(prefix="keel-interop-") as folder:
-        work = Path(folder)
-        os.environ["PGKEEL_CACHE_DIR"] = str(work / "cache")
-        (work / "empty" / "migrations" / "sql").mkdir(parents=True)
-        (work / "empty" / "keel.toml").touch()
-        blueprint = read_blueprint(read_project(work / "empty"), os.environ)
-        os.environ["PATH"] = f"{blueprint.build.bin}:{os.environ['PATH']}"
-        with (
-            open_sandbox(blueprint, [blueprint.base]) as sandbox,
-            interop_tools.tcp_door(sandbox.url.reveal()) as server,
-        ):
-            for tool in tools(found.programs, server):
-                if not arguments.only or tool.name in arguments.only:
-                    compare(tool, work / tool.name, server, arguments.histories)
-            if "dblift" in found.programs and not arguments.only:
-                compare_flyway(str(found.programs["dblift"]), work / "flyway", server)
+    with (
+        workplace() as work,
+        empty_server(work) as sandbox,
+        interop_tools.tcp_door(sandbox.url.reveal()) as url,
+    ):
+        os.environ["PATH"] = f"{sandbox.blueprint.build.bin}:{os.environ['PATH']}"
+        for tool in tools(found.programs, url):
+            if not arguments.only or tool.name in arguments.only:
+                compare(tool, work / tool.name, url, arguments.histories)
+        if "dblift" in found.programs and not arguments.only:
+            compare_flyway(str(found.programs["dblift"]), work / "flyway", url)
     for name, why in sorted(found.missing.items()):
         print(f"{name:18} not here: {why}")
 

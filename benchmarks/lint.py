@@ -5,17 +5,15 @@ most memory that the process had. Nothing is asserted.
 """
 
 import argparse
-import compileall
 import os
 import random
 import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pgkeel
+from workplace import workplace
 
 KEEL = [sys.executable, "-m", "pgkeel", "lint", "--project"]
 SQUAWK = str(Path(sys.executable).with_name("squawk"))
@@ -27,13 +25,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--sizes", type=int, nargs="*", default=[600, 10_000])
     arguments = parser.parse_args()
-    # As an installed package is, also where the environment forbids writing byte code.
-    compileall.compile_path(quiet=2, skip_curdir=True)
-    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
-    with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
-        os.environ["PGKEEL_CACHE_DIR"] = str(Path(folder) / "cache")
+    with workplace() as work:
         for size in arguments.sizes:
-            compare(Path(folder) / str(size), size, arguments.rounds)
+            compare(work / str(size), size, arguments.rounds)
 
 
 def compare(project: Path, size: int, rounds: int) -> None:

@@ -5,22 +5,16 @@ A thousand of them take some 8 GB of memory. Nothing is asserted.
 """
 
 import argparse
-import compileall
 import os
 import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import psycopg
-
-import pgkeel
-from pgkeel.config import read_project
-from pgkeel.sandbox.blueprint import read_blueprint
-from pgkeel.sandbox.sandbox import open_sandbox
+from workplace import empty_server, workplace
 
 KEEL = [sys.executable, "-m", "pgkeel"]
 HEAD = "-- Purpose: x.\n-- Rollback: x.\n"
@@ -39,17 +33,12 @@ def main() -> None:
     parser.add_argument("--databases", type=int, default=1000)
     parser.add_argument("--at-once", type=int, default=8)
     arguments = parser.parse_args()
-    compileall.compile_path(quiet=2, skip_curdir=True)
-    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
-    with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
-        work = Path(folder)
-        os.environ["PGKEEL_CACHE_DIR"] = str(work / "cache")
+    with workplace() as work:
         migrations = work / "project" / "migrations" / "sql"
         migrations.mkdir(parents=True)
         (work / "project" / "keel.toml").write_text(CONFIG)
         (migrations / "V001__a.sql").write_text(FIRST)
-        blueprint = read_blueprint(read_project(work / "project"), os.environ)
-        with open_sandbox(blueprint, [blueprint.base]) as sandbox:
+        with empty_server(work) as sandbox:
             compare(work, sandbox.url.reveal(), arguments.databases, arguments.at_once)
 
 

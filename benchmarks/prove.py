@@ -5,18 +5,15 @@ comments, columns, indexes, checks, functions, grants, views and rows. Nothing i
 """
 
 import argparse
-import compileall
-import os
 import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pgkeel
+from workplace import workplace
 
 KEEL = [sys.executable, "-m", "pgkeel"]
 
@@ -27,11 +24,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
-    compileall.compile_path(quiet=2, skip_curdir=True)
-    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
-    with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
-        work = Path(folder)
-        os.environ["PGKEEL_CACHE_DIR"] = str(work / "cache")
+    with workplace() as work:
         project = work / "project"
         for number in range(1, arguments.pairs + 1):
             write_pair(project, number)

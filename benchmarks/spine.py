@@ -5,19 +5,18 @@ each migration. Every figure is the median of several rounds; nothing is asserte
 """
 
 import argparse
-import compileall
 import os
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pgkeel
+from workplace import workplace
+
 from pgkeel.config import read_project
 from pgkeel.postgres.build import find_build
 from pgkeel.postgres.programs import Runner, find_run_as
@@ -35,12 +34,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--migrations", type=int, default=300)
     arguments = parser.parse_args()
-    # As an installed package is, also where the environment forbids writing byte code.
-    compileall.compile_path(quiet=2, skip_curdir=True)
-    compileall.compile_dir(Path(pgkeel.__file__).parent, quiet=1)
-    with tempfile.TemporaryDirectory(prefix="keel-bench-") as folder:
-        work = Path(folder)
-        os.environ["PGKEEL_CACHE_DIR"] = str(work / "cache")
+    with workplace() as work:
         start_up(arguments.rounds)
         example(arguments.rounds)
         sandboxes(work, arguments.rounds)

@@ -132,6 +132,10 @@ def test_a_broken_file_is_told(keel: Keel, lay: Lay, content: bytes) -> None:
     assert "keel stats" in done.stderr
 
 
-def test_a_folder_in_its_place(keel: Keel, lay: Lay) -> None:
-    root = lay({"schema/current/prod.stats.json/x": ""})
+def test_a_folder_in_its_place(keel: Keel, lay: Lay, server: str) -> None:
+    root = lay({"keel.toml": CONFIG, "schema/current/prod.stats.json/x": ""})
     assert keel("lint", cwd=root).returncode == 2
+    done = keel("stats", cwd=root, env={"PROD_URL": server})
+    assert done.returncode == 2
+    assert "MIG210" in done.stderr
+    assert "Is a directory" in done.stderr

@@ -49,11 +49,10 @@ def _of_one(trace: Trace, said: dict[int, dict[str, LockMode]], files: Files) ->
         told = said.get(one.spot.statement, {})
         for lock in one.locks:
             mode = told.get(lock.relation)
-            measured = LockMode[lock.mode.replace(" ", "_")]
-            if mode is not None and measured > mode:
+            if mode is not None and lock.strength > mode:
                 yield Finding(
                     code=prf.TABLE_DISAGREES,
-                    message=f"{lock.relation} was locked in {measured.sql}, not in {mode.sql}",
+                    message=f"{lock.relation} was locked in {lock.mode}, not in {mode.sql}",
                     severity="warning",
                     place=files.place(one.spot),
                     detail=one.words,

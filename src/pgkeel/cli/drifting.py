@@ -27,6 +27,7 @@ from pgkeel.release.other_tools import ToolRows, read_other_tools
 from pgkeel.release.pinning import pinned_extensions
 from pgkeel.release.position import Position, position_of
 from pgkeel.release.standing import named_head
+from pgkeel.release.sums import read_dump
 from pgkeel.release.views import Known, read_views, standing_source
 from pgkeel.runner.entry import Ledger
 from pgkeel.runner.ledger import read_ledger
@@ -146,7 +147,7 @@ class Look:
     def _known(self, name: str) -> Known:
         path = self.project.current / f"{name}.schema.sql"
         recorded = SqlSource(label=f"current:{name}", path=path) if path.is_file() else None
-        head = named_head(path.read_bytes(), self.folder) if recorded else None
+        head = named_head(read_dump(path) or b"", self.folder) if recorded else None
         return Known(migrations=self.folder.migrations, recorded=recorded, head=head)
 
     def _put_back(self, drift: DatabaseDrift, known: Known) -> PutBack:

@@ -11,7 +11,7 @@ from pgkeel.lint.project import lint_project
 from pgkeel.lint.results import TOLD_BY_FORMAT
 from pgkeel.lint.settings import read_policy
 from pgkeel.migrations.migration import Folder, Migration
-from pgkeel.report.wording import counted
+from pgkeel.report.wording import counted, first_of
 
 _SHOWN = 10
 
@@ -40,12 +40,11 @@ def refuse_lint_errors(findings: tuple[Finding, ...]) -> None:
     """Raise RUN016 where there is an error among ``findings``."""
     errors = [one for one in findings if one.severity == "error"]
     if errors:
-        more = [f"… and {len(errors) - _SHOWN} more"] if len(errors) > _SHOWN else []
         raise KeelError(
             run.LINT,
             f"{counted(len(errors), 'lint error')} in what is pending",
             place=errors[0].place,
-            detail="\n".join([*map(_line, errors[:_SHOWN]), *more]),
+            detail="\n".join(first_of([*map(_line, errors)], _SHOWN)),
         )
 
 

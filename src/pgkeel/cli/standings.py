@@ -1,6 +1,6 @@
 """How versions stand in a database, as lines, findings and data; for whoever shows them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pgkeel.cli.invocation import Invocation
@@ -19,15 +19,15 @@ from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.plan import same_text
-from pgkeel.runner.standing import Standing, Stood, What, standing
+from pgkeel.runner.standing import FAULTS, Standing, Stood, What, standing
 from pgkeel.runner.target import Target, read_target, refuse_wrong_database
 from pgkeel.runner.telling import in_words
 
-_WRONG: dict[What, tuple[Code, str]] = {
-    "edited": (run.EDITED, "was edited after it was applied"),
-    "missing": (run.MISSING, "is applied, and not in the folder"),
-    "late": (run.LATE, "is pending, and comes before what is applied"),
-    "failed": (run.UNFINISHED, "was begun and did not end"),
+_WRONG: Mapping[What, Code] = {
+    "edited": run.EDITED,
+    "missing": run.MISSING,
+    "late": run.LATE,
+    "failed": run.UNFINISHED,
 }
 _ORDER: tuple[What, ...] = ("pending", "late", "edited", "missing", "failed")
 
@@ -92,12 +92,12 @@ def summary(found: Sequence[Finding]) -> str:
 
 
 def _finding(one: Stood, other: str | None) -> Finding:
-    code, words = _WRONG[one.what]
+    code = _WRONG[one.what]
     hint = f"its text waits as {other}: it was renamed" if other else None
     error = one.entry.error if one.entry and one.what == "failed" else None
     return Finding(
         code=code,
-        message=f"{one.label} {words}" + (f": {error}" if error else ""),
+        message=f"{one.label} {FAULTS[one.what]}" + (f": {error}" if error else ""),
         place=Place(path=one.migration.path) if one.migration else None,
         hint=hint or code.fix,
     )

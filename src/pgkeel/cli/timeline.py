@@ -58,7 +58,7 @@ def _held(trace: Trace, numbers: dict[int, int]) -> dict[str, tuple[str, int, in
         if at is None:
             continue
         for lock in one.locks:
-            if LockMode[lock.mode.replace(" ", "_")] < _STRONG:
+            if lock.strength < _STRONG:
                 continue
             since = found[lock.relation][1] if lock.relation in found else at
             found[lock.relation] = (lock.mode, since, at if one.alone else last)

@@ -1,5 +1,6 @@
 """What differs between two snapshots, object by object; for everybody above."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -40,3 +41,15 @@ def compare(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
         Change(address=address, after=item) for address, item in new.items() if address not in old
     ]
     return tuple(sorted(found, key=lambda change: change.address))
+
+
+def topmost(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return ``changes`` without the parts that came or went with what they belong to."""
+    listed = tuple(changes)
+    whole = {one.address for one in listed if one.before is None or one.after is None}
+    return tuple(one for one in listed if one.address not in whole or _parent(one) not in whole)
+
+
+def _parent(change: Change) -> Address | None:
+    item = change.before or change.after
+    return item.parent if item else None

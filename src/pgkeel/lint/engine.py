@@ -36,7 +36,7 @@ from pgkeel.lint.source import Source
 from pgkeel.lint.statements import steps
 from pgkeel.lint.suppression import Suppressions, read_suppressions
 from pgkeel.lint.transaction import Held, Transaction
-from pgkeel.sql import Parsed, SyntaxProblem, parsed, syntax_problem
+from pgkeel.sql import Parsed, SyntaxProblem, is_wrapped, parsed, syntax_problem, tree_fact
 
 
 class Reported(Struct):
@@ -321,28 +321,7 @@ def _in_one_line(message: str) -> str:
 
 
 def _owns_transaction(statements: Sequence[Parsed]) -> bool:
-    """Whether one BEGIN comes before, and one COMMIT after, all other statements."""
     if len(statements) < 2:
         return False
-    kinds = [_transaction_kind(one) for one in statements]
-    opens = kinds[0] in ("TRANS_STMT_BEGIN", "TRANS_STMT_START")
-    between = any(kind in _CONTROLS for kind in kinds[1:-1])
-    return opens and kinds[-1] == "TRANS_STMT_COMMIT" and not between
-
-
-_CONTROLS = frozenset(
-    {
-        "TRANS_STMT_BEGIN",
-        "TRANS_STMT_START",
-        "TRANS_STMT_COMMIT",
-        "TRANS_STMT_ROLLBACK",
-        "TRANS_STMT_PREPARE",
-    }
-)
-
-
-def _transaction_kind(statement: Parsed) -> str:
-    tree = statement.tree
-    return (
-        str(tree["TransactionStmt"].get("kind", "")) if tree and "TransactionStmt" in tree else ""
-    )
+    first, *between, last = (tree_fact(one.tree) if one.tree else None for one in statements)
+    return is_wrapped(first, between, last)

@@ -5,10 +5,14 @@ from collections.abc import Iterator, Sequence
 from pgkeel.errors.catalogue import mig
 from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Migration
-from pgkeel.sql import SqlText, Statement, TransactionFact, transaction_fact
-
-_OPENS = frozenset({"BEGIN", "START TRANSACTION"})
-_CLOSES = frozenset({"COMMIT", "END"})
+from pgkeel.sql import (
+    BEGINS,
+    SqlText,
+    Statement,
+    TransactionFact,
+    is_wrapped,
+    transaction_fact,
+)
 
 
 def manages_own_transaction(text: SqlText, statements: Sequence[Statement]) -> bool:
@@ -16,10 +20,7 @@ def manages_own_transaction(text: SqlText, statements: Sequence[Statement]) -> b
     if len(statements) < 2:
         return False
     first, last = (_fact(text, statement) for statement in (statements[0], statements[-1]))
-    if not (first and last and first.what in _OPENS and last.what in _CLOSES):
-        return False
-    between = (_fact(text, statement) for statement in statements[1:-1])
-    return not any(fact and fact.need == "controls" for fact in between)
+    return is_wrapped(first, (_fact(text, one) for one in statements[1:-1]), last)
 
 
 def find_transaction_faults(
@@ -43,7 +44,7 @@ def find_transaction_faults(
             yield Finding(
                 code=mig.OWN_TRANSACTION,
                 message=f"{fact.what} would end the transaction that keel runs the migration in"
-                if fact.what not in _OPENS
+                if fact.what not in BEGINS
                 else f"{fact.what} inside the transaction that keel runs the migration in",
                 place=text.place(statement.start),
                 hint="remove it: keel wraps each migration in one transaction",

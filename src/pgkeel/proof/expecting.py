@@ -37,7 +37,7 @@ def windows(trace: Trace, statistics: Statistics) -> tuple[Window, ...]:
     found: dict[str, Window] = {}
     for at, one in enumerate(trace.statements):
         for lock in one.locks:
-            if LockMode[lock.mode.replace(" ", "_")] < _STRONG or lock.kind == "index":
+            if lock.strength < _STRONG or lock.kind == "index":
                 continue
             # Inside a transaction a lock is held until its end, whatever comes meanwhile.
             seconds = costs[at] if one.alone else sum(costs[at:])

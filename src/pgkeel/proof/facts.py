@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from pgkeel.locks import LockMode
+
 File = Literal["migration", "rollback"]
 
 
@@ -98,17 +100,19 @@ class Return(Struct, frozen=True, kw_only=True):
     """What the migration made otherwise the second time."""
 
 
-Mode = str
-"""A lock mode as ``LOCK TABLE`` takes it."""
-
-
 class Held(Struct, frozen=True, kw_only=True):
     """A lock on a relation that was there before the migration."""
 
     relation: str
     kind: str
     """``table``, ``index``, ``view``, ``sequence``, …."""
-    mode: Mode
+    mode: str
+    """As ``LOCK TABLE`` takes it."""
+
+    @property
+    def strength(self) -> LockMode:
+        """The mode, to be compared."""
+        return LockMode[self.mode.replace(" ", "_")]
 
 
 class Traced(Struct, frozen=True, kw_only=True):

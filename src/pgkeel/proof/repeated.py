@@ -5,10 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pgkeel.catalog.address import Address
 from pgkeel.catalog.reader import read_within, settle
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.diff.change import Change, compare
+from pgkeel.diff.change import compare, topmost
 from pgkeel.migrations.migration import Migration
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.proof.facts import Moved, Spot
@@ -39,19 +38,9 @@ def effects(before: State, after: State) -> tuple[Effect, ...]:
     """Return all that differs, objects first."""
     found = [
         Effect(key=str(one.address), what=describe(one), sort="schema")
-        for one in _topmost(before.schema, after.schema)
+        for one in topmost(compare(before.schema, after.schema))
     ]
     return (*found, *_row_effects(before.rows, after.rows))
-
-
-def _topmost(before: Snapshot, after: Snapshot) -> Iterator[Change]:
-    """Yield what differs, without the parts of what came or went as a whole."""
-    changes = compare(before, after)
-    whole: set[Address] = {one.address for one in changes if not (one.before and one.after)}
-    for one in changes:
-        item = one.before or one.after
-        if (one.before and one.after) or (item is not None and item.parent not in whole):
-            yield one
 
 
 def _row_effects(before: Rows, after: Rows) -> Iterator[Effect]:

@@ -10,7 +10,7 @@ from pgkeel.catalog.address import Address
 from pgkeel.catalog.granting import OWNER
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.diff.change import Change, compare
+from pgkeel.diff.change import Change, compare, topmost
 from pgkeel.diff.column_order import column_orders
 from pgkeel.proof.facts import Difference, Undoing
 
@@ -22,18 +22,8 @@ def find_differences(before: Snapshot, made: Snapshot, back: Snapshot) -> tuple[
 
     What belongs to an object that differs as a whole is not told apart.
     """
-    changes = compare(before, back)
-    whole = {one.address for one in changes if one.before is None or one.after is None}
-    found = [_difference(one, made) for one in changes if not _is_part(one, whole)]
+    found = [_difference(one, made) for one in topmost(compare(before, back))]
     return tuple(found) + tuple(_reordered(before, made, back))
-
-
-def _is_part(change: Change, whole: set[Address]) -> bool:
-    """Whether what it belongs to came or went with it."""
-    item = change.before or change.after
-    if change.before is not None and change.after is not None:
-        return False
-    return item is not None and item.parent in whole
 
 
 def _difference(change: Change, made: Snapshot) -> Difference:
@@ -54,16 +44,12 @@ def _difference(change: Change, made: Snapshot) -> Difference:
         untouched = between is not None and between.record == change.after.record
         sort = "missing undo" if untouched else "lossy undo"
         what = f"differs: {_fields(change)}"
-    return Difference(sort=sort, address=str(address), kind=_kind(address), what=what)
+    return Difference(sort=sort, address=str(address), kind=address.kind, what=what)
 
 
 def _owner_came_back(item: Object[Any], made: Snapshot) -> bool:
     """Whether what it belongs to was dropped as well, and the rollback made that anew."""
     return item.parent is not None and item.parent not in made.objects
-
-
-def _kind(address: Address) -> str:
-    return address.kind
 
 
 def describe(change: Change) -> str:

@@ -1,6 +1,5 @@
 """Watches a migration run, statement by statement: locks, rewrites, scans, rows, time."""
 
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from pgkeel.locks import LockMode
 from pgkeel.migrations.migration import Migration
 from pgkeel.postgres.session import Session
 from pgkeel.proof.facts import Held, Spot, Traced
+from pgkeel.proof.sampling import Sampler
 from pgkeel.sql import Statement, transaction_fact
 
 _MODES = {mode.pg_locks: mode for mode in LockMode}
@@ -26,14 +26,9 @@ _KINDS = {
 # What was there before the migration: nothing is asked of it here but what the catalog row says.
 _RELATIONS = """
 select c.oid::int8, quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relkind::text,
-  c.relfilenode::int8, c.relpages
+  c.relfilenode::int8
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and c.relkind <> 't'
-"""
-_LOCKS = """
-select l.relation::int8, l.mode from pg_locks l
-where l.pid = %s and l.locktype = 'relation' and l.granted
-  and l.database = (select oid from pg_database where datname = current_database())
 """
 # One question a statement, about what it holds: all that it can have touched is locked.
 _TOUCHED = """
@@ -54,7 +49,6 @@ group by 1
 _SHOWN = 64
 _FLUSHES = 150_000
 """The first version of the server that hands over counts when it is asked."""
-_EVERY = 0.001
 
 
 class Relation(NamedTuple):
@@ -96,8 +90,7 @@ class Watcher:
         self._migration = migration
         self._rows = rows
         self._before = {
-            oid: Relation(name, kind, file)
-            for oid, name, kind, file, _ in session.query(_RELATIONS)
+            oid: Relation(name, kind, file) for oid, name, kind, file in session.query(_RELATIONS)
         }
         ((self._pid,),) = session.query("select pg_backend_pid()")
         ((version,),) = session.query("select current_setting('server_version_num')::int")
@@ -109,7 +102,7 @@ class Watcher:
         self._known: dict[int, _Seen] = {}
         self._number = -1
         self._began = 0.0
-        self._sampler: _Sampler | None = None
+        self._sampler: Sampler | None = None
         self.found: list[Traced] = []
 
     def before(self, statement: Statement) -> None:
@@ -118,7 +111,7 @@ class Watcher:
         if not self._session.in_transaction:
             self._known = {}
             if not self._opens(statement):
-                self._sampler = _Sampler(self._another, self._pid)
+                self._sampler = Sampler(self._another, self._pid)
         self._began = time.perf_counter()
 
     def after(self, statement: Statement) -> None:
@@ -233,7 +226,7 @@ class Watcher:
         told = _Told()
         told.locks |= {_held(self._before[oid], mode) for oid, mode in strongest.items()}
         owners = dict(self._session.query("select indexrelid::int8, indrelid::int8 from pg_index"))
-        for oid, _, kind, file, _ in after.values():
+        for oid, _, kind, file in after.values():
             table = self._before.get(owners.get(oid, 0))
             if kind == "i" and table and file != self._files.get(oid) and self._filled(table.name):
                 told.indexes.add(table.name)
@@ -264,30 +257,6 @@ class _Told:
     def builds(self) -> set[str]:
         """The tables over which indexes were built, apart from those written anew with them."""
         return self.made | (self.indexes - self.rewrites - self.emptied)
-
-
-class _Sampler:
-    """Asks again and again, from a session of its own, what another one has locked."""
-
-    def __init__(self, another: Callable[[], Session], pid: int) -> None:
-        self._seen: set[tuple[int, str]] = set()
-        self._done = threading.Event()
-        self._session = another()
-        self._pid = pid
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def _look(self) -> None:
-        while not self._done.is_set():
-            self._seen.update(self._session.query(_LOCKS, (self._pid,)))
-            time.sleep(_EVERY)
-
-    def stop(self) -> set[tuple[int, str]]:
-        """End and return all that was seen."""
-        self._done.set()
-        self._thread.join()
-        self._session.close()
-        return self._seen
 
 
 def spot_of(migration: Migration, statement: Statement, number: int) -> Spot:
@@ -325,4 +294,4 @@ def _held(relation: Relation, mode: LockMode) -> Held:
 
 
 def _weight(held: Held) -> tuple[int, str]:
-    return -LockMode[held.mode.replace(" ", "_")], held.relation
+    return -held.strength, held.relation

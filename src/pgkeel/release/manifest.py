@@ -8,6 +8,7 @@ import msgspec
 from pgkeel.config import Project
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import rel
+from pgkeel.migrations.texts import read_if_there
 
 _SUFFIX = ".schema.sql"
 
@@ -75,10 +76,11 @@ def read_releases(project: Project) -> tuple[Release, ...]:
 
 def _read(project: Project, name: str, path: Path) -> Release:
     beside = manifest_path(project, name)
-    try:
-        manifest = msgspec.json.decode(beside.read_bytes(), type=Manifest)
-    except FileNotFoundError:
+    content = read_if_there(beside, rel.BAD_MANIFEST)
+    if content is None:
         return Release(name=name, path=path, manifest=None)
-    except (OSError, msgspec.DecodeError) as error:
+    try:
+        manifest = msgspec.json.decode(content, type=Manifest)
+    except msgspec.DecodeError as error:
         raise KeelError(rel.BAD_MANIFEST, str(error), place=Place(path=beside)) from error
     return Release(name=name, path=path, manifest=manifest)

@@ -11,7 +11,7 @@ from pgkeel.errors.catalogue import run
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.version import Version
 from pgkeel.runner.entry import Entry, Ledger
-from pgkeel.runner.standing import Standing, Stood, What, standing
+from pgkeel.runner.standing import FAULTS, Standing, Stood, What, standing
 
 _SHOWN = 20
 
@@ -68,10 +68,11 @@ def plan(
 
 
 def _refuse(stood: Standing, late: config.Late) -> None:
-    for what, code, message in _REFUSALS:
+    for what, code in _REFUSALS:
         found = stood.all_that_are(what)
         if found and not (what == "late" and late != "error"):
-            raise _error(code, message, found, same_text(stood) if what == "missing" else {})
+            renamed = same_text(stood) if what == "missing" else {}
+            raise _error(code, FAULTS[what], found, renamed)
     for one in stood.all_that_are("failed"):
         if one.migration is None:
             raise _error(run.MISSING, "was begun there, and its file is gone", [one])
@@ -84,10 +85,10 @@ def _refuse(stood: Standing, late: config.Late) -> None:
             )
 
 
-_REFUSALS: tuple[tuple[What, Code, str], ...] = (
-    ("edited", run.EDITED, "was edited after it was applied"),
-    ("missing", run.MISSING, "is applied, and not in the folder"),
-    ("late", run.LATE, "is not applied, and comes before what is"),
+_REFUSALS: tuple[tuple[What, Code], ...] = (
+    ("edited", run.EDITED),
+    ("missing", run.MISSING),
+    ("late", run.LATE),
 )
 
 

@@ -1,6 +1,6 @@
 """The folder against the ledger: which migrations are where. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,14 @@ from pgkeel.runner.entry import Entry, Ledger
 What = Literal["applied", "pending", "edited", "missing", "late", "failed"]
 """In both; not in the ledger; the text differs; in the ledger only; pending and below the last that
 is applied; begun and not ended."""
+
+FAULTS: Mapping[What, str] = {
+    "edited": "was edited after it was applied",
+    "missing": "is applied, and not in the folder",
+    "late": "is not applied, and comes before what is",
+    "failed": "was begun and did not end",
+}
+"""How what should not be is told, after the label of the version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,17 @@ from pgkeel.sql.statement import Comment, Item, Statement, SyntaxProblem
 from pgkeel.sql.syntax import problems
 from pgkeel.sql.text import Buffer, SqlText, find_undecodable
 from pgkeel.sql.tokens import Token, tokens
-from pgkeel.sql.transactions import TransactionFact, transaction_fact
+from pgkeel.sql.transactions import (
+    BEGINS,
+    TransactionFact,
+    is_wrapped,
+    transaction_fact,
+    tree_fact,
+)
 from pgkeel.sql.trees import Parsed, parsed, with_room
 
 __all__ = [
+    "BEGINS",
     "Body",
     "Buffer",
     "Comment",
@@ -25,6 +32,7 @@ __all__ = [
     "TransactionFact",
     "Tree",
     "find_undecodable",
+    "is_wrapped",
     "leading_comments",
     "parse",
     "parse_located",
@@ -36,6 +44,7 @@ __all__ = [
     "syntax_problem",
     "tokens",
     "transaction_fact",
+    "tree_fact",
     "with_room",
     "without_constants",
 ]

@@ -1,7 +1,7 @@
 """Which statements PostgreSQL cannot run in a transaction block, and which control one."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -20,6 +20,9 @@ class TransactionFact(Struct, frozen=True, kw_only=True):
     what: str
     source: str
 
+
+BEGINS = frozenset({"BEGIN", "START TRANSACTION"})
+"""What begins a transaction is called so."""
 
 # Only these words can begin such a statement, and only in this company.
 _TELLING = re.compile(
@@ -46,12 +49,25 @@ def transaction_fact(sql: bytes) -> TransactionFact | None:
     if isinstance(trees, SyntaxProblem):
         # Only the expression of an index can be as deep or long as that in a correct statement.
         return _index({"concurrent": _CONCURRENT_INDEX.match(sql)})
-    for tree in trees:
-        for kind, node in tree.items():
-            teller = _TELLERS.get(kind)
-            if teller:
-                return teller(node)
-    return None
+    return tree_fact(trees[0]) if trees else None
+
+
+def tree_fact(tree: Tree) -> TransactionFact | None:
+    """Return the fact about the statement that ``tree`` is of."""
+    ((kind, node),) = tree.items()
+    teller = _TELLERS.get(kind)
+    return teller(node) if teller else None
+
+
+def is_wrapped(
+    first: TransactionFact | None,
+    between: Iterable[TransactionFact | None],
+    last: TransactionFact | None,
+) -> bool:
+    """Whether one BEGIN comes before, and one COMMIT after, all other statements of a text."""
+    if not (first and last and first.what in BEGINS and last.what == "COMMIT"):
+        return False
+    return not any(fact and fact.need == "controls" for fact in between)
 
 
 def _outside(what: str, page: str) -> TransactionFact:

@@ -13,7 +13,8 @@ from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.config import Project
 from pgkeel.config.environment import environment_url
 from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import cfg
+from pgkeel.errors.catalogue import cfg, mig
+from pgkeel.migrations.texts import read_if_there
 from pgkeel.migrations.writing import replace_file
 from pgkeel.report.document import Document
 from pgkeel.report.drift.markdown import markdown
@@ -141,5 +142,5 @@ def _chosen(project: Project, names: tuple[str, ...], invocation: Invocation) ->
 def _write_figures(found: Sequence[Found], path: Path) -> None:
     """Put the figures in the place of those before, in one step."""
     path = path.absolute()
-    before = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    before = (read_if_there(path, mig.CANNOT_WRITE) or b"").decode(errors="replace")
     replace_file(path, exposition(samples(found), time.time(), before).encode())

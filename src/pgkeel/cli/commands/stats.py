@@ -7,6 +7,8 @@ import click
 from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.config.environment import environment_url
+from pgkeel.errors.catalogue import mig
+from pgkeel.migrations.texts import read_if_there
 from pgkeel.migrations.writing import replace_file
 from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
@@ -45,7 +47,7 @@ def command(invocation: Invocation, environment: str | None, out: Path | None) -
     if isinstance(workload, Workload) and workload.queries:
         contents[queries_beside(path)] = render_workload(workload, name)
     changed = [
-        one for one, text in contents.items() if not one.exists() or one.read_bytes() != text
+        one for one, text in contents.items() if read_if_there(one, mig.CANNOT_WRITE) != text
     ]
     for one in changed:
         replace_file(one, contents[one])

@@ -12,7 +12,7 @@ from pgkeel.finding import Finding, Severity
 from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
 from pgkeel.report.document import Section
-from pgkeel.report.wording import counted
+from pgkeel.report.wording import counted, first_of
 
 if TYPE_CHECKING:
     from pgkeel.catalog.snapshot import Snapshot
@@ -53,12 +53,11 @@ def run(given: CheckInput, tell: Tell) -> Section:
 def _stale(given: CheckInput, differences: tuple[str, ...]) -> Iterator[Finding]:
     if not differences:
         return
-    more = [f"and {len(differences) - _SHOWN:,} more"] if len(differences) > _SHOWN else []
     yield Finding(
         code=dictionary.STALE,
         message=f"{counted(len(differences), 'part')} of it would be written otherwise now",
         place=Place(path=given.project.dictionary),
-        detail="\n".join([*differences[:_SHOWN], *more]),
+        detail="\n".join(first_of(differences, _SHOWN)),
         hint=f"keel docs{given.project.flag}",
     )
 

@@ -18,9 +18,9 @@ from pgkeel.report.drift.wording import (
     traces,
     undo_lines,
 )
-from pgkeel.report.wording import counted
+from pgkeel.report.wording import counted, first_of
 from pgkeel.runner.entry import Ledger
-from pgkeel.runner.standing import Standing, Stood
+from pgkeel.runner.standing import FAULTS, Standing, Stood
 
 _SHOWN = 20
 _SIGNS = {"new": "+", "gone": "-", "changed": "~"}
@@ -42,7 +42,7 @@ def object_findings(found: DatabaseDrift, snapshot: Place, flag: str) -> Iterato
             code=drift.STALE,
             message=f"{found.name}: the snapshot is behind by {counted(len(behind), 'object')}",
             place=snapshot,
-            detail="\n".join(_cut(lines)),
+            detail="\n".join(first_of(lines, _SHOWN)),
             hint=record,
         )
 
@@ -61,29 +61,16 @@ def _finding(item: Drifted, found: DatabaseDrift, snapshot: Place, record: str) 
     )
 
 
-def _cut(lines: list[str]) -> list[str]:
-    more = len(lines) - _SHOWN
-    return [*lines[:_SHOWN], f"… and {more} more"] if more > 0 else lines
-
-
-_STOOD = {
-    "edited": "was edited after it was applied",
-    "missing": "was applied, and the folder does not have it",
-    "late": "comes before what was applied last, and was not applied",
-    "failed": "was begun and did not end",
-}
-
-
 def ledger_findings(
     name: str, standing: Standing | None, ledger: Ledger | None, tools: tuple[ToolRows, ...]
 ) -> Iterator[Finding]:
     """Yield what ledger and folder, or ledger and other tools, do not agree on."""
     if standing is None or ledger is None:
         return
-    for one in standing.all_that_are("edited", "missing", "late", "failed"):
+    for one in standing.all_that_are(*FAULTS):
         yield Finding(
             code=drift.LEDGER_DRIFT,
-            message=f"{name}: {one.label} {one.description} {_STOOD[one.what]}",
+            message=f"{name}: {one.label} {one.description} {FAULTS[one.what]}",
             place=Place(path=one.migration.path) if one.migration else None,
             detail=_entered(one),
         )
@@ -96,7 +83,7 @@ def ledger_findings(
                 code=drift.OTHER_TOOL,
                 message=f"{name}: {rows.tool} has applied {counted(len(others), 'migration')} "
                 "that the ledger does not have",
-                detail="\n".join([f"{table}:", *_cut(others)]),
+                detail="\n".join([f"{table}:", *first_of(others, _SHOWN)]),
             )
 
 

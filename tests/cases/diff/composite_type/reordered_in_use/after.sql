@@ -1,0 +1,2 @@
+create type public.pair as (b text, a int);
+create table public.t (id int, p public.pair); create function public.f(public.pair) returns int language sql as 'select 1';
