@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import interop_tools
 import psycopg
+import registries
+from interop_door import tcp_door
 
 from pgkeel.config import read_project
 from pgkeel.sandbox.blueprint import read_blueprint
@@ -60,7 +61,7 @@ def main() -> None:
     parser.add_argument("--histories", type=Path)
     parser.add_argument("--only", nargs="*")
     arguments = parser.parse_args()
-    found = interop_tools.install()
+    found = registries.install()
     print(f"{'tool':18} {'applies':9} {'adopt':34} {'status':8} {'keel +1':8} its own status")
     with tempfile.TemporaryDirectory(prefix="keel-interop-") as folder:
         work = Path(folder)
@@ -71,7 +72,7 @@ def main() -> None:
         os.environ["PATH"] = f"{blueprint.build.bin}:{os.environ['PATH']}"
         with (
             open_sandbox(blueprint, [blueprint.base]) as sandbox,
-            interop_tools.tcp_door(sandbox.url.reveal()) as server,
+            tcp_door(sandbox.url.reveal()) as server,
         ):
             for tool in tools(found.programs, server):
                 if not arguments.only or tool.name in arguments.only:
