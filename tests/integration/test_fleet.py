@@ -163,7 +163,7 @@ def test_one_failure_stops_the_rest_and_a_budget_lets_them_go_on(tenants: Tenant
     assert "tenants/tenant-03: at V001, 1 pending" in status.stdout
 
 
-def test_two_keels_at_once(tenants: Tenants) -> None:
+def test_f6_two_keels_at_once(tenants: Tenants) -> None:
     both = [tenants.start() for _ in range(2)]
     for one in both:
         out, err = one.communicate(timeout=240)
@@ -196,7 +196,7 @@ def assert_resumed(tenants: Tenants) -> None:
     assert tenants.recorded() == ["2"] * COUNT
 
 
-def test_killed_in_the_middle_and_again(tenants: Tenants) -> None:
+def test_f1_killed_in_the_middle_and_again(tenants: Tenants) -> None:
     tenants.apply()
     tenants.write("V002__c.sql", SLOW)
     tenants.pause(1)
@@ -205,7 +205,7 @@ def test_killed_in_the_middle_and_again(tenants: Tenants) -> None:
     assert_resumed(tenants)
 
 
-def test_ctrl_c_lets_those_that_run_come_to_their_end(tenants: Tenants) -> None:
+def test_f40_ctrl_c_lets_those_that_run_come_to_their_end(tenants: Tenants) -> None:
     tenants.apply()
     tenants.write("V002__c.sql", SLOW)
     tenants.pause(1)
@@ -222,7 +222,7 @@ def test_ctrl_c_lets_those_that_run_come_to_their_end(tenants: Tenants) -> None:
     ("signals", "code"), [([signal.SIGINT, signal.SIGINT], 130), ([signal.SIGTERM], 143)]
 )
 @pytest.mark.parametrize("mode", ["", "-- keel: no-transaction\n"])
-def test_a_second_ctrl_c_and_a_sigterm_cancel_what_runs(
+def test_f40_a_second_ctrl_c_and_a_sigterm_cancel_what_runs(
     tenants: Tenants, signals: list[signal.Signals], code: int, mode: str
 ) -> None:
     tenants.apply()
@@ -240,7 +240,7 @@ def test_a_second_ctrl_c_and_a_sigterm_cancel_what_runs(
 
 
 @pytest.mark.parametrize("lock", ["of a table", "of keel"])
-def test_a_sigterm_while_the_canary_waits_for_a_lock(tenants: Tenants, lock: str) -> None:
+def test_f40_a_sigterm_while_the_canary_waits_for_a_lock(tenants: Tenants, lock: str) -> None:
     tenants.apply()
     tenants.write("V002__b.sql", "create table b ();\nalter table public.a add column n int;\n")
     space, number = lock_keys(Ledger())
