@@ -20,8 +20,8 @@ test: $(VENV)/.dev $(VENV)/pgbouncer/pgbouncer lint ## Run the linters and all t
 test-long: $(VENV)/.dev $(VENV)/pgbouncer/pgbouncer ## Run the slow and the random tests at full length.
 	PGKEEL_LONG=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
-faults: $(VENV)/.dev ## Inject what breaks runners, and count what is survived.
-	$(BIN)/python -m pytest -n 2 --dist worksteal -k "test_f or fault" tests/integration
+faults: $(VENV)/.dev $(VENV)/pgbouncer/pgbouncer ## Inject what breaks runners, and count what is survived.
+	$(BIN)/python -m pytest -n 2 --dist worksteal $$(grep -lE "^def test_f[0-9]+_" tests/integration/*.py)
 
 test-servers: $(VENV)/.dev ## Run the cases of differences and dumps on servers back to 14, fetched when needed.
 	$(BIN)/python tools/fetch_servers.py $(VENV)/servers

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import interop_tools
 import psycopg
+import registries
+from interop_door import tcp_door
 from workplace import empty_server, workplace
 
 KEEL = [sys.executable, "-m", "pgkeel"]
@@ -56,14 +57,13 @@ def main() -> None:
     parser.add_argument("--histories", type=Path)
     parser.add_argument("--only", nargs="*")
     arguments = parser.parse_args()
-    found = interop_tools.install()
+    found = registries.install()
     print(f"{'tool':18} {'applies':9} {'adopt':34} {'status':8} {'keel +1':8} its own status")
     with (
         workplace() as work,
         empty_server(work) as sandbox,
-        interop_tools.tcp_door(sandbox.url.reveal()) as url,
+        tcp_door(sandbox.url.reveal()) as url,
     ):
-        os.environ["PATH"] = f"{sandbox.blueprint.build.bin}:{os.environ['PATH']}"
         for tool in tools(found.programs, url):
             if not arguments.only or tool.name in arguments.only:
                 compare(tool, work / tool.name, url, arguments.histories)

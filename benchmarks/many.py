@@ -59,10 +59,14 @@ def compare(work: Path, server: str, count: int, at_once: int) -> None:
     loop = f'while read -r url; do {call} "$url" </dev/null || exit 1; done < {urls}'
     by_psql = run(["sh", "-c", loop], server)
     make(server, names, "model")
+    several = ["xargs", "-a", str(urls), "-d", "\\n", "-P", str(at_once), "-I", "{}"]
+    by_xargs = run([*several, *shlex.split(call), "{}"], server)
+    make(server, names, "model")
     by_keel = run([*apply, "--at-once", str(at_once)], server)
     idle = run([*apply, "--at-once", str(at_once)], server)
     print(f"{count:,} databases, one new migration each")
     show("a shell that calls psql for each", by_psql, by_psql)
+    show(f"xargs, {at_once} psql at once", by_xargs, by_psql)
     show(f"keel apply, {at_once} at once", by_keel, by_psql)
     show("keel apply again, nothing to do", idle, by_psql)
 

@@ -1,32 +1,19 @@
 """Other tools that apply migrations, for benchmarks: how each is got, laid out and run.
 
-Every one gets the same texts in the form that it takes, and a database of its own on the same
-socket. Versions are pinned here and nowhere else.
+Every one gets the same texts in the form that it takes, and a database of its own on one server.
 """
 
 import hashlib
-import os
-import shutil
-import subprocess
-import sys
-import venv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+import registries
 
-NPM = {
-    "dbmate": "2.36.0",
-    "graphile-migrate": "1.4.1",
-    "node-pg-migrate": "9.0.0",
-    "pg": "8.23.1",
-    "supabase": "3.1.0",
-}
-PYPI = {"alembic": "1.20.1", "psycopg[binary]": "3.3.9"}
-DEBIAN = ("sqitch", "libdbd-pg-perl", "postgresql-client")
-_HOME = Path(sys.prefix) / "peers"
+OUTSIDE = "-- outside a transaction\n"
+"""Begins a text that is to run outside a transaction, in the form that each tool has for that."""
 _ALEMBIC_ENV = """\
 import os
 from alembic import context
@@ -45,7 +32,7 @@ down_revision = {before!r}
 
 
 def upgrade():
-    op.get_bind().exec_driver_sql({text!r})
+    {within}op.get_bind().exec_driver_sql({text!r})
 """
 
 
@@ -57,7 +44,7 @@ class Peer:
     program: Path
     lay_out: Callable[[Path, Mapping[str, str]], None]
     arguments: tuple[str, ...]
-    """``{url}`` and ``{database}`` are replaced."""
+    """``{url}``, ``{user}``, ``{host}``, ``{port}`` and ``{dbname}`` are replaced."""
     environ: Mapping[str, str] = field(default_factory=dict)
 
     def argv(self, url: str) -> list[str]:
@@ -69,102 +56,104 @@ class Peer:
         return {name: self._filled(value, url) for name, value in self.environ.items()}
 
     def _filled(self, text: str, url: str) -> str:
-        parts = psycopg.conninfo.conninfo_to_dict(url)
-        values = {name: str(parts[name]) for name in ("user", "host", "dbname")}
+        parts = {"port": "5432", **psycopg.conninfo.conninfo_to_dict(url)}
+        values = {name: str(parts[name]) for name in ("user", "host", "port", "dbname")}
         return text.format(url=plain_url(url), **values)
 
 
 def plain_url(url: str) -> str:
     """Return ``url`` as every driver reads it; libpq's own spelling has no host before the path."""
     parts = psycopg.conninfo.conninfo_to_dict(url)
-    socket = quote(str(parts["host"]), safe="/")
-    return f"postgresql://{parts['user']}@localhost/{parts['dbname']}?host={socket}&sslmode=disable"
+    user, host, database = parts["user"], str(parts["host"]), parts["dbname"]
+    if not host.startswith("/"):
+        return f"postgresql://{user}@{host}:{parts['port']}/{database}?sslmode=disable"
+    return f"postgresql://{user}@localhost/{database}?host={quote(host, safe='/')}&sslmode=disable"
 
 
-def find_peers() -> tuple[list[Peer], list[str]]:
-    """Install what can be, and return the tools that are there, and the names of the others."""
-    _install()
-    found = [peer for peer in _all_peers() if peer.program.is_file()]
-    names = {peer.name for peer in found}
-    return found, [peer.name for peer in _all_peers() if peer.name not in names]
+def find_peers() -> tuple[list[Peer], dict[str, str]]:
+    """Install what can be; return the tools that are there, and why each other one is not."""
+    installed = registries.install()
+    programs, missing = installed.programs, installed.missing
+    found = [make(programs[name]) for name, make in _PEERS.items() if name in programs]
+    return found, {name: missing[name] for name in _PEERS if name in missing}
 
 
-def _install() -> None:
-    """From the registries into the virtual environment; from Debian where that is allowed."""
-    _HOME.mkdir(exist_ok=True)
-    npm = shutil.which("npm")
-    if npm and _is_new("npm", NPM):
-        wanted = [f"{name}@{version}" for name, version in NPM.items()]
-        _run([npm, "install", "--no-audit", "--no-fund", "--prefix", str(_HOME), *wanted])
-    if _is_new("pypi", PYPI):
-        venv.create(_HOME / "python", with_pip=True)
-        wanted = [f"{name}=={version}" for name, version in PYPI.items()]
-        _run([str(_HOME / "python" / "bin" / "pip"), "install", "--quiet", *wanted])
-    apt = shutil.which("apt-get")
-    if apt and os.geteuid() == 0 and not shutil.which("sqitch"):
-        _run([apt, "install", "-y", *DEBIAN])
-
-
-def _is_new(name: str, versions: Mapping[str, str]) -> bool:
-    """Whether what was installed last time was something else; what is wanted is noted."""
-    note = _HOME / f"{name}.installed"
-    wanted = "\n".join(f"{one} {version}" for one, version in sorted(versions.items()))
-    if note.is_file() and note.read_text() == wanted:
-        return False
-    note.write_text(wanted)
-    return True
-
-
-def _run(argv: list[str]) -> None:
-    done = subprocess.run(argv, capture_output=True, text=True, check=False)
-    if done.returncode:
-        # Without it there is one to compare with less, which is told.
-        print(f"{' '.join(argv[:3])} …: {done.stderr.strip()[-300:]}")
-
-
-def _all_peers() -> Iterator[Peer]:
-    scripts = _HOME / "node_modules" / ".bin"
-    yield Peer(
+def _dbmate(program: Path) -> Peer:
+    return Peer(
         name="dbmate",
-        program=scripts / "dbmate",
+        program=program,
         lay_out=_for_dbmate,
         arguments=("--url", "{url}", "--no-dump-schema", "up"),
     )
-    yield Peer(
+
+
+def _alembic(program: Path) -> Peer:
+    return Peer(
         name="Alembic, a transaction each",
-        program=_HOME / "python" / "bin" / "alembic",
+        program=program,
         lay_out=_for_alembic,
         arguments=("upgrade", "head"),
-        environ={"BENCH_URL": "postgresql+psycopg://{user}@/{dbname}?host={host}"},
+        environ={"BENCH_URL": "postgresql+psycopg://{user}@/{dbname}?host={host}&port={port}"},
     )
-    yield Peer(
+
+
+def _graphile(program: Path) -> Peer:
+    return Peer(
         name="graphile-migrate",
-        program=scripts / "graphile-migrate",
+        program=program,
         lay_out=_for_graphile,
         arguments=("migrate",),
         environ={"DATABASE_URL": "{url}"},
     )
-    yield Peer(
+
+
+def _node_pg_migrate(program: Path) -> Peer:
+    return Peer(
         name="node-pg-migrate",
-        program=scripts / "node-pg-migrate",
+        program=program,
         lay_out=_for_node_pg_migrate,
         arguments=("up", "-m", "migrations"),
         environ={"DATABASE_URL": "{url}"},
     )
-    yield Peer(
+
+
+def _supabase(program: Path) -> Peer:
+    return Peer(
         name="supabase db push",
-        program=scripts / "supabase",
+        program=program,
         lay_out=_for_supabase,
         arguments=("db", "push", "--include-all", "--yes", "--db-url", "{url}"),
         environ={"DO_NOT_TRACK": "1"},
     )
-    yield Peer(
+
+
+def _sqitch(program: Path) -> Peer:
+    return Peer(
         name="sqitch",
-        program=Path(shutil.which("sqitch") or "/nonexistent"),
+        program=program,
         lay_out=_for_sqitch,
         arguments=("deploy", "db:pg://{user}@/{dbname}"),
-        environ={"PGHOST": "{host}", "SQITCH_FULLNAME": "bench", "SQITCH_EMAIL": "bench@localhost"},
+        environ={
+            "PGHOST": "{host}",
+            "PGPORT": "{port}",
+            "SQITCH_FULLNAME": "bench",
+            "SQITCH_EMAIL": "bench@localhost",
+        },
     )
+
+
+_PEERS: Mapping[str, Callable[[Path], Peer]] = {
+    "dbmate": _dbmate,
+    "alembic": _alembic,
+    "graphile-migrate": _graphile,
+    "node-pg-migrate": _node_pg_migrate,
+    "supabase": _supabase,
+    "sqitch": _sqitch,
+}
+
+
+def _is_outside(text: str) -> bool:
+    return text.startswith(OUTSIDE)
 
 
 def _stamp(number: int) -> int:
@@ -176,7 +165,8 @@ def _for_dbmate(folder: Path, texts: Mapping[str, str]) -> None:
     migrations.mkdir(parents=True)
     for number, (name, text) in enumerate(texts.items(), start=1):
         path = migrations / f"{_stamp(number)}_{name}.sql"
-        path.write_text(f"-- migrate:up\n{text}\n-- migrate:down\n")
+        how = " transaction:false" if _is_outside(text) else ""
+        path.write_text(f"-- migrate:up{how}\n{text}\n-- migrate:down\n")
 
 
 def _for_supabase(folder: Path, texts: Mapping[str, str]) -> None:
@@ -199,7 +189,8 @@ def _for_graphile(folder: Path, texts: Mapping[str, str]) -> None:
     (folder / "migrations" / "current.sql").touch()
     (folder / ".gmrc").write_text("{}\n")
     before = ""
-    for number, text in enumerate(texts.values(), start=1):
+    for number, given in enumerate(texts.values(), start=1):
+        text = f"--! no-transaction\n{given}" if _is_outside(given) else given
         whole = f"{before}\n{text.strip()}".strip() + "\n"
         digest = hashlib.sha1(whole.encode(), usedforsecurity=False)
         made = f"sha1:{digest.hexdigest()}"
@@ -215,7 +206,8 @@ def _for_alembic(folder: Path, texts: Mapping[str, str]) -> None:
     (folder / "env.py").write_text(_ALEMBIC_ENV)
     before = None
     for name, text in texts.items():
-        revision = _REVISION.format(name=name, before=before, text=text)
+        within = "with op.get_context().autocommit_block(): " if _is_outside(text) else ""
+        revision = _REVISION.format(name=name, before=before, text=text, within=within)
         (versions / f"{name}.py").write_text(revision)
         before = name
 
@@ -227,5 +219,6 @@ def _for_sqitch(folder: Path, texts: Mapping[str, str]) -> None:
     plan = ["%syntax-version=1.0.0", "%project=bench", ""]
     for name, text in texts.items():
         plan.append(f"{name} 2020-01-01T00:00:00Z bench <bench@localhost> # {name}")
-        (deploy / f"{name}.sql").write_text(f"begin;\n{text}commit;\n")
+        whole = text if _is_outside(text) else f"begin;\n{text}commit;\n"
+        (deploy / f"{name}.sql").write_text(whole)
     (folder / "sqitch.plan").write_text("\n".join([*plan, ""]))

@@ -26,7 +26,9 @@ def workplace() -> Iterator[Path]:
 
 @contextmanager
 def empty_server(work: Path) -> Iterator[Sandbox]:
-    """Give a server in which nothing is."""
+    """Give a server in which nothing is; its own programs are first in the path."""
     blueprint = read_blueprint(Project(root=work, settings=Settings()), os.environ)
+    # Debian's psql is a script of Perl around it.
+    os.environ["PATH"] = f"{blueprint.build.bin}:{os.environ['PATH']}"
     with open_sandbox(blueprint, [blueprint.base]) as sandbox:
         yield sandbox

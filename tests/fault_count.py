@@ -40,7 +40,7 @@ def summary(reports: Iterable[pytest.TestReport]) -> str | None:
         return None
     documented = documented_rows()
     kept = f"{len(documented & rows)} of {len(documented)} documented rows"
-    return f"faults: {injected} injected, {survived} survived; {kept}"
+    return f"faults injected {injected:,}, survived {survived:,}; {kept}"
 
 
 def _rows(cell: str) -> Iterator[int]:

@@ -132,6 +132,9 @@ def test_the_order_of_columns_counts_when_asked(keel: Keel, lay: Lay) -> None:
     told = keel("diff", "a.sql", "b.sql", "--column-order", cwd=project)
     assert "1 new, 2 in another order" in told.stdout
     assert "is what a plan reaches, but wanted is this order: b, a" in told.stdout
+    page = keel("diff", "a.sql", "b.sql", "--column-order", "--markdown", cwd=project)
+    wanted = "- columns of `table public.t` stand in another order, which no plan can mend: `a, b`"
+    assert wanted in page.stdout
 
 
 def test_files_are_compared_where_there_is_no_project(keel: Keel, tmp_path: Path) -> None:

@@ -336,7 +336,7 @@ def test_f15_a_statement_that_takes_too_long(live: Live) -> None:
 
 
 def test_f16_a_deadlock(live: Live) -> None:
-    """F16: told as what it is; nothing left; the next run finishes."""
+    """F16: told as what it is, and not tried again; nothing left; the next run finishes."""
     live.write({"V001__t.sql": "create table t (id int);\ncreate table u (id int);\n"})
     live.apply()
     live.write(
@@ -354,9 +354,34 @@ def test_f16_a_deadlock(live: Live) -> None:
             out, err = process.communicate(timeout=60)
     assert process.returncode == 2, out + err
     assert "40P01" in out
+    assert "not tried again by itself" in out
+    assert "again in" not in err
     assert not live.has("x")
     assert live.apply().returncode == 0
     assert live.has("x")
+
+
+def test_f16_a_serialization_failure(live: Live) -> None:
+    """F16: the same, of a file that asks for an isolation level of its own."""
+    live.write({"V001__t.sql": "create table t (id int);\ninsert into t values (1);\n"})
+    live.apply()
+    live.write(
+        {
+            "V002__x.sql": "set transaction isolation level repeatable read;\ntable t;\n"
+            "create table x (id int);\nselect pg_sleep(1);\nupdate t set id = 2;\n"
+        }
+    )
+    with live.start() as process:
+        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+        live.run("update t set id = 3")
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 2, out + err
+    assert "40001" in out
+    assert "not tried again by itself" in out
+    assert "again in" not in err
+    assert not live.has("x")
+    assert live.apply().returncode == 0
+    assert live.query("table t") == [(2,)]
 
 
 def test_f17_timeouts_of_the_role(live: Live) -> None:

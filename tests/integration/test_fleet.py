@@ -1,7 +1,6 @@
 """Many databases with one folder: canaries, waves, a budget, two keels at once, kills."""
 
 import json
-import os
 import signal
 import subprocess
 import time
@@ -12,9 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from applying import said
+from applying import said, until
 from driver import Keel, Lay
 from live_server import new_database
+from pgkeel.config import Ledger
+from pgkeel.runner.lock import lock_keys
 
 TENANTS = "select datname from pg_database where datname like 'tenant-%' order by 1"
 CONFIG = f"""
@@ -24,7 +25,12 @@ targets = "{TENANTS}"
 """
 FIRST = "-- Purpose: x.\n-- Rollback: x.\ncreate table if not exists public.a (id int);\n"
 SECOND = "-- Purpose: x.\n-- Rollback: x.\ncreate table public.b (id int primary key);\n"
-SLOW = "-- Purpose: x.\n-- Rollback: x.\ncreate table public.c (id int);\nselect pg_sleep(1);\n"
+SLOW = """\
+-- Purpose: x.
+-- Rollback: x.
+create table if not exists public.c (id int);
+select pg_sleep(current_setting('test.pause', true)::float);
+"""
 COUNT = 6
 
 
@@ -63,6 +69,21 @@ class Tenants:
     def run(self, number: int, text: str) -> None:
         with psycopg.connect(self.url(number), autocommit=True) as connection:
             connection.execute(text.encode())
+
+    def pause(self, seconds: float) -> None:
+        """Let ``SLOW`` take so long everywhere but in the canary."""
+        for number in range(1, COUNT):
+            name = f"tenant-{number:02}"
+            self.run(number, f'alter database "{name}" set test.pause = {seconds}')
+
+    def asked(self, condition: str) -> list[tuple[str]]:
+        """Return the databases with a session of keel that is so."""
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            text = (
+                "select datname::text from pg_stat_activity where application_name = 'pgkeel'"
+                f" and datname like 'tenant-%' and {condition}"
+            )
+            return connection.execute(text.encode()).fetchall()
 
     def recorded(self) -> list[str]:
         """Return the last applied version of each."""
@@ -142,7 +163,7 @@ def test_one_failure_stops_the_rest_and_a_budget_lets_them_go_on(tenants: Tenant
     assert "tenants/tenant-03: at V001, 1 pending" in status.stdout
 
 
-def test_two_keels_at_once(tenants: Tenants) -> None:
+def test_f6_two_keels_at_once(tenants: Tenants) -> None:
     both = [tenants.start() for _ in range(2)]
     for one in both:
         out, err = one.communicate(timeout=240)
@@ -150,28 +171,94 @@ def test_two_keels_at_once(tenants: Tenants) -> None:
     assert tenants.recorded() == ["1"] * COUNT
 
 
-@pytest.mark.parametrize("what", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_a_signal_in_the_middle_and_again(tenants: Tenants, what: signal.Signals) -> None:
-    tenants.apply()
-    tenants.write("V002__c.sql", SLOW)
-    running = tenants.start("--at-once", "2", "--format", "json")
-    deadline = time.monotonic() + 60
-    while tenants.recorded().count("2") < 2:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    os.kill(running.pid, what)
-    out, _ = running.communicate(timeout=60)
-    if what == signal.SIGKILL:
-        assert running.returncode == -signal.SIGKILL
-    else:
-        assert running.returncode == {signal.SIGTERM: 143, signal.SIGINT: 130}[what]
-        states = [one["what"] for one in json.loads(out)["databases"]]
-        assert "untouched" in states
-        assert states.count("applied") == tenants.recorded().count("2")
-        assert "failed" not in states
+def begun(tenants: Tenants, *arguments: str) -> subprocess.Popen[str]:
+    """Begin to apply; return when the canary is done, and two others are at it."""
+    running = tenants.start("--at-once", "2", *arguments)
+    until(lambda: len(tenants.asked("query ~ 'pg_sleep' and state = 'active'")) == 2)
+    assert tenants.recorded() == ["2", *["1"] * (COUNT - 1)]
+    return running
+
+
+def assert_told(tenants: Tenants, out: str, states: list[str]) -> None:
+    """What is told of each database is so, and nothing of keel is left at the server."""
+    assert tenants.asked("true") == []
+    told = json.loads(out)["databases"]
+    assert [one["what"] for one in told] == states
+    for one, recorded in zip(told, tenants.recorded(), strict=True):
+        assert (one["what"] == "applied") == (recorded == "2"), told
+        assert one["error"] is None or one["error"]["code"] == "RUN025"
+
+
+def assert_resumed(tenants: Tenants) -> None:
+    tenants.pause(0)
     done = tenants.apply("--wait", "30s")
     assert done.returncode == 0, said(done)
     assert tenants.recorded() == ["2"] * COUNT
+
+
+def test_f1_killed_in_the_middle_and_again(tenants: Tenants) -> None:
+    tenants.apply()
+    tenants.write("V002__c.sql", SLOW)
+    tenants.pause(1)
+    with begun(tenants) as running:
+        running.kill()
+    assert_resumed(tenants)
+
+
+def test_f40_ctrl_c_lets_those_that_run_come_to_their_end(tenants: Tenants) -> None:
+    tenants.apply()
+    tenants.write("V002__c.sql", SLOW)
+    tenants.pause(1)
+    with begun(tenants, "--format", "json") as running:
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert running.returncode == 130, err
+    assert "no more is begun; 2 databases still running; once more, and" in err
+    assert_told(tenants, out, ["applied"] * 3 + ["untouched"] * 3)
+    assert_resumed(tenants)
+
+
+@pytest.mark.parametrize(
+    ("signals", "code"), [([signal.SIGINT, signal.SIGINT], 130), ([signal.SIGTERM], 143)]
+)
+@pytest.mark.parametrize("mode", ["", "-- keel: no-transaction\n"])
+def test_f40_a_second_ctrl_c_and_a_sigterm_cancel_what_runs(
+    tenants: Tenants, signals: list[signal.Signals], code: int, mode: str
+) -> None:
+    tenants.apply()
+    tenants.write("V002__c.sql", mode + SLOW)
+    tenants.pause(50)
+    with begun(tenants, "--format", "json") as running:
+        for one in signals:
+            running.send_signal(one)
+            time.sleep(0.3)
+        out, err = running.communicate(timeout=20)
+    assert running.returncode == code, err
+    assert "what runs in 2 databases is cancelled" in err
+    assert_told(tenants, out, ["applied"] + ["interrupted"] * 2 + ["untouched"] * 3)
+    assert_resumed(tenants)
+
+
+@pytest.mark.parametrize("lock", ["of a table", "of keel"])
+def test_f40_a_sigterm_while_the_canary_waits_for_a_lock(tenants: Tenants, lock: str) -> None:
+    tenants.apply()
+    tenants.write("V002__b.sql", "create table b ();\nalter table public.a add column n int;\n")
+    space, number = lock_keys(Ledger())
+    with psycopg.connect(tenants.url(0)) as holder:
+        if lock == "of keel":
+            signed = number - (1 << 32) if number >= 1 << 31 else number
+            holder.execute("select pg_advisory_lock(%s::int, %s::int)", (space, signed))
+        else:
+            holder.execute("lock table public.a")
+        with tenants.start("--format", "json") as running:
+            what = "wait_event_type = 'Lock'" if lock == "of a table" else "query ~ 'advisory'"
+            until(lambda: bool(tenants.asked(what)))
+            running.send_signal(signal.SIGTERM)
+            out, err = running.communicate(timeout=20)
+    assert running.returncode == 143, err
+    assert_told(tenants, out, ["interrupted"] + ["untouched"] * (COUNT - 1))
+    assert "nothing of it is left" in out or "nothing was run" in out
+    assert_resumed(tenants)
 
 
 def test_a_pattern_over_environments(tenants: Tenants) -> None:

@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -12,6 +13,7 @@ from pgkeel.migrations.migration import Folder
 from pgkeel.report.document import Document, Json, Section
 from pgkeel.report.wording import counted
 from pgkeel.runner.outcome import Outcome, Ran
+from pgkeel.runner.stopping import Stop
 from pgkeel.runner.telling import in_words
 
 _INTERRUPTED = 130
@@ -33,6 +35,37 @@ def stoppable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+@dataclass(slots=True)
+class Signals:
+    """The signals that came."""
+
+    exit_code: int | None = None
+    """What the first of them always gives; ``None`` where none came."""
+
+
+@contextmanager
+def asking(stop: Stop) -> Iterator[Signals]:
+    """Let signals ask ``stop`` in the block, and raise nothing.
+
+    Ctrl-C lets what runs come to its end; once more, or SIGTERM, after which a kill may follow,
+    ends what runs.
+    """
+    signals = Signals()
+
+    def ask(number: int, _: FrameType | None) -> None:
+        terminated = number == signal.SIGTERM
+        if signals.exit_code is None:
+            signals.exit_code = Terminated.exit_code if terminated else _INTERRUPTED
+        stop.ask(now=terminated or stop.is_asked)
+
+    before = {one: signal.signal(one, ask) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield signals
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
 def answer(
     invocation: Invocation, root: Path, name: str, folder: Folder, outcome: Outcome
 ) -> Document | int:
@@ -40,12 +73,8 @@ def answer(
     document = _document(invocation, root, name, folder, outcome)
     if outcome.interrupted is None:
         return document
-    return stopped(invocation, document, outcome.interrupted)
-
-
-def stopped(invocation: Invocation, document: Document, stop: KeyboardInterrupt) -> int:
-    """Tell what was done until ``stop``, and return the exit code that its signal always has."""
     invocation.answer(document)
+    stop = outcome.interrupted
     return Terminated.exit_code if isinstance(stop.__cause__ or stop, Terminated) else _INTERRUPTED
 
 

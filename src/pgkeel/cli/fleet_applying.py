@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from pgkeel import config
-from pgkeel.cli.applying import stoppable, stopped
+from pgkeel.cli.applying import asking
 from pgkeel.cli.fleet import Database, fleet_of
 from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation
@@ -22,18 +22,20 @@ from pgkeel.migrations.version import Version
 from pgkeel.report.document import Document, Json
 from pgkeel.report.wording import counted
 from pgkeel.runner.apply import apply
-from pgkeel.runner.fleet import Fleet, Member, Pace, run_fleet
+from pgkeel.runner.fleet import Ear, Fleet, Member, Pace, run_fleet
 from pgkeel.runner.origin import find_by
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By, Limits
+from pgkeel.runner.stopping import Stop
 from pgkeel.runner.target import Target
 
 _WORDS = {
     "applied": "applied",
     "current": "up to date",
     "failed": "FAILED",
+    "interrupted": "interrupted",
     "untouched": "untouched",
 }
 _ALL_SHOWN = 40
@@ -50,11 +52,12 @@ def apply_to_fleet(
     try_rights: bool,
     lint: bool,
     yes: bool,
-) -> Document | int:
+) -> int:
     """Bring every database that ``name`` stands for to the folder, and tell which are where."""
     project = invocation.project()
     folder = read_folder(project)
     databases = fleet_of(invocation, project, name)
+    stop = Stop()
     _confirm(invocation, databases, yes=yes)
     requests = [
         replace(
@@ -69,6 +72,7 @@ def apply_to_fleet(
             ),
             url=one.url,
             label=one.label,
+            stop=stop,
         )
         for one in databases
     ]
@@ -83,17 +87,29 @@ def apply_to_fleet(
     def one(request: Request) -> Outcome:
         return apply(request, folder, lambda: by(names[request.label]), gate, lambda _: None)
 
-    def tell(done: int, total: int, member: Member) -> None:
+    def say(line: str) -> None:
         if invocation.verbosity >= 0:
-            line = f"{done:,} of {total:,}  {_line(member, folder)}"
             sys.stderr.write(redact(line) + "\n")
 
-    with stoppable():
-        fleet = run_fleet(requests, one, Pace(**pace), tell)
-    document = _document(invocation, project, name, folder, fleet)
-    if fleet.interrupted is None:
-        return document
-    return stopped(invocation, document, fleet.interrupted)
+    ear = Ear(
+        ended=lambda done, total, member: say(f"{done:,} of {total:,}  {_line(member, folder)}"),
+        stopping=lambda running, now: say(_stopping(running, now=now)),
+    )
+    with asking(stop) as signals:
+        fleet = run_fleet(requests, one, Pace(**pace), stop, ear)
+        # Still in here, where a signal does no harm: which are where has to be told.
+        code = invocation.answer(_document(invocation, project, name, folder, fleet))
+    kept = fleet.all_that_are("interrupted") or fleet.all_that_are("untouched")
+    return signals.exit_code if kept and signals.exit_code is not None else code
+
+
+def _stopping(running: int, *, now: bool) -> str:
+    if now:
+        return f"no more is begun; what runs in {counted(running, 'database')} is cancelled"
+    return (
+        f"no more is begun; {counted(running, 'database')} still running; "
+        "once more, and what runs there is cancelled"
+    )
 
 
 def _confirm(invocation: Invocation, databases: Sequence[Database], *, yes: bool) -> None:
@@ -131,7 +147,7 @@ def _document(
     members = fleet.members
     counts = [(len(fleet.all_that_are(what)), word) for what, word in _WORDS.items()]
     told = ", ".join(f"{count:,} {word.lower()}" for count, word in counts if count)
-    wrong = [one for one in members if one.what in ("failed", "untouched")]
+    wrong = [one for one in members if one.what in ("failed", "interrupted", "untouched")]
     shown = members if len(members) <= _ALL_SHOWN or invocation.verbosity > 0 else wrong
     lines = [f"  {_line(one, folder)}" for one in shown]
     if len(shown) < len(members):
@@ -173,10 +189,11 @@ def _where(one: Member, folder: Folder) -> str:
 
 
 def _error(fleet: Fleet) -> KeelError | None:
-    failed, untouched = fleet.all_that_are("failed"), fleet.all_that_are("untouched")
-    if not failed and not untouched:
+    failed, stopped, untouched = map(fleet.all_that_are, ("failed", "interrupted", "untouched"))
+    if not failed and not stopped and not untouched:
         return None
     words = [f"{len(failed):,} failed"] * bool(failed)
+    words += [f"{len(stopped):,} interrupted"] * bool(stopped)
     words += [f"{len(untouched):,} not begun"] * bool(untouched)
     first = failed[0].failure if failed else None
     place = first.place if first else None

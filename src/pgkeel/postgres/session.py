@@ -25,6 +25,7 @@ PlainConnection = psycopg.Connection[tuple[Any, ...]]
 """The driver's own, for somebody else's code."""
 
 _DISK_FULL = "53100"
+_CANCEL_WITHIN = 5.0
 _ROWS, _FAILED = psycopg.pq.ExecStatus.TUPLES_OK, psycopg.pq.ExecStatus.FATAL_ERROR
 
 
@@ -160,6 +161,11 @@ class Session:
             socket.socket(fileno=os.dup(self._connection.fileno())) as cut,
         ):
             cut.shutdown(socket.SHUT_RDWR)
+
+    def cancel(self) -> None:
+        """Have the server cancel what this session runs; may be called from another thread."""
+        with contextlib.suppress(psycopg.Error):
+            self._connection.cancel_safe(timeout=_CANCEL_WITHIN)
 
     def run(self, text: bytes | LiteralString) -> None:
         """Run one or more statements exactly as written; results are thrown away."""

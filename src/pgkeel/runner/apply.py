@@ -20,7 +20,7 @@ from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Standing, standing
-from pgkeel.runner.target import Target, identity_now, objects_in, read_target, refuse_target
+from pgkeel.runner.target import Target, objects_in, read_target, refuse_target
 from pgkeel.runner.telling import Tell
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def apply(
         )
         from pgkeel.runner.running import run_jobs  # noqa: PLC0415 -- as said
 
-        by = replace(find_by(), identity=identity_now(session, target))
+        by = replace(find_by(), identity=target.identity_now)
         with worksite(request, session, target, by, tell) as held:
             make_ledger(session, request.place)
             site = mirroring(held, request, folder)

@@ -6,22 +6,28 @@ from pgkeel.runner.job import Job
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError, excerpt
 
-_CANCELLED = "57014"
+_LONGER = "give it more time: SET LOCAL statement_timeout above it, or [apply] statement_timeout"
+_HINTS = {
+    # Tried again by itself, it might end a transaction of the application each time instead.
+    "40P01": "it is not tried again by itself: take its locks in the order in which the "
+    "application takes them, or one table in each migration; then `keel apply` again",
+    "40001": "it is not tried again by itself: without an isolation level of its own it cannot "
+    "fail so",
+}
+CANCELLED = "57014"
 
 
 def failed_error(site: Worksite, job: Job, failed: MigrationError) -> KeelError:
     """Return RUN001 with the statement, what the server said, and what is left of ``job``."""
     report = failed.failure
     waited = [f"waited for {blocker}" for blocker in site.watch.blockers]
-    timed_out = report.sqlstate == _CANCELLED and "statement timeout" in report.message
+    timed_out = report.sqlstate == CANCELLED and "statement timeout" in report.message
     return KeelError(
         run.FAILED,
         f"{job.label}: {report.message} (SQLSTATE {report.sqlstate})",
         place=failed.place,
         detail="\n".join((*excerpt(failed.statement), *report.lines(), *waited, what_is_left(job))),
-        hint="give it more time: SET LOCAL statement_timeout above it, or [apply] statement_timeout"
-        if timed_out
-        else None,
+        hint=_LONGER if timed_out else _HINTS.get(report.sqlstate),
     )
 
 

@@ -85,8 +85,11 @@ def make_ledger(session: Session, place: config.Ledger) -> bool:
 
     One of an earlier keel is given the columns that it lacks.
     One transaction of its own; of two at once one makes it and the other finds it. RUN004 when the
-    role may not make it, with the GRANT that it lacks.
+    role may not make it, with the GRANT that it lacks. Where all is there it is one question.
     """
+    ((_, has_table, *_, lacks),) = session.query(_EXISTS, (list(_LATER), place.schema, place.table))
+    if has_table and not lacks:
+        return False
     session.run("begin")
     try:
         session.query(

@@ -2,7 +2,7 @@
 
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import LiteralString
 
@@ -49,6 +49,7 @@ def locked(
     place: config.Ledger,
     wait: float,
     tell: Tell,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[None]:
     """Hold the lock in the block; RUN006 after ``wait`` seconds in which others held it.
 
@@ -56,7 +57,7 @@ def locked(
     which CREATE INDEX CONCURRENTLY of the holder would wait in turn, for ever.
     """
     keys = lock_keys(place)
-    _take(session, keys, wait, tell)
+    _take(session, keys, wait, tell, sleep)
     try:
         yield
     finally:
@@ -91,6 +92,7 @@ def _take(
     keys: tuple[int, int],
     wait: float,
     tell: Tell,
+    sleep: Callable[[float], None],
 ) -> None:
     began = time.monotonic()
     pause, told_at = _FIRST_PAUSE, began - _TOLD_EVERY
@@ -106,7 +108,7 @@ def _take(
             told_at = now
             text = f"waiting for the lock: {_holders(session, keys) or 'just given up'}"
             tell(Told(kind="waits", text=text))
-        time.sleep(min(pause, max(0.0, began + wait - now)))
+        sleep(min(pause, max(0.0, began + wait - now)))
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 

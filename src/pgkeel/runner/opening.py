@@ -1,10 +1,13 @@
 """Makes a session ready for jobs: locked, pinned, watched."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import run
 from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.session import Session
 from pgkeel.runner.connecting import open_session
@@ -12,6 +15,7 @@ from pgkeel.runner.lock import locked
 from pgkeel.runner.request import Request
 from pgkeel.runner.session_state import pin
 from pgkeel.runner.settings import By
+from pgkeel.runner.stopping import Stop, StoppedError
 from pgkeel.runner.target import Target
 from pgkeel.runner.telling import Tell
 from pgkeel.runner.watch import Watch
@@ -23,11 +27,12 @@ def worksite(
     request: Request, session: Session, target: Target, by: By, tell: Tell
 ) -> Iterator[Worksite]:
     """Hold the lock in the block, and give what running jobs needs. RUN006 when others have it."""
-    limits = request.limits
+    limits, stop = request.limits, request.stop
     again = partial(open_session, request.url)
-    with locked(session, request.place, limits.wait, tell):
+    with locked(session, request.place, limits.wait, tell, _sleeping(stop)):
         clean = pin(session, target)
-        with Watch(session, again, tell, cancel_blockers=limits.cancel_blockers) as watch:
+        cancel = limits.cancel_blockers
+        with Watch(session, again, tell, cancel_blockers=cancel, stop=stop) as watch:
             yield Worksite(
                 session=session,
                 clean=clean,
@@ -36,7 +41,19 @@ def worksite(
                 limits=limits,
                 watch=watch,
                 tell=tell,
+                stop=stop,
             )
+
+
+def _sleeping(stop: Stop | None) -> Callable[[float], None]:
+    def sleep(seconds: float) -> None:
+        try:
+            (stop.sleep if stop else time.sleep)(seconds)
+        except StoppedError as stopped:
+            message = "interrupted while it waited for the lock: nothing was run"
+            raise KeelError(run.INTERRUPTED, message) from stopped
+
+    return sleep
 
 
 def mirroring(site: Worksite, request: Request, folder: Folder) -> Worksite:

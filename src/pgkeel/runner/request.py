@@ -11,6 +11,7 @@ from pgkeel.migrations.version import Version
 from pgkeel.names import Name
 from pgkeel.postgres.session import Session
 from pgkeel.runner.settings import Hooks, Limits
+from pgkeel.runner.stopping import Stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class Request:
     """Tells what a schema is in one word, where the ledger is to keep that."""
     try_rights: bool = False
     """Whether to run what the role seems to have no right to."""
+    stop: Stop | None = None
+    """What ends it from another thread; a signal in the thread itself needs none."""
 
     @property
     def mirror(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run, sbx
 from pgkeel.finding import Finding
 from pgkeel.runner.connecting import open_session
-from pgkeel.runner.failing import failed_error, lost_error
+from pgkeel.runner.failing import CANCELLED, failed_error, lost_error
 from pgkeel.runner.indexes import invalid_indexes
 from pgkeel.runner.job import Job
 from pgkeel.runner.ledger import read_ledger
@@ -17,6 +17,7 @@ from pgkeel.runner.outcome import Outcome, Ran
 from pgkeel.runner.request import Request
 from pgkeel.runner.session_state import Left, reset
 from pgkeel.runner.stepwise import run_stepwise
+from pgkeel.runner.stopping import StoppedError
 from pgkeel.runner.telling import Told
 from pgkeel.runner.transactional import (
     CommitUnknownError,
@@ -88,6 +89,8 @@ def _run_job(
 ) -> tuple[Left, ...] | None:
     """Run ``job``; return what it had left changed, ``None`` when that was not reset yet."""
     try:
+        if request.stop:
+            request.stop.look()
         if job.no_transaction:
             run_stepwise(site, job, told)
             return None
@@ -95,7 +98,11 @@ def _run_job(
         at_once = following is not None and not following.no_transaction
         begins_next = at_once and not _gives_up_locks(job)
         return run_transaction(site, job, told, sets=_sets(job), begins_next=begins_next)
+    except StoppedError as stop:
+        raise _interrupted_in(job) from stop
     except MigrationError as failed:
+        if request.stop and request.stop.is_now and failed.failure.sqlstate == CANCELLED:
+            raise _interrupted_in(job) from failed
         raise failed_error(site, job, failed) from failed
     except CommitUnknownError as unknown:
         if not _find_out(site, request, job, unknown.attempt):
@@ -127,7 +134,7 @@ def _find_out(site: Worksite, request: Request, job: Job, attempt: str) -> bool:
                 found = find_attempt(session, request.place, attempt)
         except KeelError as error:
             if time.monotonic() < ends:
-                site.sleep(0.5)
+                time.sleep(0.5)  # also when all is to end: it has to be known
                 continue
             raise KeelError(
                 run.CONNECTION_LOST,
@@ -144,6 +151,10 @@ def _interrupted(site: Worksite, request: Request, job: Job, stop: KeyboardInter
         return KeelError(
             run.INTERRUPTED, f"interrupted when {job.label} was done: it is applied and recorded"
         )
+    return _interrupted_in(job)
+
+
+def _interrupted_in(job: Job) -> KeelError:
     left = "nothing of it is left"
     if job.no_transaction:
         left = "the ledger knows how far it came, and the next run goes on from there"

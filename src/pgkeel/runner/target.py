@@ -15,18 +15,14 @@ select current_setting('server_version_num')::int,
   pg_catalog.pg_is_in_recovery(),
   current_setting('default_transaction_read_only')::bool,
   current_database()::text, session_user::text,
-  d.oid::bigint
+  d.oid::bigint,
+  pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute'),
+  pg_catalog.has_function_privilege('pg_catalog.pg_control_checkpoint()', 'execute')
 from pg_catalog.pg_database d where d.datname = current_database()
 """
-# Some platforms take it away from everybody.
-_MAY_ASK_SYSTEM = """
-select pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute')
-"""
-_SYSTEM = "select system_identifier::text from pg_catalog.pg_control_system()"
-_MAY_ASK_TIMELINE = """
-select pg_catalog.has_function_privilege('pg_catalog.pg_control_checkpoint()', 'execute')
-"""
-_TIMELINE = "select timeline_id from pg_catalog.pg_control_checkpoint()"
+# Some platforms take them away from everybody, and a query that names them is refused.
+_SYSTEM: LiteralString = "select system_identifier::text from pg_catalog.pg_control_system()"
+_TIMELINE: LiteralString = "select timeline_id from pg_catalog.pg_control_checkpoint()"
 _OBJECTS: LiteralString = """
 select n.nspname::text, c.relname::text
 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -50,13 +46,19 @@ class Target(Struct, frozen=True, kw_only=True):
     role: str
     identity: str
     """Which cluster and which database in it, whatever the address: a copy has the same cluster."""
+    timeline: str
+    """Another begins with a failover, and where a backup is restored."""
+
+    @property
+    def identity_now(self) -> str:
+        """Which server, database and timeline it is."""
+        return f"{self.identity}/{self.timeline}"
 
 
 def read_target(session: Session) -> Target:
     """Return what ``session`` is connected to. Only reads, on a standby too."""
-    ((version, server, standby, read_only, database, role, oid),) = session.query(_ASK)
-    ((may_ask,),) = session.query(_MAY_ASK_SYSTEM)
-    system = session.query(_SYSTEM)[0][0] if may_ask else "unknown"
+    ((version, server, standby, read_only, database, role, oid, *may_ask),) = session.query(_ASK)
+    system, timeline = _cluster(session, *may_ask)
     return Target(
         version=version,
         server_version=server,
@@ -65,17 +67,18 @@ def read_target(session: Session) -> Target:
         database=database,
         role=role,
         identity=f"{system}/{oid}",
+        timeline=timeline,
     )
 
 
-def identity_now(session: Session, target: Target) -> str:
-    """Return which server, database and timeline it is.
-
-    Another timeline begins with a failover, and where a backup is restored.
-    """
-    ((may_ask,),) = session.query(_MAY_ASK_TIMELINE)
-    timeline = session.query(_TIMELINE)[0][0] if may_ask else "unknown"
-    return f"{target.identity}/{timeline}"
+def _cluster(session: Session, may_ask_system: bool, may_ask_timeline: bool) -> tuple[str, str]:
+    """Return the system identifier and the timeline, as far as the role may know."""
+    if may_ask_system and may_ask_timeline:
+        ((system, timeline),) = session.query(f"select ({_SYSTEM}), ({_TIMELINE})")
+        return system, str(timeline)
+    system = session.query(_SYSTEM)[0][0] if may_ask_system else "unknown"
+    timeline = session.query(_TIMELINE)[0][0] if may_ask_timeline else "unknown"
+    return system, str(timeline)
 
 
 def refuse_target(target: Target, environment: config.Environment | None, *, oldest: int) -> None:

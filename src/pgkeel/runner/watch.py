@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import LiteralString, Self
 
 from pgkeel.errors import KeelError
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.runner.blockers import Blocker, end_idle, find_blockers
 from pgkeel.runner.job import Job
+from pgkeel.runner.stopping import Stop
 from pgkeel.runner.telling import Tell, Told, first_line, in_words
 
 _TICK = 0.1
@@ -47,8 +48,10 @@ class Watch:
         tell: Tell,
         *,
         cancel_blockers: bool,
+        stop: Stop | None = None,
     ) -> None:
         self._session = session
+        self._stop = stop
         # A pooler tells a number of its own when connecting: only the server knows this one.
         self._pid = int(session.query("select pg_catalog.pg_backend_pid()")[0][0])
         self._open = open_session
@@ -87,7 +90,8 @@ class Watch:
         self._idle_since = None
         self._job, self._told = (job, number), told
         try:
-            yield
+            with self._stop.running(self._session) if self._stop else nullcontext():
+                yield
         finally:
             self._told = None
 

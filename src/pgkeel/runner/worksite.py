@@ -14,6 +14,7 @@ from pgkeel.runner.job import Job
 from pgkeel.runner.mirrors.mirrored import NO_MIRRORS, Mirrors
 from pgkeel.runner.session_state import Clean
 from pgkeel.runner.settings import By, Limits
+from pgkeel.runner.stopping import Stop
 from pgkeel.runner.telling import Tell, Told, in_words
 from pgkeel.runner.watch import Watch
 from pgkeel.sandbox.run import MigrationError
@@ -38,15 +39,18 @@ class Worksite:
     mirrors: Mirrors = NO_MIRRORS
     """What else is written in the transaction of an entry."""
     chance: random.Random = field(default_factory=random.SystemRandom)
-    sleep: Callable[[float], None] = time.sleep
+    stop: Stop | None = None
+    """What ends it from another thread."""
 
     def retrying(self, job: Job, attempt: Callable[[], Result]) -> Result:
         """Call ``attempt`` until it gets its locks; nothing of a call that fails may be left.
 
         Only a lock timeout is worth another try: what else the server refuses it refuses again.
-        RUN020 when the tries are used up.
+        RUN020 when the tries are used up, ``StoppedError`` when it is to end.
         """
         for tries in range(1, self.limits.retries + 2):
+            if self.stop:
+                self.stop.look()
             try:
                 return attempt()
             except MigrationError as failed:
@@ -57,7 +61,7 @@ class Worksite:
                 pause = self._pause(tries)
                 text = f"{job.label}: no lock (try {tries}), again in {in_words(pause)}"
                 self.tell(Told(kind="retries", text=text))
-                self.sleep(pause)
+                (self.stop.sleep if self.stop else time.sleep)(pause)
         raise AssertionError(job.label)  # the loop ends by a result or an error
 
     def _pause(self, tries: int) -> float:

@@ -27,11 +27,13 @@ def markdown(comparison: Comparison) -> Iterator[str]:
         yield from (
             f"- renamed: {code(str(one.old))} → {code(str(one.new))}" for one in comparison.renames
         )
-    yield from (
-        f"\n- columns of {_code(str(one.address))} stand in another order, which no plan can mend: "
-        f"{_code(', '.join(one.reached))} instead of {_code(', '.join(one.wanted))}"
-        for one in comparison.reordered
-    )
+    if comparison.reordered:
+        yield ""
+        yield from (
+            f"- columns of {code(str(one.address))} stand in another order, "
+            f"which no plan can mend: {code(', '.join(one.reached))} instead of {code(', '.join(one.wanted))}"
+            for one in comparison.reordered
+        )
     yield from folded_changes(comparison)
     if comparison.plan.steps:
         script = render_script(comparison.plan, comparison.before, ())
