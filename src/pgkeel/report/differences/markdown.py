@@ -31,7 +31,8 @@ def markdown(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield from (
             f"- columns of {code(str(one.address))} stand in another order, "
-            f"which no plan can mend: {code(', '.join(one.reached))} instead of {code(', '.join(one.wanted))}"
+            f"which no plan can mend: "
+            f"{code(', '.join(one.reached))} instead of {code(', '.join(one.wanted))}"
             for one in comparison.reordered
         )
     yield from folded_changes(comparison)
