@@ -89,6 +89,24 @@ def turns(have: Collection[Grant], want: Collection[Grant], target: Target) -> I
         yield from _statements("GRANT", keys, "TO", " WITH GRANT OPTION", target)
 
 
+def without_revoked(
+    grants: Iterable[Grant], have: Collection[Grant], want: Collection[Grant]
+) -> frozenset[Grant]:
+    """Return what is left of the grants on a column where its table's change as ``turns`` says.
+
+    REVOKE on a table revokes the same on each of its columns, grant options alike.
+    """
+    before, after = _by_key(have), _by_key(want)
+    left = set()
+    for one in grants:
+        key = (one.grantor, one.grantee, one.privilege)
+        if key in before and key not in after:
+            continue
+        held = before.get(key) and after.get(key) is False
+        left.add(one._replace(grantable=False) if held else one)
+    return frozenset(left)
+
+
 _Key = tuple[str, str, str]
 """Grantor, grantee, privilege."""
 

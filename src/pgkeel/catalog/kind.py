@@ -1,6 +1,6 @@
 """What a kind of object is; kinds themselves are modules under ``kinds/``."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,9 @@ class Kind:
     to break a circle of dependencies."""
     complete: Callable[[Object[Any], "Scene"], Steps] | None = None
     """Puts an object in the place of its placeholder."""
+    disturbs: Callable[[Object[Any], "Scene"], Iterable[Address]] | None = None
+    """What the statements for an object undo elsewhere: its ``alter`` says what has to be said
+    again, though it be the same before and after."""
     expressions: tuple[str, ...] = ()
     """The fields of the record that hold expressions as the server writes them."""
     last: bool = False

@@ -118,7 +118,24 @@ def _edges(groups: Groups) -> Iterator[Edge]:
         yield from _around_alter(address, groups)
     for address in groups.work.dropped:
         yield from _after_drop(address, groups)
+    for address in groups.work.disturbed:
+        yield from _after_disturbed(address, groups)
     yield from _same_names(groups)
+
+
+def _after_disturbed(address: Address, groups: Groups) -> Iterator[Edge]:
+    work = groups.work
+    created, altered = address in work.created, address in work.altered
+    if not (created or altered):
+        return
+    own = Node("create", groups.maker(address)) if created else Node("alter", address)
+    for other in work.disturbed[address]:
+        if other in work.created:
+            yield Edge(Node("create", groups.maker(other)), own, address)
+        elif other in work.altered:
+            yield Edge(Node("alter", other), own, address)
+        elif other in work.dropped:
+            yield Edge(Node("drop", groups.dropper(other)), own, address)
 
 
 def _before_create(address: Address, groups: Groups) -> Iterator[Edge]:

@@ -17,6 +17,8 @@ class Work:
     dropped: frozenset[Address]
     created: frozenset[Address]
     altered: Mapping[Address, Alteration]
+    disturbed: Mapping[Address, tuple[Address, ...]]
+    """What the statements for others undo, and those others."""
 
     @cached_property
     def alterers(self) -> Mapping[Address, tuple[Address, ...]]:
@@ -46,6 +48,12 @@ def find_work(changes: Iterable[Change], scene: Scene) -> Work:
                 rebuilt.add(change.address)
             else:
                 altered[change.address] = alteration
+    disturbed = _disturbed(changes, scene)
+    for address in disturbed.keys() - created - rebuilt - altered.keys():
+        before, after = scene.before.objects[address], scene.after.objects[address]
+        alteration = scene.kinds[address.kind].alter(before, after, scene)
+        if alteration and alteration.steps:
+            altered[address] = alteration
     renewed: set[Address] = set()
     for address, alteration in altered.items():
         for one in (address, *alteration.touches) if alteration.takes_down else ():
@@ -68,7 +76,19 @@ def find_work(changes: Iterable[Change], scene: Scene) -> Work:
         dropped=frozenset((dropped | rebuilt) - renewed - carried),
         created=frozenset((created | again) - carried),
         altered={one: how for one, how in kept.items() if one not in carried},
+        disturbed=disturbed,
     )
+
+
+def _disturbed(changes: Iterable[Change], scene: Scene) -> dict[Address, tuple[Address, ...]]:
+    found: dict[Address, tuple[Address, ...]] = {}
+    for change in changes:
+        item = change.after or change.before
+        ask = scene.kinds[change.address.kind].disturbs
+        if item and ask:
+            for address in ask(item, scene):
+                found[address] = (*found.get(address, ()), change.address)
+    return found
 
 
 def _facets(address: Address, scene: Scene) -> set[Address]:

@@ -3,7 +3,15 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from pgkeel.catalog.address import Address
-from pgkeel.catalog.granting import OWNER, Grant, Target, Turn, turns, usual
+from pgkeel.catalog.granting import (
+    OWNER,
+    Grant,
+    Target,
+    Turn,
+    turns,
+    usual,
+    without_revoked,
+)
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
@@ -31,12 +39,35 @@ def _create(item: Object[Privileges], _: Sequence[str], scene: Scene) -> Steps:
 
 
 def _alter(old: Object[Privileges], new: Object[Privileges], scene: Scene) -> Alteration:
-    steps = _steps(new, _whole(old, scene), _whole(new, scene), scene, (_CHANGED,))
-    return Alteration(steps=tuple(steps))
+    have, want = _whole(old, scene), _whole(new, scene)
+    if new.record.type == "c":
+        have = _left(have, old, scene)
+    return Alteration(steps=tuple(_steps(new, have, want, scene, (_CHANGED,))))
 
 
 def _drop(item: Object[Privileges], scene: Scene) -> Steps:
     return tuple(_steps(item, _whole(item, scene), (), scene, (_CHANGED,)))
+
+
+def _disturbs(item: Object[Privileges], scene: Scene) -> Iterator[Address]:
+    """Yield the privileges on columns: what is revoked on a table is on its columns, too."""
+    if item.record.type == "r":
+        for column in scene.after.children.get(item.whole, ()):
+            found = scene.after.child(column.address, item.address.kind)
+            if found:
+                yield found.address
+
+
+def _left(have: Collection[Grant], column: Object[Privileges], scene: Scene) -> Collection[Grant]:
+    """Return what a column still has once its table has what it shall have."""
+    table = scene.before.objects[column.whole].parent
+    was, now = (
+        one.child(table, column.address.kind) if table else None
+        for one in (scene.before, scene.after)
+    )
+    if was is None or now is None:
+        return have
+    return without_revoked(have, _whole(was, scene), _whole(now, scene))
 
 
 def _whole(item: Object[Privileges], scene: Scene) -> Collection[Grant]:
@@ -188,6 +219,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=_drop,
+    disturbs=_disturbs,
     is_said=lambda record: record.grants is not None,
     model="Every privilege of every role, grant options and grantors included.",
     query=_query(),
