@@ -281,6 +281,9 @@ def test_a_draft_is_written_and_proved(keel: Keel, lay: Lay) -> None:
     assert again.returncode == 2
     assert "PRF022" in again.stderr
     assert (root / U2).read_text() == text
+    (root / U2).write_text("select 1;\n")
+    assert keel("rollback", "--draft", "V002", "--force", cwd=root).returncode == 0
+    assert (root / U2).read_text() == text
 
 
 def test_a_draft_says_how_rows_could_be_kept_whatever_they_are_called(keel: Keel, lay: Lay) -> None:
