@@ -281,6 +281,18 @@ def test_a_draft_is_written_and_proved(keel: Keel, lay: Lay) -> None:
     assert again.returncode == 2
     assert "PRF022" in again.stderr
     assert (root / U2).read_text() == text
+    (root / U2).write_text("select 1;\n")
+    assert keel("rollback", "--draft", "V002", "--force", cwd=root).returncode == 0
+    assert (root / U2).read_text() == text
+
+
+def test_a_draft_says_how_rows_could_be_kept_whatever_they_are_called(keel: Keel, lay: Lay) -> None:
+    made = 'create table if not exists public."A.b" (id int, "user" int);\n'
+    gone = 'alter table public."A.b" drop column if exists "user";\n'
+    root = lay({**BASE, V1: made, V2: gone})
+    done = keel("rollback", "--draft", "V002", "--stdout", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert 'public."A.b_before_v002" as select KEY, "user" from public."A.b";' in done.stdout
 
 
 def test_a_draft_deletes_what_was_inserted(keel: Keel, lay: Lay) -> None:

@@ -11,6 +11,10 @@ base_option = click.option(
     show_envvar=True,
     help="The git revision that counts as merged, such as origin/main.",
 )
+environment_option = click.option("--env", "environment", required=True, help="The environment.")
+yes_option = click.option(
+    "--yes", is_flag=True, help="Do not ask, where the environment is protected."
+)
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from pgkeel.catalog.address import Address
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.reader import read_snapshot
-from pgkeel.diff.change import compare
+from pgkeel.diff.change import compare, topmost
 from pgkeel.diff.plan import Plan, plan
 from pgkeel.diff.script import groups
 from pgkeel.migrations.migration import Migration
@@ -59,12 +60,11 @@ def draft_rollback(stand: Stand, pair: Pair, aids: Aids) -> Draft:
         new_roles = sorted(_roles(copy) - roles)
     wanted = plan(made, before)
     gone = tuple(
-        str(one.address)
-        for one in compare(before, made)
+        one.address
+        for one in topmost(compare(before, made))
         if one.after is None and one.address.kind in _HOLDS_ROWS
     )
-    parts = _without_parts(gone)
-    lost = tuple(f"the rows of {one} do not come back" for one in parts)
+    lost = tuple(f"the rows of {one} do not come back" for one in gone)
     # A platform guards its own tables: what is in them is told, and left to a person.
     tables = frozenset(
         qualified(one.path)
@@ -73,14 +73,14 @@ def draft_rollback(stand: Stand, pair: Pair, aids: Aids) -> Draft:
     )
     body = "".join(f"{sql};\n" for sql in deletions(had, has, tables)) + render(wanted)
     body += "".join(f"DROP ROLE IF EXISTS {identifier(role)};\n" for role in new_roles)
-    text = _file(migration, lost, parts, body)
+    text = _file(migration, lost, gone, body)
     prover = Prover(stand, aids)
     undo = undo_of(migration, text.encode())
     proved = prover.prove(Pair(number=pair.number, migration=migration, undo=undo))
     rows = proved.back.lost if proved.back else ()
     left = tuple(_told(one) for one in rows)
     if left:
-        text = _file(migration, tuple(dict.fromkeys((*lost, *left))), parts, body)
+        text = _file(migration, tuple(dict.fromkeys((*lost, *left))), gone, body)
     return Draft(text=text, proved=proved, irreversible=(*lost, *left))
 
 
@@ -111,7 +111,7 @@ def _is_apart(wanted: Plan) -> bool:
     return len(found) > 1 or any(not group.in_transaction for group in found)
 
 
-def _file(migration: Migration, lost: tuple[str, ...], gone: tuple[str, ...], body: str) -> str:
+def _file(migration: Migration, lost: tuple[str, ...], gone: tuple[Address, ...], body: str) -> str:
     lines = [f"-- Undoes {migration.label}. Drafted from what it changes, and proved: with it the"]
     lines.append("-- schema comes back as it was before.")
     lines += [f"-- irreversible: {one}" for one in lost]
@@ -125,32 +125,21 @@ def _file(migration: Migration, lost: tuple[str, ...], gone: tuple[str, ...], bo
     return "\n".join(lines) + "\n" + (body or "-- Nothing of the schema is changed.\n")
 
 
-def _backup(migration: Migration, address: str) -> Iterator[str]:
+def _backup(migration: Migration, address: Address) -> Iterator[str]:
     """Yield how rows could be kept: a table whole, a column beside the key of its rows."""
-    kind, _, name = address.partition(" ")
-    parts = name.split(".")
-    if kind == "table" and len(parts) == 2:
-        kept = qualified((parts[0], f"{parts[1]}_before_{migration.label.lower()}"))
-        yield f"create table if not exists {kept} as table {name};"
-        yield f"and below, once it is made again: insert into {name} select * from {kept};"
-    elif kind == "column" and len(parts) == 3:
-        table = ".".join(parts[:2])
-        kept = qualified((parts[0], f"{parts[1]}_before_{migration.label.lower()}"))
-        yield f"create table if not exists {kept} as select KEY, {parts[2]} from {table};"
+    schema, name, *column = address.path
+    table = qualified((schema, name))
+    kept = qualified((schema, f"{name}_before_{migration.label.lower()}"))
+    if address.kind == "table":
+        yield f"create table if not exists {kept} as table {table};"
+        yield f"and below, once it is made again: insert into {table} select * from {kept};"
+    elif address.kind == "column":
+        value = qualified(column)
+        yield f"create table if not exists {kept} as select KEY, {value} from {table};"
         yield (
-            f"and below: update {table} t set {parts[2]} = b.{parts[2]} from {kept} b"
+            f"and below: update {table} t set {value} = b.{value} from {kept} b"
             " where b.KEY = t.KEY;"
         )
-
-
-def _without_parts(addresses: tuple[str, ...]) -> tuple[str, ...]:
-    """Return tables, and columns of tables that are not gone as a whole."""
-    tables = {one.partition(" ")[2] for one in addresses if not one.startswith("column ")}
-    return tuple(
-        one
-        for one in addresses
-        if not one.startswith("column ") or one.partition(" ")[2].rpartition(".")[0] not in tables
-    )
 
 
 def _told(lost: Lost) -> str:

@@ -1,6 +1,7 @@
 """Plans and their digests, durations, and what the ledger is not told."""
 
 import pytest
+from msgspec.structs import replace
 
 from ledgers import entry, folder, migration
 from pgkeel.errors import KeelError
@@ -34,12 +35,19 @@ def test_what_is_pending_in_order() -> None:
         ([], [entry("1")], "RUN008"),
         ([migration("1"), migration("2")], [entry("2")], "RUN009"),
         ([], [entry("1", "failed")], "RUN008"),
+        ([migration("1")], [replace(entry("1", "failed"), action="rollback")], "RUN010"),
     ],
 )
 def test_what_stands_in_the_way(ours: list[Migration], theirs: list[Entry], code: str) -> None:
     with pytest.raises(KeelError) as refused:
         plan(folder(*ours), Ledger(entries=tuple(theirs)))
     assert refused.value.code.code == code
+
+
+def test_what_was_begun_is_gone_on_with() -> None:
+    begun = entry("1", "failed")
+    (one,) = plan(folder(migration("1")), Ledger(entries=(begun,))).planned
+    assert one.entry == begun
 
 
 def test_a_digest_names_one_plan() -> None:

@@ -6,7 +6,7 @@ import click
 
 from pgkeel.cli.by_hand import by_hand
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.options import version_option, wait_option
+from pgkeel.cli.options import environment_option, version_option, wait_option, yes_option
 from pgkeel.cli.progress import telling
 from pgkeel.config import Project
 from pgkeel.migrations.filename import label
@@ -28,7 +28,7 @@ def _table(_: click.Context, __: click.Parameter, value: str | None) -> object:
 
 
 @click.command()
-@click.option("--env", "environment", required=True, help="The environment.")
+@environment_option
 @click.option(
     "--from", "tool", type=click.Choice(tool_names()), help="The tool, where it is not plain."
 )
@@ -50,7 +50,7 @@ def _table(_: click.Context, __: click.Parameter, value: str | None) -> object:
 @click.option("--accept-edited", is_flag=True, help="Take what has another checksum, too.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be recorded.")
 @wait_option
-@click.option("--yes", is_flag=True, help="Do not ask, where the environment is protected.")
+@yes_option
 @keel_command
 def command(
     invocation: Invocation,

@@ -9,7 +9,7 @@ from pgkeel.cli.applying import answer, stoppable
 from pgkeel.cli.bringing import by_of, gate_of
 from pgkeel.cli.fleet import is_fleet
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.options import version_option, wait_option
+from pgkeel.cli.options import version_option, wait_option, yes_option
 from pgkeel.cli.progress import telling
 from pgkeel.cli.targets import request_for
 from pgkeel.errors import KeelError
@@ -44,7 +44,7 @@ from pgkeel.runner.settings import limits_of
     type=click.Choice(["error", "warn", "allow"]),
     help="What if schema/current is of another version.",
 )
-@click.option("--yes", is_flag=True, help="Do not ask, where the environment is protected.")
+@yes_option
 @keel_command
 def command(
     invocation: Invocation,

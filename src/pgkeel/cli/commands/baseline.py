@@ -4,7 +4,7 @@ import click
 
 from pgkeel.cli.by_hand import by_hand, recorded
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.options import version_option, wait_option
+from pgkeel.cli.options import environment_option, version_option, wait_option, yes_option
 from pgkeel.cli.progress import telling
 from pgkeel.migrations.version import Version
 from pgkeel.report.document import Document
@@ -12,11 +12,11 @@ from pgkeel.runner.repair import baseline
 
 
 @click.command()
-@click.option("--env", "environment", required=True, help="The environment.")
+@environment_option
 @version_option("--at", "at", required=True, help_text="The version it stands at, such as V015.")
 @click.option("--because", default="baseline", show_default=True, help="The reason to record.")
 @wait_option
-@click.option("--yes", is_flag=True, help="Do not ask, where the environment is protected.")
+@yes_option
 @keel_command
 def command(
     invocation: Invocation,

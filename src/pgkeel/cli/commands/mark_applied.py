@@ -4,7 +4,7 @@ import click
 
 from pgkeel.cli.by_hand import by_hand, recorded
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.options import as_version, wait_option
+from pgkeel.cli.options import as_version, environment_option, wait_option, yes_option
 from pgkeel.cli.progress import telling
 from pgkeel.migrations.version import Version
 from pgkeel.report.document import Document
@@ -13,10 +13,10 @@ from pgkeel.runner.repair import mark_applied
 
 @click.command("mark-applied")
 @click.argument("version", callback=as_version)
-@click.option("--env", "environment", required=True, help="The environment.")
+@environment_option
 @click.option("--because", required=True, help="The reason to record.")
 @wait_option
-@click.option("--yes", is_flag=True, help="Do not ask, where the environment is protected.")
+@yes_option
 @keel_command
 def command(
     invocation: Invocation,

@@ -9,7 +9,7 @@ from pgkeel.cli.effecting import Effect, effect_of
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.lint_gate import lint_findings
 from pgkeel.cli.linting import tally
-from pgkeel.cli.options import version_option
+from pgkeel.cli.options import environment_option, version_option
 from pgkeel.cli.targets import request_for
 from pgkeel.config import Project
 from pgkeel.errors.catalogue import run
@@ -30,7 +30,7 @@ from pgkeel.runner.telling import first_line
 
 
 @click.command()
-@click.option("--env", "environment", required=True, help="The environment.")
+@environment_option
 @version_option("--to", "upto", help_text="Plan up to this version, such as V015.")
 @click.option(
     "--late", type=click.Choice(["error", "warn", "allow"]), help="What is pending and came late."

@@ -7,7 +7,7 @@ import click
 from pgkeel.cli.applying import answer, stoppable
 from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation, keel_command
-from pgkeel.cli.options import version_option, wait_option
+from pgkeel.cli.options import version_option, wait_option, yes_option
 from pgkeel.cli.progress import telling
 from pgkeel.cli.targets import environment_of, request_for
 from pgkeel.migrations.folder import read_folder
@@ -27,7 +27,7 @@ from pgkeel.runner.target import Target
 @click.option(
     "--cancel-blockers", is_flag=True, help="End sessions idle in a transaction that block it."
 )
-@click.option("--yes", is_flag=True, help="Do not ask, where the environment is protected.")
+@yes_option
 @click.option("--draft", metavar="VERSION", help="Write the rollback file of a migration instead.")
 @click.option("--stdout", is_flag=True, help="Print the draft instead of writing it.")
 @click.option("--force", is_flag=True, help="Replace a rollback file that is there.")
