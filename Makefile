@@ -1,6 +1,6 @@
 # Everything is set up from a clean clone with nothing but Python 3.11 or later and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long faults test-servers lint bench docs lock clean
+.PHONY: help demo test test-long faults drills test-servers lint bench docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,6 +22,9 @@ test-long: $(VENV)/.dev $(VENV)/pgbouncer/pgbouncer ## Run the slow and the rand
 
 faults: $(VENV)/.dev $(VENV)/pgbouncer/pgbouncer ## Inject what breaks runners, and count what is survived.
 	$(BIN)/python -m pytest -n 2 --dist worksteal $$(grep -lE "^def test_f[0-9]+_" tests/integration/*.py)
+
+drills: $(VENV)/.dev ## Break keel and other tools that apply migrations in the same ways, and compare.
+	$(BIN)/python benchmarks/faults.py
 
 test-servers: $(VENV)/.dev ## Run the cases of differences and dumps on servers back to 14, fetched when needed.
 	$(BIN)/python tools/fetch_servers.py $(VENV)/servers

@@ -27,7 +27,7 @@ class Case:
         self.door = door
         self._folder = folder
         self._times = 0
-        self._told = folder / "told"
+        self._told: list[Path] = []
         self._evidence: list[str] = []
         folder.mkdir(parents=True)
         with psycopg.connect(server, autocommit=True) as connection:
@@ -55,7 +55,8 @@ class Case:
 
     def start(self) -> "subprocess.Popen[bytes]":
         """Begin a run, which is a process group of its own."""
-        with self._told.open("wb") as told:
+        self._told.append(self._folder / f"told {len(self._told)}")
+        with self._told[-1].open("wb") as told:
             return subprocess.Popen(
                 self.tool.peer.argv(self._through),
                 env={**os.environ, **self.tool.peer.env(self._through)},
@@ -70,11 +71,18 @@ class Case:
         """Run it to its end and return its exit code; ``None`` where it hangs."""
         return ended(self.start())
 
-    def said(self) -> str:
-        """Return what seems to be the reason in what the last run said."""
-        lines = [
-            " ".join(line.split()) for line in self._told.read_text("utf-8", "replace").splitlines()
-        ]
+    def kill(self, process: "subprocess.Popen[bytes]") -> None:
+        """Kill the program; with what it started where that is the program itself."""
+        if self.tool.is_group:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
+
+    def said(self, back: int = 1) -> str:
+        """Return what seems to be the reason in what the last run said, or one before."""
+        told = self._told[-back].read_text("utf-8", "replace")
+        lines = [" ".join(line.split()) for line in told.splitlines()]
         marks = ("error", "already exists", "fail", "refus", "RUN0", "lock", "hash")
         for mark in marks:
             for line in lines:
@@ -177,14 +185,9 @@ def ended(process: "subprocess.Popen[bytes]") -> int | None:
     try:
         return process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
-        kill(process)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
         return None
-
-
-def kill(process: "subprocess.Popen[bytes]") -> None:
-    """Kill a run with all that it started."""
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 import psycopg
-from fault_case import Case, Drill, Texts, ended, holding, kill
+from fault_case import Case, Drill, Texts, ended, holding
 from peers import OUTSIDE
 
 MADE = {"m1": {"m1"}, "m2": {"m2a", "m2b"}, "m3": {"m3"}}
@@ -35,7 +35,7 @@ def killed_between(case: Case) -> str:
     """Kill it when it sends the second statement: whole files it has not sent by then."""
     case.lay_out(PLAIN)
     running: queue.Queue[subprocess.Popen[bytes]] = queue.Queue()
-    case.door.before("m2b", lambda: kill(running.get()))
+    case.door.before("m2b", lambda: case.kill(running.get()))
     process = case.start()
     running.put(process)
     ended(process)
@@ -50,7 +50,7 @@ def _in_the_middle(case: Case, strike: Callable[[Case, int], None]) -> str:
     pid = case.waits_for(_SLEEPS)
     if pid:
         if strike is _kill_client:
-            kill(process)
+            case.kill(process)
         else:
             strike(case, pid)
     code = ended(process)
@@ -100,7 +100,7 @@ def killed_in_concurrently(case: Case) -> str:
     with holding(case, "begin isolation level repeatable read; select 1"):
         process = case.start()
         case.waits_for("query ~* 'create index concurrently' and wait_event_type = 'Lock'")
-        kill(process)
+        case.kill(process)
     return _again(case, INDEXED)
 
 
@@ -149,7 +149,10 @@ def two_at_once(case: Case, texts: Texts, made: Mapping[str, set[str]]) -> str:
     case.do("alter database drill set drill.pause = '2'")
     both = [case.start() for _ in range(2)]
     codes = [ended(one) for one in both]
-    case.note(f"exit {codes[0]} and {codes[1]}" + (f", {case.said()}" if any(codes) else ""))
+    case.note(f"exit {codes[0]} and {codes[1]}")
+    for back, code in zip((2, 1), codes, strict=True):
+        if code:
+            case.note(case.said(back))
     case.do("alter database drill reset drill.pause")
     word = _again(case, made)
     return "one fails" if word == "survived" and codes != [0, 0] else word

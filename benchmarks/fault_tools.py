@@ -21,6 +21,8 @@ class Tool:
     where: str = "true"
     has_outside: bool = True
     """Whether a file of SQL can be run outside a transaction."""
+    is_group: bool = True
+    """Whether it dies with the processes that it starts, as a script that starts the program."""
 
     @property
     def recorded(self) -> str:
@@ -46,7 +48,8 @@ def find_tools() -> tuple[list[Tool], dict[str, str]]:
         ),
         _tool(by_name, "dbmate", "public.schema_migrations"),
         _tool(by_name, "supabase db push", "supabase_migrations.schema_migrations", "supabase"),
-        _tool(by_name, "sqitch", "sqitch.changes"),
+        # The one that is killed is sqitch: psql, which it starts for each change, goes on.
+        _tool(by_name, "sqitch", "sqitch.changes", is_group=False),
         _tool(
             by_name,
             "Alembic, a transaction each",
@@ -75,6 +78,7 @@ def _tool(
     counted: str = "count(*)",
     where: str = "true",
     has_outside: bool = True,
+    is_group: bool = True,
 ) -> Tool | None:
     if name not in found:
         return None
@@ -85,6 +89,7 @@ def _tool(
         counted=counted,
         where=where,
         has_outside=has_outside,
+        is_group=is_group,
     )
 
 

@@ -320,6 +320,25 @@ def _node_pg_migrate(program: str, _: str) -> Tool:
     )
 
 
+def _yoyo(program: str, _: str) -> Tool:
+    files = {
+        f"migrations/{version}_{name}.sql": UP[name]
+        for version, name in zip(VERSIONS, NAMES, strict=True)
+    }
+
+    def apply(_: Path, url: str) -> list[str]:
+        address = url.replace("postgresql:", "postgresql+psycopg:")
+        return [program, "apply", "--batch", "--no-config-file", "-d", address, "migrations"]
+
+    return Tool(
+        name="yoyo",
+        lay=lambda root, _: write_all(root, files),
+        apply=apply,
+        files="migrations",
+        tables=("_yoyo_migration",),
+    )
+
+
 def _sqitch(program: str, _: str) -> Tool:
     def lay(root: Path, url: str) -> None:
         plan = ["%syntax-version=1.0.0", "%project=shop", ""]
@@ -451,6 +470,7 @@ _TOOLS: dict[str, Callable[[str, str], Tool]] = {
     "graphile-migrate": _graphile,
     "node-pg-migrate": _node_pg_migrate,
     "sqitch": _sqitch,
+    "yoyo": _yoyo,
     "alembic": _alembic,
     "django": _django,
 }

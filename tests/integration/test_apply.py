@@ -127,9 +127,16 @@ def test_a_dry_run_runs_and_leaves_nothing(live: Live) -> None:
     done = live.apply("--dry-run")
     assert done.returncode == 0, said(done)
     assert "runs     V002" in done.stdout
-    assert "untried  V003" in done.stdout
+    assert "2 migrations run and rolled back, 1 migration run in a sandbox" in done.stdout
+    assert "sandbox  V003" in done.stdout
     assert not live.has("books")
     assert not live.has("keel.ledger")
+    live.write({"V004__wrong.sql": "alter table bookz add column note text;"})
+    done = live.apply("--dry-run")
+    assert done.returncode == 2
+    assert "untried  V003" in done.stdout
+    assert "V004__wrong.sql:1" in done.stdout
+    (live.root / "migrations/sql/V004__wrong.sql").unlink()
     live.write({"V002__notes.sql": "alter table bookz add column note text;"})
     done = live.apply("--dry-run")
     assert done.returncode == 2

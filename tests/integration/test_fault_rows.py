@@ -52,6 +52,7 @@ def test_f19_what_a_file_sets_does_not_reach_the_next(live: Live) -> None:
     done = live.apply()
     live.run("drop role f19_other")
     assert done.returncode == 0, said(done)
+    assert "left statement_timeout at '1ms'" in done.stdout
     assert live.query("select * from y") == [("postgres", '"$user", public')]
 
 

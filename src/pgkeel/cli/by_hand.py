@@ -15,6 +15,8 @@ from pgkeel.runner.repair import Recorded
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By, limits_of
 
+_LISTED = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hand:
@@ -46,6 +48,8 @@ def recorded(invocation: Invocation, hand: Hand, done: Recorded, word: str) -> D
     """Tell what was recorded."""
     where = label(done.newest, hand.folder.layout) if done.newest else "nothing applied"
     listed = ", ".join(done.labels)
+    if len(done.labels) > _LISTED:
+        listed = f"{len(done.labels):,} migrations, {done.labels[0]} to {done.labels[-1]},"
     return Document(
         command=invocation.command,
         root=hand.project.root,

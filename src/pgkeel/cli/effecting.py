@@ -13,6 +13,7 @@ from pgkeel.report.differences.data import changes_data
 from pgkeel.report.differences.shown import shown_changes, tallied
 from pgkeel.report.document import Json, Section
 from pgkeel.runner.plan import Plan
+from pgkeel.runner.standing import Stood
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import read_source
 from pgkeel.sources.source import Empty, FolderSource
@@ -30,27 +31,24 @@ class Effect:
     sections: tuple[Section, ...] = ()
 
 
+def tried_in_sandbox(invocation: Invocation, project: Project, plan: Plan) -> KeelError | None:
+    """Replay what the database has, then what ``plan`` would run; return what fails there."""
+    try:
+        read_source(_after(plan), Bench(project=project, environ=invocation.environ))
+    except KeelError as error:
+        return error
+    return None
+
+
 def effect_of(invocation: Invocation, project: Project, plan: Plan, *, whole: bool) -> Effect:
     """Replay what the database has, then what ``plan`` would run, and tell what differs.
 
     Both are read from sandboxes; the database itself may be drifted, and is not asked. A migration
     that fails there is a section with its error: it would fail in the database, too.
     """
-    pending = {one.migration.version for one in plan.planned}
-    has = [one for one in plan.stood.versions if one.migration and one.version not in pending]
-    applied = [one.label for one in has if one.entry and one.entry.is_applied]
-    late = [one.label for one in plan.stood.versions if one.version in pending]
     selection = selection_of(project)
     bench = Bench(project=project, environ=invocation.environ)
-    last = max(plan.planned, key=lambda one: one.migration.version).migration
-    top = max(
-        [last, *(one.migration for one in has if one.label in applied and one.migration)],
-        key=lambda one: one.version,
-    )
-    before: Empty | FolderSource = Empty()
-    if applied:
-        before = FolderSource(label="now", version=applied[-1], leaving_out=tuple(late))
-    after = FolderSource(label="then", version=top.label)
+    before, after = _before(plan), _after(plan)
     try:
         was, will = (selection.of(read_source(one, bench)) for one in (before, after))
     except KeelError as error:
@@ -66,3 +64,26 @@ def effect_of(invocation: Invocation, project: Project, plan: Plan, *, whole: bo
     lines = [line for line in shown_changes(was, will, limit=limit) if line.strip()]
     head = f"  What the schema will be: {tallied(was, will)}"
     return Effect(lines=("", head, *(f"    {line}" for line in lines)), data=told)
+
+
+def _before(plan: Plan) -> Empty | FolderSource:
+    """Return what the database has of the folder."""
+    applied = [one.label for one in _kept(plan) if one.entry and one.entry.is_applied]
+    if not applied:
+        return Empty()
+    pending = {one.migration.version for one in plan.planned}
+    late = [one.label for one in plan.stood.versions if one.version in pending]
+    return FolderSource(label="now", version=applied[-1], leaving_out=tuple(late))
+
+
+def _after(plan: Plan) -> FolderSource:
+    """Return what it has once the plan is carried out."""
+    kept = [one for one in _kept(plan) if one.entry and one.entry.is_applied]
+    ours = [*(one.migration for one in plan.planned), *(one.migration for one in kept)]
+    top = max((one for one in ours if one), key=lambda one: one.version)
+    return FolderSource(label="then", version=top.label)
+
+
+def _kept(plan: Plan) -> list[Stood]:
+    pending = {one.migration.version for one in plan.planned}
+    return [one for one in plan.stood.versions if one.migration and one.version not in pending]

@@ -9,10 +9,15 @@ from pgkeel.postgres.session import Session
 from pgkeel.runner.target import Target
 
 _STATE: LiteralString = (
-    "select current_setting('role'), session_user::text, current_setting('search_path')"
+    "select current_setting('role'), session_user::text, current_setting('search_path'),"
+    " current_setting('statement_timeout')"
 )
-_STATE_WIDTH = 3
+_STATE_WIDTH = 4
+_PATIENT = "set local statement_timeout = 0"
+"""A migration may have left one of a millisecond, which would end what looks for it."""
 _CHANGED = "select name, setting from pg_catalog.pg_settings where source = 'session' order by name"
+
+_ASKED_BY_NAME = frozenset({"role", "session_authorization", "search_path", "statement_timeout"})
 
 # All of DISCARD ALL but the advisory locks, of which one is ours, and plans, which are no state.
 _RESET = (
@@ -27,6 +32,7 @@ class Clean(Struct, frozen=True):
     role: str
     user: str
     search_path: str
+    statement_timeout: str
     pinned: dict[str, str]
     pins: str
     """The statements that pin it."""
@@ -45,8 +51,8 @@ def pin(session: Session, target: Target) -> Clean:
     if target.version >= 170_000:
         pins += "; set transaction_timeout = 0"
     session.run(pins.encode())
-    (((role, user, path),), changed) = session.query_all(f"{_STATE}; {_CHANGED}")
-    return Clean(role, user, path, dict(changed), pins)
+    (((role, user, path, timeout),), changed) = session.query_all(f"{_STATE}; {_CHANGED}")
+    return Clean(role, user, path, timeout, dict(changed), pins)
 
 
 def reset(session: Session, clean: Clean, *, thoroughly: bool) -> tuple[Left, ...]:
@@ -59,7 +65,9 @@ def reset(session: Session, clean: Clean, *, thoroughly: bool) -> tuple[Left, ..
 
 def reset_text(clean: Clean, *, thoroughly: bool) -> str:
     """Return the statements of ``reset``, one transaction, to be sent together with others."""
-    asked = f"{_STATE}; {_CHANGED}" if thoroughly else _STATE
+    asked = f"{_STATE}; {_PATIENT}"
+    if thoroughly:
+        asked += f"; {_CHANGED}"
     return f"begin; {asked}; {_RESET}; {clean.pins}; commit"
 
 
@@ -74,17 +82,17 @@ def left_changed(clean: Clean, found: Sequence[list[tuple[Any, ...]]]) -> tuple[
 
 
 def _left(
-    clean: Clean, state: tuple[str, str, str], changed: dict[str, str] | None
+    clean: Clean, state: tuple[str, str, str, str], changed: dict[str, str] | None
 ) -> Iterator[Left]:
-    role, user, path = state
+    role, user, path, timeout = state
     if user != clean.user:
         yield Left("session authorization", user)
     if role != clean.role:
         yield Left("role", role)
     if path != clean.search_path:
         yield Left("search_path", path)
+    if timeout != clean.statement_timeout:
+        yield Left("statement_timeout", timeout)
     for name, value in (changed or {}).items():
-        if name not in ("role", "session_authorization", "search_path") and (
-            clean.pinned.get(name) != value
-        ):
+        if name not in _ASKED_BY_NAME and clean.pinned.get(name) != value:
             yield Left(name, value)

@@ -68,7 +68,7 @@ def command(
     """Take over the history that another tool keeps in a database; nothing is run.
 
     Flyway, Supabase, Alembic, dbmate, goose, golang-migrate, Sqitch, Atlas, graphile-migrate,
-    node-pg-migrate and Django are known by their tables and columns. Each migration that the
+    node-pg-migrate, yoyo and Django are known by their tables and columns. Each migration that the
     history has becomes an entry of the ledger, with what could be verified of it. What objects were
     changed by hand is another matter: `keel drift --adopt`.
     """
