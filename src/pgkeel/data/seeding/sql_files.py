@@ -44,7 +44,7 @@ def _read(path: Path) -> SqlText:
 
 
 def _statements(text: SqlText) -> list[Statement]:
-    items = split(text)
+    items = tuple(split(text))
     for item in items:
         if isinstance(item, SyntaxProblem):
             raise KeelError(seeds.SQL_FAILED, item.message, place=text.place(item.offset))

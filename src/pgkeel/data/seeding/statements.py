@@ -180,7 +180,7 @@ def _differs(one: Staging, rest: Sequence[Column]) -> str:
     """Compare as they are stored: some types have no equality, others take unlike for equal."""
     ours = ", ".join(f"t.{identifier(column.name)}" for column in rest)
     theirs = ", ".join(_kept(one, column) for column in rest)
-    return f"row({ours}) operator(pg_catalog.*<>) row({theirs})"
+    return f"row({ours})::record operator(pg_catalog.*<>) row({theirs})::record"
 
 
 def _same(columns: Sequence[str], left: str, right: str) -> str:
