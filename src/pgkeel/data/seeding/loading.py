@@ -132,11 +132,9 @@ class _Loading:
             if rows is not None:
                 return Filled(step=step, rows=rows, added=rows)
         staging = self._stage(step, table)
-        ((changing, rows),) = self._session.query_made(statements.count_changed(staging))
+        differing = self._differing(staging) if step.later else 0
         added, changed = merge(self._session, step, staging, step.later)
-        return Filled(
-            step=step, rows=rows, added=added, changed=changing if step.later else changed
-        )
+        return Filled(step=step, rows=staging.rows, added=added, changed=changed or differing)
 
     def _complete(self, filled: Filled) -> Filled:
         """Fill the columns that had to wait for other tables."""
@@ -169,6 +167,10 @@ class _Loading:
             number = len(self._staged) + 1
             self._staged[table.root] = stage(self._session, step, table, number, self._version)
         return self._staged[table.root]
+
+    def _differing(self, staging: Staging) -> int:
+        ((found,),) = self._session.query_made(statements.count_changed(staging))
+        return int(found)
 
     def _is_empty(self, table: Table) -> bool:
         ((found,),) = self._session.query_made(f"select exists (select from {table.sql})")

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from pgkeel.data.seeding import csv_rows, json_rows, statements
 from pgkeel.data.seeding.failures import Spot, code_of, copy_spot, failed_at, place_of
+from pgkeel.data.seeding.json_lines import KeysError
 from pgkeel.data.seeding.plan import Step
 from pgkeel.data.seeding.statements import Staging
 from pgkeel.data.seeding.tables import Column, Reference, Table
@@ -31,39 +32,51 @@ def copy_directly(session: Session, step: Step, table: Table, version: int) -> i
 
     ``json_lines.KeysError`` where the lines of a JSON file differ.
     """
+    return _copy(session, step, table, table.sql, version)
+
+
+def stage(session: Session, step: Step, table: Table, number: int, version: int) -> Staging:
+    """Copy the file into a table of its own. Errors are those of its values."""
+    made = statements.staging(number, table, step.columns, step.key)
+    session.run("savepoint keel_stage")
+    try:
+        session.run(statements.make_staging(made, varied=False).encode())
+        made = replace(made, rows=_copy(session, step, table, made.name, version))
+    except KeysError:
+        session.run("rollback to savepoint keel_stage")
+        made = _varied(session, step, table, number)
+    except StatementError as error:
+        raise failed_at(step, error.failure, copy_spot(step, error.failure) or Spot()) from error
+    session.run("release savepoint keel_stage")
+    # The planner would take a table of a million rows for one of a thousand.
+    session.run(f"analyze {made.name}".encode())
+    return made
+
+
+def _copy(session: Session, step: Step, table: Table, into: str, version: int) -> int:
     if step.file.kind == "csv":
-        text = statements.copy_into(table.sql, step.columns, csv_rows.COPY_OPTIONS)
+        text = statements.copy_into(into, step.columns, csv_rows.COPY_OPTIONS)
         rows = csv_rows.pieces(step.file.path, marked=version < _MARKED)
     else:
-        text = statements.copy_into(table.sql, step.columns, _TEXT)
+        text = statements.copy_into(into, step.columns, _TEXT)
         known = frozenset(one.name for one in fillable(table))
         rows = json_rows.copy_rows(step.file.path, step.columns, known)
     return session.copy_in(text.encode(), rows)
 
 
-def stage(session: Session, step: Step, table: Table, number: int, version: int) -> Staging:
-    """Copy the file into a table of its own. Errors are those of its values."""
-    is_json = step.file.kind == "json"
-    columns = fillable(table) if is_json else step.columns
+def _varied(session: Session, step: Step, table: Table, number: int) -> Staging:
+    """Do the same for lines that have not all the same keys."""
+    columns = fillable(table)
     made = statements.staging(number, table, columns, step.key)
-    session.run(statements.make_staging(made, varied=is_json).encode())
+    session.run(statements.make_staging(made, varied=True).encode())
     varied = json_rows.Varied(step.file.path, columns)
+    text = statements.copy_into(made.name, columns, _TEXT, made.keys)
     try:
-        if is_json:
-            text = statements.copy_into(made.name, columns, _TEXT, made.keys)
-            session.copy_in(text.encode(), varied.rows())
-        else:
-            text = statements.copy_into(made.name, columns, csv_rows.COPY_OPTIONS)
-            marked = version < _MARKED
-            session.copy_in(text.encode(), csv_rows.pieces(step.file.path, marked=marked))
+        rows = session.copy_in(text.encode(), varied.rows())
     except StatementError as error:
-        spot = copy_spot(step, error.failure) or Spot()
-        raise failed_at(step, error.failure, spot) from error
-    session.run(f"analyze {made.name}".encode())
-    if not is_json:
-        return made
+        raise failed_at(step, error.failure, copy_spot(step, error.failure) or Spot()) from error
     filled = tuple(one for one in columns if varied.having(one.name) != ())
-    made = replace(made, columns=filled, having=varied.having)
+    made = replace(made, columns=filled, having=varied.having, rows=rows)
     _refuse_keyless(session, step, made)
     return made
 
@@ -172,11 +185,10 @@ def _searched(
                 return True
         return False
 
-    ((_, last),) = session.query_made(statements.count_changed(staging))
-    if fails(0) or not fails(last):
+    if fails(0) or not fails(staging.rows):
         # No row of it is to blame.
         return failed_at(step, failures.get(0, failure), Spot())
-    low, high = 0, last
+    low, high = 0, staging.rows
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if fails(middle) else (middle, high)

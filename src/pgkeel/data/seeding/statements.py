@@ -24,6 +24,8 @@ class Staging(Struct, frozen=True, kw_only=True):
     keys: str
     """The column that says which set of keys a row has, as SQL; only where lines differ."""
     having: Having | None = None
+    rows: int = 0
+    """How many there are."""
 
 
 def staging(
@@ -95,15 +97,13 @@ def merge(one: Staging, *, without: frozenset[str] = frozenset(), upto: int | No
 
 
 def count_changed(one: Staging) -> str:
-    """Return how many rows of the table ``merge`` would change, and how many rows ``one`` has."""
+    """Return how many rows of the table ``merge`` would change."""
     rest = [c for c in one.columns if c.name not in one.key and not c.always]
-    found = "0"
-    if rest:
-        found = (
-            f"(select count(*) from {one.table.sql} t, {one.name} s"
-            f" where {_same(one.key, 't', 's')} and {_differs(one, rest)})"
-        )
-    return f"select {found}, (select count(*) from {one.name})"
+    differs = _differs(one, rest) if rest else "false"
+    return (
+        f"select count(*) from {one.table.sql} t, {one.name} s"
+        f" where {_same(one.key, 't', 's')} and {differs}"
+    )
 
 
 def twice(one: Staging, columns: Sequence[str]) -> str:
