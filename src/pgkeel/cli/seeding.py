@@ -1,17 +1,20 @@
 """What ``keel seed`` and the stage ``seeds`` share: which files are meant, how they are told."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from pgkeel.config import Project
 from pgkeel.data.seeding.files import Found, SeedFile, find_seeds
-from pgkeel.data.seeding.loading import Filled
-from pgkeel.data.seeding.plan import check_settings
+from pgkeel.data.seeding.settings import check_settings
 from pgkeel.errors import KeelError, Place
 from pgkeel.finding import Finding
 from pgkeel.report.document import Json
 from pgkeel.report.wording import counted
+
+if TYPE_CHECKING:
+    from pgkeel.data.seeding.loading import Filled
 
 
 def read_seeds(project: Project) -> Found:
@@ -53,7 +56,7 @@ def as_findings(problems: Iterable[KeelError]) -> tuple[Finding, ...]:
     )
 
 
-def tally(filled: Sequence[Filled]) -> str:
+def tally(filled: "Sequence[Filled]") -> str:
     """Return how many rows there were, and what became of them."""
     rows = sum(one.rows for one in filled)
     files = counted(len(filled), "file")
@@ -62,7 +65,7 @@ def tally(filled: Sequence[Filled]) -> str:
     return f"{files}, {counted(rows, 'row')}: {_became(filled)}"
 
 
-def line(one: Filled) -> str:
+def line(one: "Filled") -> str:
     """Return a line on one file."""
     name = one.step.file.path.name
     if one.step.table is None:
@@ -72,7 +75,7 @@ def line(one: Filled) -> str:
     return f"  {name}  {counted(one.rows, 'row')} of {one.step.table.shown}: {_became([one])}"
 
 
-def _became(filled: Sequence[Filled]) -> str:
+def _became(filled: "Sequence[Filled]") -> str:
     numbers = (
         (sum(one.added for one in filled), "added"),
         (sum(one.changed for one in filled), "changed"),
@@ -81,7 +84,7 @@ def _became(filled: Sequence[Filled]) -> str:
     return ", ".join(f"{number:,} {what}" for number, what in numbers if number)
 
 
-def as_json(one: Filled, project: Project) -> Json:
+def as_json(one: "Filled", project: Project) -> Json:
     """Return the same for programs."""
     path = one.step.file.path
     return {
