@@ -242,7 +242,7 @@ CHECK = ("check", "--only", "seeds", "--format", "json")
 def findings(keel: Keel, root: Path) -> list[tuple[str, str, int | None]]:
     done = keel(*CHECK, cwd=root)
     answer = json.loads(done.stdout)
-    (stage,) = answer["stages"]
+    (stage,) = answer["sections"]
     assert done.returncode == answer["exit_code"] == int(bool(stage["findings"])), done.stderr
     return [(one["code"], one["path"], one["line"]) for one in stage["findings"]]
 
