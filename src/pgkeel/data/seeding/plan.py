@@ -60,7 +60,7 @@ def plan_seeds(session: Session, files: Sequence[SeedFile], settings: Seeds) -> 
     tables = read_tables(session, (name for file in files for name in file.names))
     problems: list[KeelError] = []
     steps: list[Step] = []
-    taken: dict[int, SeedFile] = {}
+    taken: dict[str, SeedFile] = {}
     for file in ordered:
         try:
             step = _step(file, tables, settings)
@@ -78,11 +78,11 @@ def _by_settings(files: Sequence[SeedFile], order: Sequence[str]) -> list[SeedFi
     return [*first, *(file for file in files if file not in first)]
 
 
-def _refuse_second(step: Step, taken: dict[int, SeedFile]) -> None:
+def _refuse_second(step: Step, taken: dict[str, SeedFile]) -> None:
     """Raise DAT316 for a second file whose rows go to the same table."""
     if step.table is None:
         return
-    other = taken.setdefault(step.table.root, step.file)
+    other = taken.setdefault(step.table.sql, step.file)
     if other is not step.file:
         raise KeelError(
             seeds.TWO_FILES,
@@ -106,9 +106,9 @@ def _step(file: SeedFile, tables: dict[tuple[str, str], Table], settings: Seeds)
             place=Place(path=file.path),
         )
     named = read_header(file.path) if file.kind == "csv" else read_keys(file.path)
-    columns = tuple(_columns(table, named))
-    if not columns:
+    if named is None:
         return Step(file=file, table=table)
+    columns = tuple(_columns(table, named))
     key = _key(file, table, columns, settings)
     return Step(file=file, table=table, columns=columns, key=key)
 
