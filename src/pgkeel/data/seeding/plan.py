@@ -15,6 +15,7 @@ from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import seeds
 from pgkeel.postgres.session import Session
 
+_SEPARATORS = frozenset(";\t|")
 _KINDS = {"v": "a view", "m": "a materialized view", "f": "a foreign table", "S": "a sequence"}
 
 
@@ -118,14 +119,8 @@ def _columns(table: Table, named: Iterable[tuple[str, Place]]) -> Iterator[Colum
     for name, place in named:
         column = table.column(name)
         if column is None:
-            known = [one.name for one in table.columns if not one.generated]
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            raise KeelError(
-                seeds.NO_COLUMN,
-                f"{table.shown} has no column {name!r}",
-                place=place,
-                hint=f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(known)}",
-            )
+            message = f"{table.shown} has no column {name!r}"
+            raise KeelError(seeds.NO_COLUMN, message, place=place, hint=_meant(table, name))
         if column.generated:
             message = f"{table.shown} computes {name!r} by itself"
             raise KeelError(seeds.NO_COLUMN, message, place=place, hint="leave it out")
@@ -134,6 +129,15 @@ def _columns(table: Table, named: Iterable[tuple[str, Place]]) -> Iterator[Colum
             raise KeelError(seeds.NO_COLUMN, message, place=place)
         seen.add(name)
         yield column
+
+
+def _meant(table: Table, name: str) -> str:
+    """Return what somebody may have meant who wrote ``name`` for a column."""
+    if _SEPARATORS.intersection(name):
+        return "names are separated by commas"
+    known = [one.name for one in table.columns if not one.generated]
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(known)}"
 
 
 def _key(
