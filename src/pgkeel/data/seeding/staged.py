@@ -133,10 +133,12 @@ def refuse_duplicates(
     session: Session, step: Step, staging: Staging, columns: tuple[str, ...]
 ) -> None:
     """Raise DAT306 where two rows have ``columns`` alike."""
-    rows = session.query_made(statements.twice(staging, columns))
-    if not rows:
+    ((found,),) = session.query_made(statements.any_twice(staging, columns))
+    if not found:
         return
-    (first, second), ((*values,),) = rows[0]
+    (((first, second), ((*values,),)),) = session.query_made(
+        statements.first_twice(staging, columns)
+    )
     key = ", ".join(columns)
     shown = ", ".join(map(str, values))
     where = place_of(step, Spot(row=first)).line

@@ -113,16 +113,25 @@ def merge(
     return f"with {', '.join(parts)} select {', '.join(told)}"
 
 
-def twice(one: Staging, columns: Sequence[str]) -> str:
+def any_twice(one: Staging, columns: Sequence[str]) -> str:
+    """Return whether two rows have ``columns`` alike; without saying which, that needs no order."""
+    return f"select exists ({_twice(one, columns)})"
+
+
+def first_twice(one: Staging, columns: Sequence[str]) -> str:
     """Return the first two rows that have ``columns`` alike, and what they have."""
+    row = f"s.{one.row}"
+    return (
+        f"select (array_agg({row} order by {row}))[1:2],"
+        f" (array_agg({_shown(columns)} order by {row}))[1:1]"
+        f" {_twice(one, columns).removeprefix('select ')} order by min({row}) limit 1"
+    )
+
+
+def _twice(one: Staging, columns: Sequence[str]) -> str:
     names = ", ".join(f"s.{identifier(name)}" for name in columns)
     filled = " and ".join(f"s.{identifier(name)} is not null" for name in columns)
-    return (
-        f"select (array_agg(s.{one.row} order by s.{one.row}))[1:2],"
-        f" (array_agg({_shown(columns)} order by s.{one.row}))[1:1]"
-        f" from {one.name} s where {filled} group by {names} having count(*) > 1"
-        f" order by min(s.{one.row}) limit 1"
-    )
+    return f"select from {one.name} s where {filled} group by {names} having count(*) > 1"
 
 
 def taken(one: Staging, columns: Sequence[str]) -> str:
