@@ -1,0 +1,126 @@
+"""Makes rows up for tables that have none, in one transaction: ``keel seed --synthesise``."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from msgspec import Struct
+
+from pgkeel.data.synthetic.asking import try_types
+from pgkeel.data.synthetic.filling import Filled, Filling
+from pgkeel.data.synthetic.making import Making
+from pgkeel.data.synthetic.ordering import in_order, with_needed
+from pgkeel.data.synthetic.pointing import Pools
+from pgkeel.data.synthetic.reading import Table, Target, read_target
+from pgkeel.data.synthetic.values import Values
+from pgkeel.data.synthetic.words import Words
+from pgkeel.postgres.session import Session
+
+_FEWEST_KEYS = 1_000
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What is wanted."""
+
+    rows: int
+    seed: int
+    spared: frozenset[tuple[str, str]]
+    """Tables that are not filled: keel's own, and those with seeds, by schema and name."""
+    managed: frozenset[str]
+    """Schemas of the platform: their tables are filled only where others need them."""
+    named: frozenset[str] = frozenset()
+    """Only these tables, by name or by schema and name; empty: all."""
+    classes: Mapping[str, str] = {}
+    """What columns hold, as keel.toml says."""
+
+
+class Synthesis(Struct, frozen=True, kw_only=True):
+    """What came of it, table by table in the order of their filling."""
+
+    filled: tuple[Filled, ...]
+    """Those with rows, and those without, which say why."""
+    kept: tuple[str, ...]
+    """Tables that had rows before."""
+    by_triggers: tuple[str, ...]
+    """Tables that triggers on others put rows into meanwhile."""
+    needed: frozenset[str]
+    """Of the filled ones, those that nobody asked for and others need."""
+    unknown: tuple[str, ...]
+    """What was asked for by name and is no table here."""
+
+
+def synthesise(
+    session: Session, request: Request, tell: Callable[[int, int, str], object]
+) -> Synthesis:
+    """Fill the tables that have no rows, within the transaction that ``session`` has open.
+
+    Nothing is committed here. A table that cannot be filled says why, and is left as it was; the
+    others go on. DAT errors: the library is missing.
+    """
+    words = Words()
+    target = read_target(session)
+    asked = {oid for oid, one in target.tables.items() if _is_asked(one, request)}
+    open_ = {oid for oid in asked if not target.tables[oid].has_rows}
+    wanted = with_needed(target.tables, open_)
+    wanted = {oid for oid in wanted if target.tables[oid].path not in request.spared}
+    kinds = Values(target.types, try_types(session, target.types))
+    pools = Pools(session, target.shapes, max(_FEWEST_KEYS, request.rows))
+    filled, by_triggers = [], []
+    order = in_order(target.tables, wanted)
+    for number, oid in enumerate(order):
+        table = target.tables[oid]
+        tell(number, len(order), table.name)
+        if table.allowed and filled and _has_rows(session, table):
+            by_triggers.append(table.name)
+            pools.forget()
+            continue
+        filled.append(_fill(session, table, request, words, kinds, pools))
+    return Synthesis(
+        filled=tuple(filled),
+        kept=tuple(sorted(target.tables[oid].name for oid in asked - open_)),
+        by_triggers=tuple(by_triggers),
+        needed=frozenset(target.tables[oid].name for oid in wanted - open_),
+        unknown=_unknown(target, request),
+    )
+
+
+def _fill(
+    session: Session,
+    table: Table,
+    request: Request,
+    words: Words,
+    kinds: Values,
+    pools: Pools,
+) -> Filled:
+    blank = Filled(name=table.name, path=table.path, rows=(), wanted=request.rows)
+    if not table.allowed:
+        return _without(blank, "the role of the session may not read it or add to it")
+    if table.kind == "p" and not table.leaves:
+        return _without(blank, "it is partitioned and has no partition")
+    making = Making(session, table, words, kinds, request.classes, request.seed)
+    return Filling(session, table, making, pools).fill(request.rows)
+
+
+def _without(blank: Filled, reason: str) -> Filled:
+    return Filled(
+        name=blank.name, path=blank.path, rows=(), wanted=blank.wanted, reason=reason
+    )
+
+
+def _is_asked(table: Table, request: Request) -> bool:
+    if table.path in request.spared:
+        return False
+    if request.named:
+        return bool({table.name, table.path[1]} & request.named)
+    return table.path[0] not in request.managed
+
+
+def _unknown(target: Target, request: Request) -> tuple[str, ...]:
+    known: Collection[str] = {
+        name for one in target.tables.values() for name in (one.name, one.path[1])
+    }
+    return tuple(sorted(request.named - {*known}))
+
+
+def _has_rows(session: Session, table: Table) -> bool:
+    only = "only " if table.kind == "r" else ""
+    ((found,),) = session.query_made(f"select exists (select from {only}{table.shape.name})")
+    return bool(found)
