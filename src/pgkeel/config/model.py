@@ -149,7 +149,6 @@ class Scan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     fixtures: tuple[_Text, ...] = ("data/sample",)
     """Small data for tests; the limits below are theirs."""
-    seeds: tuple[_Text, ...] = ("data/sample_data",)
     also: tuple[_Text, ...] = ()
     """Other files and folders."""
     ignore: tuple[_Text, ...] = ()
@@ -162,6 +161,19 @@ class Scan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     folder_kb: Annotated[int, Meta(ge=1)] = 10_240
     levels: dict[str, Level] = field(default_factory=dict)
     """What is found, by name, and how bad each is."""
+
+
+class Seeds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[seeds]``: rows that a new database begins with, one file a table, or files of SQL."""
+
+    folders: tuple[_Text, ...] = ("data/sample_data",)
+    """Where they are; also scanned for secrets. Of a slice: ``data/NAME/sample_data``."""
+    order: tuple[_Text, ...] = ()
+    """Files, by name, that come first and in this order; others go by their foreign keys."""
+    keys: dict[_Text, tuple[_Text, ...]] = field(default_factory=dict)
+    """Tables, and the columns by which a row is known again; left out: the primary key."""
+    fixtures: bool = False
+    """Whether the SQL files among the fixtures of ``[scan]`` have to load, too."""
 
 
 class Docs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -235,6 +247,7 @@ class Slice(Struct, frozen=True, kw_only=True):
     """Its own folder; ``None`` where its migrations lie in the main one."""
     lint: Lint
     """The project's, with what the slice says over it."""
+    seeds: Seeds
     environments: dict[str, Environment]
 
 
@@ -250,6 +263,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     diff: Diff = Diff()
     release: Release = Release()
     scan: Scan = Scan()
+    seeds: Seeds = Seeds()
     docs: Docs = Docs()
     ledger: Ledger = Ledger()
     apply: Apply = Apply()
@@ -289,6 +303,11 @@ class Project(Struct, frozen=True, kw_only=True):
     def verify(self) -> Path:
         """Where the scripts are that look whether a migration did its work."""
         return self.root / self.settings.migrations.verify
+
+    @property
+    def seeds(self) -> tuple[Path, ...]:
+        """Where the seeds are."""
+        return tuple(self.root / one for one in self.settings.seeds.folders)
 
     @property
     def sum_file(self) -> Path:

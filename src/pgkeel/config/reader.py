@@ -215,8 +215,10 @@ def _paths(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
     ]
     yield ("docs", "dictionary"), settings.docs.dictionary
     yield ("scan", "baseline"), settings.scan.baseline
+    yield from ((("seeds", "folders"), one) for one in settings.seeds.folders)
     for name, one in settings.slices.items():
         yield ("slices", name, "directory"), one.directory
+        yield from ((("slices", name, "seeds", "folders"), path) for path in one.seeds.folders)
         folders.append((("slices", name, "migrations"), one.migrations))
     for keys, folder in folders:
         for key in ("folder", "rollback", "sum") if folder else ():

@@ -122,11 +122,16 @@ def _claims(settings: Settings) -> Iterator[_Claim]:
     for place in ("current", "releases", "archive", "schema.sum"):
         yield _Claim(MAIN, ("schema", "folder"), dumps / place)
     yield from _of_folder(MAIN, ("migrations",), settings.migrations)
+    yield from (
+        _Claim(MAIN, ("seeds", "folders"), PurePosixPath(one)) for one in settings.seeds.folders
+    )
     for name, one in settings.slices.items():
         keys = ("slices", name)
         yield _Claim(name, (*keys, "directory"), PurePosixPath(one.directory))
         if one.migrations:
             yield from _of_folder(name, (*keys, "migrations"), one.migrations)
+        for folder in one.seeds.folders:
+            yield _Claim(name, (*keys, "seeds", "folders"), PurePosixPath(folder))
 
 
 def _of_folder(part: str, keys: tuple[str, ...], said: Migrations) -> Iterator[_Claim]:

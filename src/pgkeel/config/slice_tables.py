@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
-from pgkeel.config.model import Lint, Migrations, Preset, Settings, Slice
+from pgkeel.config.model import Lint, Migrations, Preset, Seeds, Settings, Slice
 
 _Text = Annotated[str, Meta(min_length=1)]
 
@@ -23,6 +23,14 @@ class Folder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verify: _Text | None = None
 
 
+class Rows(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[slices.NAME.seeds]``: seeds of its own; fixtures are the main part's."""
+
+    folders: tuple[_Text, ...] | None = None
+    order: tuple[_Text, ...] = ()
+    keys: dict[_Text, tuple[_Text, ...]] = field(default_factory=dict)
+
+
 class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[slices.NAME]`` but for its environments and its lint settings."""
 
@@ -31,6 +39,7 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     needs: tuple[_Text, ...] = ("main",)
     preset: Preset | None = None
     migrations: Folder | None = None
+    seeds: Rows = Rows()
 
 
 def read_slice(
@@ -56,6 +65,11 @@ def read_slice(
         preset=table.preset or main.project.preset,
         migrations=_folder(name, table.migrations, main.migrations) if table.migrations else None,
         lint=convert(_laid_over(main_lint, said.get("lint", {})), Lint, (*keys, "lint")),
+        seeds=Seeds(
+            folders=table.seeds.folders or (f"data/{name}/sample_data",),
+            order=table.seeds.order,
+            keys=table.seeds.keys,
+        ),
         environments=dict(main.environments),
     )
 

@@ -32,6 +32,7 @@ def part(project: Project, name: str) -> Project:
         migrations=one.migrations or whole.migrations,
         schema=replace(whole.schema, folder=one.directory),
         lint=one.lint,
+        seeds=one.seeds,
         diff=replace(whole.diff, schemas=one.schemas),
         environments=one.environments,
     )

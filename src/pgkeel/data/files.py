@@ -14,13 +14,13 @@ from pgkeel.finding import Finding
 def all_files(project: Project) -> tuple[Path, ...]:
     """Return the files of fixtures, seeds, migrations, rollbacks and dumps, in order of path.
 
-    Fixtures and seeds are those of the main part; of a slice, what it has of its own.
+    Fixtures are those of the main part; of a slice, what it has of its own.
     """
     settings = project.settings.scan
     roots = [] if project.shares_folder else [project.folder, project.rollback]
+    roots += project.seeds
     if project.slice is None:
-        roots += [project.root / one for one in settings.fixtures]
-        roots += [project.root / one for one in (*settings.seeds, *settings.also)]
+        roots += [project.root / one for one in (*settings.fixtures, *settings.also)]
     found = {path for root in roots for path in below(root)}
     found |= {path for path in below(project.dumps) if project.owns_dump(path)}
     skipped = {project.root / settings.baseline}

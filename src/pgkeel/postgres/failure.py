@@ -22,6 +22,8 @@ class ServerFailure:
     position: int | None = None
     constraint: str | None = None
     """The name of the constraint that was violated."""
+    column: str | None = None
+    """The name of the column that the error is about, where it is about one."""
 
     @property
     def copy_line(self) -> int | None:

@@ -254,12 +254,14 @@ class Session:
         except psycopg.Error as error:
             raise self._translate(error) from error
 
-    def copy_in(self, statement: bytes, data: Iterable[bytes]) -> None:
-        """Run ``COPY … FROM stdin`` with ``data``."""
+    def copy_in(self, statement: bytes, data: Iterable[bytes]) -> int:
+        """Run ``COPY … FROM stdin`` with ``data``; return how many rows came in."""
         try:
-            with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
-                for chunk in data:
-                    copy.write(chunk)
+            with self._connection.cursor() as cursor:
+                with cursor.copy(statement) as copy:
+                    for chunk in data:
+                        copy.write(chunk)
+                return cursor.rowcount
         except psycopg.Error as error:
             raise self._translate(error) from error
 
@@ -295,6 +297,7 @@ class Session:
                 context=diagnostic.context,
                 position=int(position) if position else None,
                 constraint=diagnostic.constraint_name,
+                column=diagnostic.column_name,
             )
         )
 

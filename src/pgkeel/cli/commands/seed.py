@@ -1,0 +1,124 @@
+"""``keel seed``: loads the rows that a database for development begins with."""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from pgkeel.cli.applying import stoppable
+from pgkeel.cli.fleet import is_fleet
+from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.options import wait_option
+from pgkeel.cli.progress import telling
+from pgkeel.cli.seeding import as_findings, as_json, chosen, line, read_seeds, tally
+from pgkeel.cli.targets import environment_of, oldest_server
+from pgkeel.config import Project
+from pgkeel.config.environment import environment_url
+from pgkeel.data.seeding.loading import Filled, Limits, load
+from pgkeel.data.seeding.plan import SeedsError, plan_seeds
+from pgkeel.errors import KeelError, Place
+from pgkeel.errors.catalogue import run, seeds
+from pgkeel.report.document import Document, Section
+from pgkeel.report.wording import counted
+from pgkeel.runner.connecting import connected
+from pgkeel.runner.lock import locked
+from pgkeel.runner.pooling import refuse_pooled
+from pgkeel.runner.settings import seconds
+from pgkeel.runner.target import read_target, refuse_target
+from pgkeel.runner.telling import Kind, Tell, Told
+
+
+@click.command()
+@click.option("--env", "environment", required=True, help="The environment.")
+@click.option("--only", multiple=True, metavar="TABLE", help="This table alone. [repeatable]")
+@click.option("--dry-run", is_flag=True, help="Load in a transaction that is rolled back.")
+@wait_option
+@keel_command
+def command(
+    invocation: Invocation,
+    environment: str,
+    only: tuple[str, ...],
+    dry_run: bool,
+    wait: str | None,
+) -> Document | int:
+    """Load the seeds of data/sample_data into a database for development, or nothing of them.
+
+    One transaction, in the order of foreign keys. Rows that are there are known by their key: only
+    what differs is written, so the same command again changes nothing. Environments that keel.toml
+    marks as protected are refused.
+    """
+    project = invocation.project()
+    files = read_seeds(project).files
+    files = chosen(files, only) if only else files
+    _refuse(project, environment)
+    settings = project.settings.apply
+    limits = Limits(
+        lock_timeout=settings.lock_timeout, statement_timeout=settings.statement_timeout
+    )
+    url = environment_url(project, environment, invocation.environ)
+    with stoppable(), telling(invocation) as tell, connected(url, environment) as session:
+        here = environment_of(project, environment)
+        refuse_target(read_target(session), here, oldest=oldest_server(project))
+        refuse_pooled(session, url, environment)
+        with locked(session, project.settings.ledger, seconds(wait or settings.wait), tell):
+            try:
+                plan = plan_seeds(session, files, project.settings.seeds)
+            except SeedsError as error:
+                return _unfit(project, environment, error)
+            filled = load(session, plan, limits, _teller(tell), keep=not dry_run)
+    return _loaded(project, environment, filled, dry_run=dry_run)
+
+
+def _refuse(project: Project, name: str) -> None:
+    """Raise DAT310 for a protected environment, RUN031 for what stands for many databases."""
+    if is_fleet(project, name):
+        raise KeelError(run.NOT_FOR_FLEETS, f"seeds with {name}")
+    known = project.settings.environments.get(name)
+    if known and known.protected:
+        raise KeelError(
+            seeds.PROTECTED,
+            f"{name} is protected: seeds are for development",
+            place=Place(path=project.root / "keel.toml"),
+        )
+
+
+def _teller(tell: Tell) -> Callable[[int, int, str], None]:
+    def told(done: int, total: int, name: str) -> None:
+        kind: Kind = "begins" if done < total else "done"
+        tell(Told(kind=kind, text=name, done=done, total=total))
+
+    return told
+
+
+def _unfit(project: Project, environment: str, error: SeedsError) -> Document:
+    """Tell all that keeps seeds from being loaded, the first as the error."""
+    first, *others = error.problems
+    section = Section(
+        name="seed",
+        summary=f"{counted(len(error.problems), 'seed')} cannot be loaded",
+        findings=as_findings(others),
+    )
+    return Document(
+        command="seed",
+        root=project.root,
+        headline=f"{environment}: nothing loaded",
+        sections=(section,) if others else (),
+        error=first,
+    )
+
+
+def _loaded(
+    project: Project, environment: str, filled: Sequence[Filled], *, dry_run: bool
+) -> Document:
+    taken_back = ", tried and taken back" if dry_run else ""
+    said = f"{tally(filled)}{taken_back}" if filled else "no seeds"
+    return Document(
+        command="seed",
+        root=project.root,
+        headline=f"{environment}: {said}",
+        lines=tuple(map(line, filled)),
+        data={
+            "environment": environment,
+            "kept": not dry_run,
+            "files": [as_json(one, project) for one in filled],
+        },
+    )

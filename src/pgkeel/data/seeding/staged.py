@@ -1,0 +1,208 @@
+"""Brings a table to the rows of one file, over a table of its own; tells which row is wrong."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from msgspec.structs import replace
+
+from pgkeel.data.seeding import csv_rows, json_rows, statements
+from pgkeel.data.seeding.failures import Spot, code_of, copy_spot, failed_at, place_of
+from pgkeel.data.seeding.json_lines import KeysError
+from pgkeel.data.seeding.plan import Step
+from pgkeel.data.seeding.statements import Staging
+from pgkeel.data.seeding.tables import Column, Reference, Table
+from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import seeds
+from pgkeel.postgres.failure import ServerFailure
+from pgkeel.postgres.session import Session, StatementError
+
+_TEXT = "format text, encoding 'UTF8'"
+_MARKED = 180_000
+"""The first version of the server that takes no line of CSV for the end of the data."""
+_UNIQUE, _FOREIGN, _NOT_NULL = "23505", "23503", "23502"
+
+
+def fillable(table: Table) -> tuple[Column, ...]:
+    """Return the columns that rows can give values for."""
+    return tuple(column for column in table.columns if not column.generated)
+
+
+def copy_directly(session: Session, step: Step, table: Table, version: int) -> int:
+    """Copy the file into its table; return how many rows that are.
+
+    ``json_lines.KeysError`` where the lines of a JSON file differ.
+    """
+    return _copy(session, step, table, table.sql, version)
+
+
+def stage(session: Session, step: Step, table: Table, number: int, version: int) -> Staging:
+    """Copy the file into a table of its own. Errors are those of its values."""
+    made = statements.staging(number, table, step.columns, step.key)
+    session.run("savepoint keel_stage")
+    try:
+        session.run(statements.make_staging(made, varied=False).encode())
+        made = replace(made, rows=_copy(session, step, table, made.name, version))
+    except KeysError:
+        session.run("rollback to savepoint keel_stage")
+        made = _varied(session, step, table, number)
+    except StatementError as error:
+        raise failed_at(step, error.failure, copy_spot(step, error.failure) or Spot()) from error
+    session.run("release savepoint keel_stage")
+    # The planner would take a table of a million rows for one of a thousand.
+    session.run(f"analyze {made.name}".encode())
+    return made
+
+
+def _copy(session: Session, step: Step, table: Table, into: str, version: int) -> int:
+    if step.file.kind == "csv":
+        text = statements.copy_into(into, step.columns, csv_rows.COPY_OPTIONS)
+        rows = csv_rows.pieces(step.file.path, marked=version < _MARKED)
+    else:
+        text = statements.copy_into(into, step.columns, _TEXT)
+        known = frozenset(one.name for one in fillable(table))
+        rows = json_rows.copy_rows(step.file.path, step.columns, known)
+    return session.copy_in(text.encode(), rows)
+
+
+def _varied(session: Session, step: Step, table: Table, number: int) -> Staging:
+    """Do the same for lines that have not all the same keys."""
+    columns = fillable(table)
+    made = statements.staging(number, table, columns, step.key)
+    session.run(statements.make_staging(made, varied=True).encode())
+    varied = json_rows.Varied(step.file.path, columns)
+    text = statements.copy_into(made.name, columns, _TEXT, made.keys)
+    try:
+        rows = session.copy_in(text.encode(), varied.rows())
+    except StatementError as error:
+        raise failed_at(step, error.failure, copy_spot(step, error.failure) or Spot()) from error
+    filled = tuple(one for one in columns if varied.having(one.name) != ())
+    made = replace(made, columns=filled, having=varied.having, rows=rows)
+    _refuse_keyless(session, step, made)
+    return made
+
+
+def _refuse_keyless(session: Session, step: Step, staging: Staging) -> None:
+    """Raise DAT308 for a line without what rows are known by."""
+    for name in step.key:
+        rows = session.query_made(statements.without_key(staging, name))
+        if rows:
+            why = f"this row has no {name!r}, by which it would be known again"
+            raise KeelError(seeds.NO_KEY, why, place=place_of(step, Spot(row=rows[0][0])))
+
+
+def merge(
+    session: Session, step: Step, staging: Staging, without: frozenset[str] = frozenset()
+) -> tuple[int, int]:
+    """Bring the table to the rows; return how many were added and how many changed."""
+    refuse_duplicates(session, step, staging, step.key)
+    session.run("savepoint keel_merge")
+    try:
+        ((added, changed),) = session.query_made(statements.merge(staging, without=without))
+    except StatementError as error:
+        session.run("rollback to savepoint keel_merge")
+        raise explained(session, step, staging, error.failure, without) from error
+    session.run("release savepoint keel_merge")
+    return added, changed
+
+
+def refuse_duplicates(
+    session: Session, step: Step, staging: Staging, columns: tuple[str, ...]
+) -> None:
+    """Raise DAT306 where two rows have ``columns`` alike."""
+    rows = session.query_made(statements.twice(staging, columns))
+    if not rows:
+        return
+    (first, second), ((*values,),) = rows[0]
+    key = ", ".join(columns)
+    shown = ", ".join(map(str, values))
+    where = place_of(step, Spot(row=first)).line
+    raise KeelError(
+        seeds.DUPLICATE,
+        f"({key}) = ({shown}) is of two rows, this one and that in line {where}",
+        place=place_of(step, Spot(row=second, column=columns[0])),
+    )
+
+
+def explained(
+    session: Session,
+    step: Step,
+    staging: Staging,
+    failure: ServerFailure,
+    without: frozenset[str] = frozenset(),
+) -> KeelError:
+    """Return the error for a merge that failed: the row is looked for. Nothing of it is left."""
+    state, table = failure.sqlstate, staging.table
+    names = {one.name for one in staging.columns}
+    if state == _UNIQUE:
+        key = next((one for one in table.keys if one.name == failure.constraint), None)
+        if key and {*key.columns} <= names:
+            try:
+                refuse_duplicates(session, step, staging, key.columns)
+            except KeelError as error:
+                return error
+            if found := session.query_made(statements.taken(staging, key.columns)):
+                return failed_at(step, failure, Spot(row=found[0][0], column=key.columns[0]))
+    if state == _FOREIGN:
+        keys = [one for one in table.references if one.name == failure.constraint]
+        told = dangling(session, step, staging, keys[0], failure) if keys else None
+        if told:
+            return told
+    if state == _NOT_NULL and failure.column in names:
+        found = session.query_made(statements.lacking(staging, failure.column))
+        if found:
+            return failed_at(step, failure, Spot(row=found[0][0], column=failure.column))
+    return _searched(session, step, staging, failure, without)
+
+
+def dangling(
+    session: Session, step: Step, staging: Staging, reference: Reference, failure: ServerFailure
+) -> KeelError | None:
+    """Return the error for the first row whose foreign key points at nothing, if one does."""
+    if not {*reference.columns} <= {one.name for one in staging.columns}:
+        return None
+    found = session.query_made(statements.dangling(staging, reference))
+    if not found:
+        return None
+    return failed_at(step, failure, Spot(row=found[0][0], column=reference.columns[0]))
+
+
+def _searched(
+    session: Session,
+    step: Step,
+    staging: Staging,
+    failure: ServerFailure,
+    without: frozenset[str],
+) -> KeelError:
+    """Look for the first row with which the merge fails, by halves."""
+    failures: dict[int, ServerFailure] = {}
+
+    def fails(upto: int) -> bool:
+        with _taken_back(session):
+            try:
+                session.query_made(statements.merge(staging, without=without, upto=upto))
+            except StatementError as error:
+                failures[upto] = error.failure
+                return True
+        return False
+
+    if fails(0) or not fails(staging.rows):
+        # No row of it is to blame.
+        return failed_at(step, failures.get(0, failure), Spot())
+    low, high = 0, staging.rows
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fails(middle) else (middle, high)
+    found = failures[high]
+    code = code_of(found)
+    if code is seeds.REFUSED:
+        code = seeds.TRIGGER_FAILED  # without a row the role may do it: a policy says no
+    return failed_at(step, found, Spot(row=high, column=found.column), code)
+
+
+@contextmanager
+def _taken_back(session: Session) -> Iterator[None]:
+    session.run("savepoint keel_search")
+    try:
+        yield
+    finally:
+        session.run("rollback to savepoint keel_search; release savepoint keel_search")
