@@ -77,9 +77,11 @@ def records(text: SqlText) -> Iterator[tuple[int, int, int]]:
 def find_record(text: SqlText, *, line: int | None = None, row: int | None = None) -> int | None:
     """Return where the record begins that has ``line`` in it, or is the ``row``-th after the first.
 
-    Both are counted from 1.
+    Both are counted from 1. Of a line after the end it is the last one.
     """
-    for number, (start, first, last) in enumerate(records(text)):
-        if number == row or (line is not None and first <= line <= last):
-            return start
-    return None
+    found = None
+    for number, (start, _, last) in enumerate(records(text)):
+        found = start
+        if number == row or (line is not None and line <= last):
+            break
+    return found

@@ -1,6 +1,7 @@
 """What the server says of seeds, as an error with the place in the file."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -109,7 +110,9 @@ def _column_in(context: str, names: Sequence[str]) -> str | None:
 
 def _lines(failure: ServerFailure) -> list[str]:
     """Return the report without the context of our own COPY, which says nothing to anybody."""
-    kept = [line for line in (failure.context or "").splitlines() if not line.startswith("COPY ")]
+    lines = (failure.context or "").splitlines()
+    # It comes last, and what it quotes of the file may have line breaks.
+    kept = list(takewhile(lambda line: not line.startswith("COPY "), lines))
     named = (("DETAIL", failure.detail), ("HINT", failure.hint), ("CONTEXT", "\n".join(kept)))
     return [f"{name}:  {text}" for name, text in named if text]
 

@@ -13,7 +13,7 @@ from pgkeel.errors.catalogue import seeds
 from pgkeel.sql import SqlText
 
 _PIECE = 1 << 18
-_AT_BYTE = re.compile(r"\(byte (?P<at>\d+)\)")
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _BLANK = re.compile(r"[ \t\r]*")
 _LINE = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -69,13 +69,12 @@ def parse_line(
     DAT304 where it is no object, DAT302 for a key that is not in ``known``.
     """
     try:
+        # What is passed on as it is has not been looked at by the decoder.
+        line.decode()
         found = {key: bytes(raw) for key, raw in _LINE.decode(line).items()}
     except msgspec.MsgspecError as error:
-        at = _AT_BYTE.search(str(error))
-        message = _AT_BYTE.sub("", str(error)).replace("JSON is malformed: ", "").strip()
-        if not line.lstrip().startswith(b"{"):
-            message = "a line has to be one object: {…}"
-        place = _place(path, number, int(at["at"]) if at else 0)
+        message, offset = _fault(line)
+        place = _place(path, number, offset)
         raise KeelError(seeds.BAD_JSON, message, place=place) from error
     except UnicodeDecodeError as error:
         place = _place(path, number, error.start)
@@ -85,8 +84,25 @@ def parse_line(
             text = open_text(path)
             start = line_start(text, number)
             place = text.place(_key_offset(text, start, key))
-            raise KeelError(seeds.NO_COLUMN, f"no column is called {key!r}", place=place)
+            raise KeelError(seeds.NO_COLUMN, f"the table has no column {key!r}", place=place)
     return found
+
+
+def _fault(line: bytes) -> tuple[str, int]:
+    """Return what is wrong with a line, and at which byte."""
+    text = line.decode()
+    if not text.lstrip().startswith("{"):
+        return "a line has to be one object: {…}", 0
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return error.msg[:1].lower() + error.msg[1:], len(text[: error.pos].encode())
+    except RecursionError:
+        return "nested too deeply", 0
+    # Python's own reader lets pass what JSON has not.
+    if found := _HALF.search(text):
+        return f"{found[0]} is half of a character", len(text[: found.start()].encode())
+    return "this is no JSON: NaN and Infinity, for one, are none", 0
 
 
 def line_start(text: SqlText, number: int) -> int:

@@ -4,6 +4,7 @@ Numbers go to the server as the file spells them: nothing is rounded on the way.
 quick way cannot take is looked at by itself, and tells what is wrong with it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from pgkeel.data.seeding.tables import Column
 
 _INTEGERS = frozenset({"int2", "int4", "int8"})
 _EXACT = frozenset({"json", "jsonb"})
+_ODD = re.compile(r'["\\\x00-\x1f]')
 NULL = "\\N"
 
 Encode = Callable[[Sequence[Any]], Iterator[str]]
@@ -33,11 +35,12 @@ def copy_rows(path: Path, columns: Sequence[Column], known: frozenset[str]) -> I
     encoders = [_encoder(one) for one in columns]
     for first, piece in pieces(path):
         try:
-            rows = decode(piece)
-        except msgspec.MsgspecError:
+            rows = decode(piece) if decode else None
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            rows = None
+        if rows is None:
             yield _one_by_one(path, piece, first, columns, known)
-            continue
-        if rows:
+        elif rows:
             turned = zip(*map(msgspec.structs.astuple, rows), strict=True)
             texts = [encode(values) for encode, values in zip(encoders, turned, strict=True)]
             lines = map("\t".join, zip(*texts, strict=True)) if names else ("" for _ in rows)
@@ -95,8 +98,13 @@ def _lines(piece: bytes, first: int) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _row_type(columns: Sequence[Column]) -> Callable[[bytes], list[Struct]]:
-    """Return what decodes lines, each with exactly ``columns``, to rows."""
+def _row_type(columns: Sequence[Column]) -> Callable[[bytes], list[Struct]] | None:
+    """Return what decodes lines, each with exactly ``columns``, to rows.
+
+    ``None`` where one is called so that there is no such thing.
+    """
+    if any(_ODD.search(one.name) for one in columns):
+        return None
     fields = [(f"c{at}", _type(one)) for at, one in enumerate(columns)]
     names = {f"c{at}": one.name for at, one in enumerate(columns)}
     row = msgspec.defstruct("Row", fields, rename=names, forbid_unknown_fields=True, gc=False)

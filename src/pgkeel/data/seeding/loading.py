@@ -12,6 +12,7 @@ from pgkeel.data.seeding.json_lines import KeysError
 from pgkeel.data.seeding.plan import Plan, Step
 from pgkeel.data.seeding.sql_files import run_file
 from pgkeel.data.seeding.staged import (
+    Merge,
     copy_directly,
     dangling,
     explained,
@@ -132,9 +133,8 @@ class _Loading:
             if rows is not None:
                 return Filled(step=step, rows=rows, added=rows)
         staging = self._stage(step, table)
-        differing = self._differing(staging) if step.later else 0
-        added, changed = merge(self._session, step, staging, step.later)
-        return Filled(step=step, rows=staging.rows, added=added, changed=changed or differing)
+        did = merge(self._session, step, staging, step.later)
+        return Filled(step=step, rows=staging.rows, added=did.missing, changed=did.differing)
 
     def _complete(self, filled: Filled) -> Filled:
         """Fill the columns that had to wait for other tables."""
@@ -158,7 +158,9 @@ class _Loading:
             spot = copy_spot(step, failure)
             if spot and failure.sqlstate != _UNIQUE:
                 raise failed_at(step, failure, spot) from error
-            raise explained(session, step, self._stage(step, table), failure) from error
+            staging = self._stage(step, table)
+            every = Merge(missing=staging.rows, differing=0)
+            raise explained(session, step, staging, failure, every) from error
         session.run("release savepoint keel_seed")
         return rows
 
@@ -167,10 +169,6 @@ class _Loading:
             number = len(self._staged) + 1
             self._staged[table.root] = stage(self._session, step, table, number, self._version)
         return self._staged[table.root]
-
-    def _differing(self, staging: Staging) -> int:
-        ((found,),) = self._session.query_made(statements.count_changed(staging))
-        return int(found)
 
     def _is_empty(self, table: Table) -> bool:
         ((found,),) = self._session.query_made(f"select exists (select from {table.sql})")

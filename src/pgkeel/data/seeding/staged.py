@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pgkeel.data.seeding import csv_rows, json_rows, statements
@@ -90,19 +91,41 @@ def _refuse_keyless(session: Session, step: Step, staging: Staging) -> None:
             raise KeelError(seeds.NO_KEY, why, place=place_of(step, Spot(row=rows[0][0])))
 
 
+class Merge(Struct, frozen=True, kw_only=True):
+    """What there is to do to bring a table to its rows."""
+
+    missing: int
+    differing: int
+    without: frozenset[str] = frozenset()
+    """Columns that stay NULL for now: then nothing is changed."""
+
+    def sql(self, staging: Staging, upto: int | None = None) -> str | None:
+        """Return the statement; ``None`` where there is nothing to do."""
+        change = bool(self.differing) and not self.without
+        if not change and not self.missing:
+            return None
+        add = bool(self.missing)
+        return statements.merge(staging, change=change, add=add, without=self.without, upto=upto)
+
+
 def merge(
     session: Session, step: Step, staging: Staging, without: frozenset[str] = frozenset()
-) -> tuple[int, int]:
-    """Bring the table to the rows; return how many were added and how many changed."""
+) -> Merge:
+    """Bring the table to the rows; return what there was to do."""
     refuse_duplicates(session, step, staging, step.key)
+    ((missing, differing),) = session.query_made(statements.compare(staging))
+    wanted = Merge(missing=missing, differing=differing, without=without)
+    sql = wanted.sql(staging)
+    if sql is None:
+        return wanted
     session.run("savepoint keel_merge")
     try:
-        ((added, changed),) = session.query_made(statements.merge(staging, without=without))
+        session.query_made(sql)
     except StatementError as error:
         session.run("rollback to savepoint keel_merge")
-        raise explained(session, step, staging, error.failure, without) from error
+        raise explained(session, step, staging, error.failure, wanted) from error
     session.run("release savepoint keel_merge")
-    return added, changed
+    return wanted
 
 
 def refuse_duplicates(
@@ -128,7 +151,7 @@ def explained(
     step: Step,
     staging: Staging,
     failure: ServerFailure,
-    without: frozenset[str] = frozenset(),
+    wanted: Merge,
 ) -> KeelError:
     """Return the error for a merge that failed: the row is looked for. Nothing of it is left."""
     state, table = failure.sqlstate, staging.table
@@ -151,7 +174,7 @@ def explained(
         found = session.query_made(statements.lacking(staging, failure.column))
         if found:
             return failed_at(step, failure, Spot(row=found[0][0], column=failure.column))
-    return _searched(session, step, staging, failure, without)
+    return _searched(session, step, staging, failure, wanted)
 
 
 def dangling(
@@ -171,7 +194,7 @@ def _searched(
     step: Step,
     staging: Staging,
     failure: ServerFailure,
-    without: frozenset[str],
+    wanted: Merge,
 ) -> KeelError:
     """Look for the first row with which the merge fails, by halves."""
     failures: dict[int, ServerFailure] = {}
@@ -179,7 +202,7 @@ def _searched(
     def fails(upto: int) -> bool:
         with _taken_back(session):
             try:
-                session.query_made(statements.merge(staging, without=without, upto=upto))
+                session.query_made(wanted.sql(staging, upto) or "select")
             except StatementError as error:
                 failures[upto] = error.failure
                 return True

@@ -72,38 +72,45 @@ def defer(references: Iterable[Reference]) -> str:
     return f"set constraints {', '.join(sorted(key.sql for key in references))} deferred"
 
 
-def merge(one: Staging, *, without: frozenset[str] = frozenset(), upto: int | None = None) -> str:
+def compare(one: Staging) -> str:
+    """Return how many rows the table lacks, and how many it has otherwise."""
+    rest = _changing_columns(one)
+    differs = _differs(one, rest) if rest else "false"
+    there = f"t.{identifier(one.key[0])} is not null"
+    return (
+        f"select count(*) filter (where not {there}), count(*) filter (where {there} and {differs})"
+        f" from {one.name} s left join {one.table.sql} t on {_same(one.key, 't', 's')}"
+    )
+
+
+def merge(
+    one: Staging, *, change: bool, add: bool, without: frozenset[str], upto: int | None = None
+) -> str:
     """Bring the table to the rows of ``one``; gives how many were added and how many changed.
 
-    What is there already and alike is not written to, nor do its triggers fire. Nobody else writes
-    meanwhile, so no row can come between looking and adding. Changes come first: a new row may take
-    a value that another gives up. Being one statement, foreign keys are looked at after both.
-    ``without`` are columns that stay NULL, and then nothing is changed. ``upto``: no row after it.
+    What is there already and alike is not written to, nor do its triggers fire; a statement that
+    has nothing to do would fire those of the statement, so ``change`` and ``add`` say what there is
+    to do. Nobody else writes meanwhile, so no row can come between looking and adding. Changes come
+    first: a new row may take a value that another gives up. Being one statement, foreign keys are
+    looked at after both. ``without`` are columns that stay NULL. ``upto``: no row after it.
     """
     columns = [column for column in one.columns if column.name not in without]
     limit = "" if upto is None else f" and s.{one.row} <= {upto}"
-    rest = [] if without else [c for c in columns if c.name not in one.key and not c.always]
-    changed = f"changed as ({_changing(one, rest, limit)}), " if rest else ""
-    first = "(select count(*) from changed) >= 0 and " if rest else ""
-    same = _same(one.key, "t", "s")
-    return (
-        f"with {changed}added as (insert into {one.table.sql}"
-        f" ({_listed(column.name for column in columns)}) overriding system value"
-        f" select {', '.join(_new(one, column) for column in columns)} from {one.name} s"
-        f" where {first}not exists (select from {one.table.sql} t where {same}){limit}"
-        f" order by s.{one.row} returning 1)"
-        f" select (select count(*) from added), {'(select count(*) from changed)' if rest else 0}"
-    )
-
-
-def count_changed(one: Staging) -> str:
-    """Return how many rows of the table ``merge`` would change."""
-    rest = [c for c in one.columns if c.name not in one.key and not c.always]
-    differs = _differs(one, rest) if rest else "false"
-    return (
-        f"select count(*) from {one.table.sql} t, {one.name} s"
-        f" where {_same(one.key, 't', 's')} and {differs}"
-    )
+    parts = []
+    if change:
+        parts.append(f"changed as ({_changing(one, limit)})")
+    if add:
+        first = "(select count(*) from changed) >= 0 and " if change else ""
+        parts.append(
+            f"added as (insert into {one.table.sql}"
+            f" ({_listed(column.name for column in columns)}) overriding system value"
+            f" select {', '.join(_new(one, column) for column in columns)} from {one.name} s"
+            f" where {first}not exists (select from {one.table.sql} t"
+            f" where {_same(one.key, 't', 's')}){limit} order by s.{one.row} returning 1)"
+        )
+    counts = ("added", add), ("changed", change)
+    told = [f"(select count(*) from {name})" if done else "0" for name, done in counts]
+    return f"with {', '.join(parts)} select {', '.join(told)}"
 
 
 def twice(one: Staging, columns: Sequence[str]) -> str:
@@ -168,8 +175,13 @@ def advance(table: Table, column: Column) -> str:
     )
 
 
-def _changing(one: Staging, rest: Sequence[Column], limit: str) -> str:
-    values = ", ".join(f"{identifier(c.name)} = {_kept(one, c)}" for c in rest)
+def _changing_columns(one: Staging) -> list[Column]:
+    return [column for column in one.columns if column.name not in one.key and not column.always]
+
+
+def _changing(one: Staging, limit: str) -> str:
+    rest = _changing_columns(one)
+    values = ", ".join(f"{identifier(column.name)} = {_kept(one, column)}" for column in rest)
     return (
         f"update {one.table.sql} t set {values} from {one.name} s"
         f" where {_same(one.key, 't', 's')} and {_differs(one, rest)}{limit} returning 1"

@@ -1,0 +1,1 @@
+insert into a values (3, null, 'other');

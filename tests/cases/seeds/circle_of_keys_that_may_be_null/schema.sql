@@ -1,0 +1,2 @@
+create table a (id int primary key, b int, note text); create table b (id int primary key, a int not null references a);
+alter table a add foreign key (b) references b;

@@ -1,0 +1,1 @@
+create table marks (mark text primary key);

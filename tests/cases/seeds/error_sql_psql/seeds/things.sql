@@ -1,0 +1,2 @@
+\set x 1
+insert into things values (:x);

@@ -1,0 +1,1 @@
+create temporary table first_of_all ();

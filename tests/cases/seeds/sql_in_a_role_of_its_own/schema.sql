@@ -1,0 +1,1 @@
+create table things (id int primary key, name text, note text not null default 'none'); grant all on things to pg_monitor; create table later (id int primary key); revoke all on later from pg_monitor;

@@ -1,0 +1,1 @@
+set role pg_monitor; set datestyle = 'SQL, DMY'; insert into things values (1, 'x') on conflict do nothing;
