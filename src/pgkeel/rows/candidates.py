@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pgkeel.catalog.quoting import literal
-from pgkeel.rows.shapes import Column
 from pgkeel.rows.matching import matching
+from pgkeel.rows.shapes import Column
 
 _TEXT = re.compile(r"'((?:[^']|'')*)'")
 _NUMBER = re.compile(r"(?<![\w'.])-?\d+(?:\.\d+)?(?![\w'])")

@@ -1,9 +1,9 @@
 """Asks the server within a transaction whether it takes something, and leaves nothing behind."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 from pgkeel.catalog.quoting import literal
+from pgkeel.data.synthetic.savepoints import savepoint
 from pgkeel.data.synthetic.types import Type
 from pgkeel.data.synthetic.values import needs_trying
 from pgkeel.postgres.session import Session, StatementError
@@ -12,18 +12,6 @@ from pgkeel.rows.shapes import Column
 
 _TEXTS = ("1", "2", "3", "a", "b", "(1,2)", "{1}", "POINT(1 1)", "1.0.0", "1 2", "")
 """What types take of which nothing is known."""
-
-
-@contextmanager
-def savepoint(session: Session) -> Iterator[None]:
-    """Undo what is within where it fails, and let the failure go on."""
-    session.run("savepoint keel_synthetic")
-    try:
-        yield
-    except StatementError:
-        session.run("rollback to savepoint keel_synthetic; release savepoint keel_synthetic")
-        raise
-    session.run("release savepoint keel_synthetic")
 
 
 def answers(session: Session, sql: str) -> bool:
@@ -44,9 +32,7 @@ def taken(session: Session, texts: Sequence[str], written: str) -> tuple[str, ..
     if answers(session, f"select {', '.join(casts)}"):
         return tuple(texts)
     return tuple(
-        text
-        for text, cast in zip(texts, casts, strict=True)
-        if answers(session, f"select {cast}")
+        text for text, cast in zip(texts, casts, strict=True) if answers(session, f"select {cast}")
     )
 
 
@@ -77,5 +63,3 @@ def _of_domain(kind: Type, types: Mapping[int, Type]) -> tuple[str, ...]:
         checks=tuple(checks),
     )
     return tuple(dict.fromkeys((*said_of(column, checks), *usual_of(column))))
-
-

@@ -30,9 +30,7 @@ class Column(Struct, frozen=True, kw_only=True):
     """Whether no two rows may have the same in it."""
 
 
-def column_of(
-    table: Table, field: Field, values: Values, classes: Mapping[str, str]
-) -> Column:
+def column_of(table: Table, field: Field, values: Values, classes: Mapping[str, str]) -> Column:
     """Return what decides the values of ``field``."""
     kind, modifier = values.base(field.type, field.modifier)
     name = ".".join((*table.path, field.name))
@@ -129,5 +127,3 @@ def _fake(column: Column, row: Row, ask: Ask) -> str | None:
         "numeric": str(number),
     }
     return plainly.get(kind.name)
-
-

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pgkeel.catalog.quoting import identifier, literal
-from pgkeel.data.synthetic.asking import savepoint
 from pgkeel.data.synthetic.making import Made, Making
 from pgkeel.data.synthetic.pointing import Pointing, Pools
 from pgkeel.data.synthetic.reading import Table
+from pgkeel.data.synthetic.savepoints import savepoint
 from pgkeel.postgres.failure import ServerFailure
 from pgkeel.postgres.session import Session, StatementError
 
@@ -26,6 +27,10 @@ class Filled(Struct, frozen=True, kw_only=True):
 
     name: str
     path: tuple[str, str]
+    columns: tuple[str, ...]
+    """But those that are computed."""
+    known_again: bool
+    """Whether rows have a key, without which a file of them cannot be loaded twice."""
     rows: tuple[Made, ...]
     """As they were given, with what the server counted."""
     wanted: int
@@ -33,6 +38,20 @@ class Filled(Struct, frozen=True, kw_only=True):
     """Why there are fewer rows than wanted; empty where there are not."""
     constraint: str = ""
     """The constraint that refused the last one, where it was one."""
+
+
+def blank(table: Table, wanted: int, reason: str = "") -> Filled:
+    """Return that nothing came of ``table``."""
+    whole = {one.name for one in table.fields if one.not_null}
+    return Filled(
+        name=table.name,
+        path=table.path,
+        columns=tuple(one.name for one in table.fields if one.given != "generated"),
+        known_again=any({*key.columns} <= whole for key in table.keys),
+        rows=(),
+        wanted=wanted,
+        reason=reason,
+    )
 
 
 class Filling:
@@ -173,12 +192,9 @@ class Filling:
         reason = "" if len(rows) >= wanted else self._making.reason
         if len(rows) < wanted and failure:
             reason = failure.message
-        return Filled(
-            name=self._table.name,
-            path=self._table.path,
+        return replace(
+            blank(self._table, wanted, reason),
             rows=rows,
-            wanted=wanted,
-            reason=reason,
             constraint=(failure.constraint or "") if failure and reason else "",
         )
 

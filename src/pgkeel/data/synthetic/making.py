@@ -11,6 +11,8 @@ from pgkeel.data.synthetic.values import Values as Kinds
 from pgkeel.data.synthetic.words import Words
 from pgkeel.postgres.session import Session
 
+_BEST = 24
+
 Made = dict[str, str | None]
 """Values by column; what is not named is left to the server."""
 
@@ -71,7 +73,9 @@ class Making:
                 made.setdefault(name, None)
                 continue
             needed = column.field.not_null or bool(shape and shape.not_null)
-            if bare and (not needed or column.field.default) and not column.unique:
+            # A default that is called may give another value each day.
+            plain = "(" not in column.field.default
+            if bare and plain and (not needed or column.field.default) and not column.unique:
                 continue
             found = value(column, row, self._kinds, required=needed)
             if found is not None or not column.field.default:
@@ -95,6 +99,8 @@ class Making:
         in_turn = any({*key.columns} & {*group.names} for key in self._table.keys)
         for at in failing:
             row = rows[at]
+            # What reads best stands first.
+            pool = pool if in_turn else pool[:_BEST]
             chosen = row.number if in_turn else row.own("/".join(group.names)).randrange(len(pool))
             made[at] |= dict(zip(group.names, pool[chosen % len(pool)], strict=True))
 

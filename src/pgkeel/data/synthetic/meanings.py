@@ -103,7 +103,7 @@ def _name(row: Row, ask: Ask) -> str:
     return row.name + (f" {ask.number + 1}" if ask.ordered and ask.number >= lists.MANY else "")
 
 
-def _code(row: Row, ask: Ask) -> str:
+def _code(_: Row, ask: Ask) -> str:
     size = ask.modifier - 4 if ask.modifier > 4 else 20
     text = f"{letters(ask, 2)}-{ask.number + 1:04}"
     return text if size >= len(text) else _narrow(ask, size)
@@ -128,13 +128,13 @@ def _identifier(row: Row, ask: Ask) -> str:
     return text if len(text) <= size else str(ask.number + 1)[-size:]
 
 
-def _isbn(row: Row, ask: Ask) -> str:
+def _isbn(_: Row, ask: Ask) -> str:
     body = f"9780{ask.random.randrange(10**8):08}"
     total = sum(int(one) * (1, 3)[at % 2] for at, one in enumerate(body))
     return f"{body}{-total % 10}"
 
 
-def _iban(row: Row, ask: Ask) -> str:
+def _iban(_: Row, ask: Ask) -> str:
     known = sorted(EXAMPLE_IBANS)
     if ask.number < len(known):
         return known[ask.number]
@@ -142,7 +142,7 @@ def _iban(row: Row, ask: Ask) -> str:
     return next(text for text in texts if not is_iban(text))
 
 
-def _country(row: Row, ask: Ask) -> str:
+def _country(_: Row, ask: Ask) -> str:
     size = ask.modifier - 4
     if 0 < size <= 3:
         return ask.pick(lists.COUNTRIES_3 if size == 3 else lists.COUNTRIES)
@@ -204,7 +204,9 @@ _MEANINGS = (
     _of(r"_(region|county)(_name)?_$", _few(lists.REGIONS)),
     _of(r"_country_(code|iso\d?)_|_iso_3166", _few(lists.COUNTRIES), said=True),
     _of(r"_(country|nationality)(_name)?_$", _country),
-    _of(r"_(post(al)?_?code|zip(_?code)?|plz)_", lambda _, ask: f"{ask.random.randint(1, 99999):05}"),
+    _of(
+        r"_(post(al)?_?code|zip(_?code)?|plz)_", lambda _, ask: f"{ask.random.randint(1, 99999):05}"
+    ),
     _of(r"_currenc(y|ies)(_code)?_$|_iso_4217", _few(lists.CURRENCIES), said=True),
     _of(r"_(locale)(_code)?_$", _few(lists.LOCALES)),
     _of(r"_(lang|language)(_code)?_$|_iso_639", _few(lists.LANGUAGES), said=True),
@@ -218,20 +220,26 @@ _MEANINGS = (
     _of(r"_iban_", _iban, said=True),
     _of(r"_(bic|swift)(_code)?_", _few(lists.BANKS)),
     _of(r"_(card|pan|credit_card)(_number|_no)?_$", _few(tuple(sorted(TEST_CARDS)))),
-    _of(r"_(ssn|social_security(_number)?|tax_id|vat(_id|_number)?|national_id)_",
-        lambda _, ask: f"000-00-{ask.number % 10000:04}"),
+    _of(
+        r"_(ssn|social_security(_number)?|tax_id|vat(_id|_number)?|national_id)_",
+        lambda _, ask: f"000-00-{ask.number % 10000:04}",
+    ),
     _of(r"_(sku|code|number|no|ref|reference|article|symbol|abbreviation|key)_$", _code),
     _of(r"_(gender|sex)_", _few(("female", "male", "other"))),
-    _of(r"_(job|occupation|profession|position|job_title)(_title|_name)?_$",
-        lambda row, ask: row.words.job(ask.random)),
+    _of(
+        r"_(job|occupation|profession|position|job_title)(_title|_name)?_$",
+        lambda row, ask: row.words.job(ask.random),
+    ),
     _of(r"_(department|division|team)(_name)?_$", _few(lists.DEPARTMENTS)),
     _of(r"_(status|state|stage|phase)_$", _few(lists.STATES)),
     _of(r"_(role|permission|access_level)(_name)?_$", _few(lists.ROLES)),
     _of(r"_(priority|severity|importance)_$", _few(("low", "medium", "high"))),
     _of(r"_(unit|uom|unit_of_measure)_$", _few(("piece", "kg", "m", "litre", "box"))),
     _of(r"_(version|release)_$", lambda _, ask: f"1.{ask.number}.{ask.random.randrange(10)}"),
-    _of(r"_(genre|category|kind|type|group|class|tag|label|topic)(_name)?_$",
-        lambda row, ask: row.words.word(ask.random) if not ask.ordered else _slug(row, ask)),
+    _of(
+        r"_(genre|category|kind|type|group|class|tag|label|topic)(_name)?_$",
+        lambda row, ask: row.words.word(ask.random) if not ask.ordered else _slug(row, ask),
+    ),
     _of(r"_(uuid|guid)_", lambda _, ask: uuid(ask.random)),
     _of(r"_(id|ident|identifier|external_id|uid)_$", _identifier),
     _of(r"_(name|display|caption)_$", _name),

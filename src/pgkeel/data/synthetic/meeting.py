@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice, product
+from itertools import product
 from math import prod
 from random import Random
 
 from pgkeel.catalog.quoting import identifier, literal
-from pgkeel.data.synthetic.asking import savepoint, taken
+from pgkeel.data.synthetic.asking import taken
+from pgkeel.data.synthetic.likely import likely_texts
 from pgkeel.data.synthetic.reading import Table
+from pgkeel.data.synthetic.savepoints import savepoint
 from pgkeel.postgres.session import Session, StatementError
-from pgkeel.rows.candidates import patterns_of, said_of, usual_of
+from pgkeel.rows.candidates import usual_of
 from pgkeel.rows.conditions import condition_groups, conditions, tests_of
-from pgkeel.rows.matching import matching_by_chance
 from pgkeel.rows.shapes import Column
 
 Values = tuple[str | None, ...]
@@ -21,7 +22,6 @@ _MOST = 2_000
 """Ways to combine values that are tried at once."""
 _SINGLY = 60
 """Ways that are tried one by one, where a condition fails instead of answering."""
-_BY_CHANCE = 12
 _EACH = 40
 """Options of a column at most."""
 
@@ -91,23 +91,18 @@ class Group:
         if pointing:
             found: list[str | None] = [*pointing[:_EACH]]
         else:
-            texts = self._texts(column, [one[at] for one in usual])
-            fitting = [one for one in texts if column.length is None or len(one) <= column.length]
-            found = [*taken(self._session, fitting, self._written(column))][:_EACH]
+            likely = likely_texts(column, self._conditions[column.name], [one[at] for one in usual])
+            written = self._written(column)
+            found = list(taken(self._session, likely, written)[:_EACH])
+            if not any(self.judge_alone(at, found)):
+                found += taken(self._session, usual_of(column)[:8], written)
         return found if column.not_null and found else [*found, None]
 
-    def _texts(self, column: Column, usual: Sequence[str | None]) -> list[str]:
-        wanted = self._conditions[column.name]
-        random = Random(column.name)  # noqa: S311 -- the same each time
-        by_chance = [
-            matching_by_chance(pattern, random)
-            for pattern in patterns_of(wanted)
-            for _ in range(_BY_CHANCE)
-            if column.category == "S"
-        ]
-        texts = [*said_of(column, wanted), *by_chance]
-        texts += [one for one in islice(dict.fromkeys(usual), 6) if one is not None]
-        return list(dict.fromkeys([*texts, *usual_of(column)[:8]]))
+    def judge_alone(self, at: int, options: Sequence[str | None]) -> list[bool]:
+        """Return which options of one column meet the conditions, where it is the only one."""
+        if len(self._columns) > 1:
+            return [at < 0] * len(options)
+        return self.judge([(one,) for one in options])
 
     def _one_by_one(self, tuples: Sequence[Values]) -> list[bool]:
         return [at < _SINGLY and self._meets(one) for at, one in enumerate(tuples)]

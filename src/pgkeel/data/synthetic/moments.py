@@ -9,10 +9,14 @@ _DAYS = 540
 # What a name says of the order: each later one comes after the one before it.
 _ORDER = (
     re.compile(r"birth|born|dob"),
-    re.compile(r"create|insert|added|register|joined|signed_up|since|hired|placed|order(ed)?_(at|on|date)"),
+    re.compile(
+        r"create|insert|added|register|joined|signed_up|since|hired|placed|order(ed)?_(at|on|date)"
+    ),
     re.compile(r"invited|submitted|requested|sent|issued|opened|invoice"),
     re.compile(r"confirm|verified|accepted|approved|publish|paid|start|begin|valid_from|from|open"),
-    re.compile(r"update|modif|change|edited|seen|login|sign_in|used|access|refresh|occurred|shipped"),
+    re.compile(
+        r"update|modif|change|edited|seen|login|sign_in|used|access|refresh|occurred|shipped"
+    ),
     re.compile(r"end|finish|complete|closed|delivered|due|until|valid_to|expir|return|^to$|_to$"),
     re.compile(r"delete|archiv|remov|cancel|revok|banned|disabled|retired|left"),
 )

@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from pgkeel.data.synthetic.savepoints import savepoint
 from pgkeel.data.synthetic.types import Type, read_types
-from pgkeel.postgres.session import Session
+from pgkeel.postgres.session import Session, StatementError
 from pgkeel.rows.shapes import Check, Shape, read_shapes
 
 
@@ -57,6 +58,11 @@ class Table(Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """As it is shown: schema and name."""
         return ".".join(self.path)
+
+    @property
+    def rows(self) -> str:
+        """Its own rows, as SQL: FROM and what follows."""
+        return f"from {'only ' if self.kind == 'r' else ''}{self.shape.name}"
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -150,14 +156,26 @@ def _bound(leaves: list[Shape]) -> Check | None:
     )
 
 
+def has_rows(session: Session, table: Table) -> bool:
+    """Whether a table has rows now; one that cannot be asked has none."""
+    try:
+        with savepoint(session):
+            ((found,),) = session.query_made(f"select exists (select {table.rows})")
+    except StatementError:
+        return False
+    return bool(found)
+
+
 def _with_rows(session: Session, tables: dict[int, Table]) -> dict[int, Table]:
     seen = [one for one in tables.values() if one.allowed]
     if not seen:
         return tables
-    asked = ", ".join(
-        f"exists (select from {'only ' if one.kind == 'r' else ''}{one.shape.name})" for one in seen
-    )
-    ((found,),) = session.query_made(f"select array[{asked}]")
+    asked = ", ".join(f"exists (select {one.rows})" for one in seen)
+    try:
+        with savepoint(session):
+            ((found,),) = session.query_made(f"select array[{asked}]")
+    except StatementError:
+        found = [has_rows(session, one) for one in seen]  # one of them is far away, or broken
     filled = {one.oid for one, has in zip(seen, found, strict=True) if has}
     return {
         oid: msgspec.structs.replace(one, has_rows=oid in filled) for oid, one in tables.items()

@@ -1,20 +1,27 @@
 """Makes rows up for tables that have none, in one transaction: ``keel seed --synthesise``."""
 
 from collections.abc import Callable, Collection, Mapping
+from typing import LiteralString
 
 from msgspec import Struct
 
 from pgkeel.data.synthetic.asking import try_types
-from pgkeel.data.synthetic.filling import Filled, Filling
+from pgkeel.data.synthetic.filling import Filled, Filling, blank
 from pgkeel.data.synthetic.making import Making
 from pgkeel.data.synthetic.ordering import in_order, with_needed
 from pgkeel.data.synthetic.pointing import Pools
-from pgkeel.data.synthetic.reading import Table, Target, read_target
+from pgkeel.data.synthetic.reading import Table, Target, has_rows, read_target
 from pgkeel.data.synthetic.values import Values
 from pgkeel.data.synthetic.words import Words
 from pgkeel.postgres.session import Session
 
 _FEWEST_KEYS = 1_000
+# How values are read and told does not depend on whose database it is.
+_READING: LiteralString = (
+    "set local datestyle to 'ISO, MDY'; set local timezone to 'UTC';"
+    " set local intervalstyle to 'postgres'; set local bytea_output to 'hex';"
+    " set local extra_float_digits to 1"
+)
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -25,7 +32,9 @@ class Request(Struct, frozen=True, kw_only=True):
     spared: frozenset[tuple[str, str]]
     """Tables that are not filled: keel's own, and those with seeds, by schema and name."""
     managed: frozenset[str]
-    """Schemas of the platform: their tables are filled only where others need them."""
+    """Schemas of others: their tables are filled only where those that are wanted need them."""
+    schemas: frozenset[str] = frozenset()
+    """Only tables in these; empty: in all but those of others."""
     named: frozenset[str] = frozenset()
     """Only these tables, by name or by schema and name; empty: all."""
     classes: Mapping[str, str] = {}
@@ -56,6 +65,7 @@ def synthesise(
     others go on. DAT errors: the library is missing.
     """
     words = Words()
+    session.run(_READING)
     target = read_target(session)
     asked = {oid for oid, one in target.tables.items() if _is_asked(one, request)}
     open_ = {oid for oid in asked if not target.tables[oid].has_rows}
@@ -63,12 +73,13 @@ def synthesise(
     wanted = {oid for oid in wanted if target.tables[oid].path not in request.spared}
     kinds = Values(target.types, try_types(session, target.types))
     pools = Pools(session, target.shapes, max(_FEWEST_KEYS, request.rows))
-    filled, by_triggers = [], []
+    filled: list[Filled] = []
+    by_triggers: list[str] = []
     order = in_order(target.tables, wanted)
     for number, oid in enumerate(order):
         table = target.tables[oid]
         tell(number, len(order), table.name)
-        if table.allowed and filled and _has_rows(session, table):
+        if table.allowed and filled and has_rows(session, table):
             by_triggers.append(table.name)
             pools.forget()
             continue
@@ -90,19 +101,12 @@ def _fill(
     kinds: Values,
     pools: Pools,
 ) -> Filled:
-    blank = Filled(name=table.name, path=table.path, rows=(), wanted=request.rows)
     if not table.allowed:
-        return _without(blank, "the role of the session may not read it or add to it")
+        return blank(table, request.rows, "the role of the session may not read it or add to it")
     if table.kind == "p" and not table.leaves:
-        return _without(blank, "it is partitioned and has no partition")
+        return blank(table, request.rows, "it is partitioned and has no partition")
     making = Making(session, table, words, kinds, request.classes, request.seed)
     return Filling(session, table, making, pools).fill(request.rows)
-
-
-def _without(blank: Filled, reason: str) -> Filled:
-    return Filled(
-        name=blank.name, path=blank.path, rows=(), wanted=blank.wanted, reason=reason
-    )
 
 
 def _is_asked(table: Table, request: Request) -> bool:
@@ -110,6 +114,8 @@ def _is_asked(table: Table, request: Request) -> bool:
         return False
     if request.named:
         return bool({table.name, table.path[1]} & request.named)
+    if request.schemas:
+        return table.path[0] in request.schemas
     return table.path[0] not in request.managed
 
 
@@ -118,9 +124,3 @@ def _unknown(target: Target, request: Request) -> tuple[str, ...]:
         name for one in target.tables.values() for name in (one.name, one.path[1])
     }
     return tuple(sorted(request.named - {*known}))
-
-
-def _has_rows(session: Session, table: Table) -> bool:
-    only = "only " if table.kind == "r" else ""
-    ((found,),) = session.query_made(f"select exists (select from {only}{table.shape.name})")
-    return bool(found)
