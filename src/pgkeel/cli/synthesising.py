@@ -1,6 +1,6 @@
 """``keel seed --synthesise``: what is asked for, and how what came of it is told or written."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import click
@@ -115,7 +115,7 @@ def write(invocation: Invocation, project: Project, wish: Wish) -> Document:
         with sandbox.session() as session:
             session.run("begin")
             try:
-                for part in needed_parts(project):
+                for part in (*needed_parts(project), project):
                     plan = plan_seeds(session, find_seeds(part.seeds).files, part.settings.seeds)
                     load_within(session, plan, Limits(), tell)
             except SeedsError as error:
@@ -144,16 +144,19 @@ def _stopped(project: Project, why: str, findings: tuple[Finding, ...]) -> Docum
 
 def _written(project: Project, wish: Wish, made: Synthesis, notes: tuple[str, ...]) -> Document:
     folder = project.seeds[0]
-    lines, written, unwritten = [], [], []
+    lines: list[str] = []
+    written: list[Json] = []
+    unwritten: list[str] = []
+    left_out: dict[int, str] = {}
     for one in made.filled:
         name = file_name(one.path)
         if not one.rows:
             continue
-        if not one.known_again or name is None:
-            why = "its rows have no key to be known by" if name else "no file can have its name"
+        if why := _unfit(one, left_out):
+            left_out[one.oid] = one.name
             unwritten.append(f"  no file for {one.name}: {why}")
             continue
-        path = folder / name
+        path = folder / str(name)
         shown = path.relative_to(project.root).as_posix()
         if create_file(path, render_csv(one)):
             written.append(shown)
@@ -169,6 +172,18 @@ def _written(project: Project, wish: Wish, made: Synthesis, notes: tuple[str, ..
         sections=(section,) if section.findings or section.notes else (),
         data={"written": written, "tables": as_json(made)},
     )
+
+
+def _unfit(one: Filled, left_out: Mapping[int, str]) -> str:
+    """Return why the rows of a table cannot be a seed, which is loaded again and again alike."""
+    if file_name(one.path) is None:
+        return "no file can have its name"
+    if not one.known_again:
+        return "its rows have no key to be known by"
+    if one.changes:
+        return f"its triggers change rows of {', '.join(one.changes)} each time"
+    missing = [left_out[oid] for oid in one.points_at if oid in left_out]
+    return f"it points at {missing[0]}, which has none" if missing else ""
 
 
 def section_of(made: Synthesis, wish: Wish) -> Section:

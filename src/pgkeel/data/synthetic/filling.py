@@ -1,6 +1,7 @@
 """Puts rows into one table: all at once, and one by one where the server refuses."""
 
 from collections.abc import Mapping, Sequence
+from typing import LiteralString
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,11 @@ from pgkeel.data.synthetic.savepoints import savepoint
 from pgkeel.postgres.failure import ServerFailure
 from pgkeel.postgres.session import Session, StatementError
 
+# What this session has changed or removed, by table; of what was taken back, too.
+_CHANGED: LiteralString = """
+select schemaname || '.' || relname, n_tup_upd + n_tup_del
+from pg_stat_xact_user_tables where n_tup_upd + n_tup_del > 0 order by 1
+"""
 _ATTEMPTS = 10
 _BARE = frozenset({3, 6})
 """Attempts that give no more values than are needed."""
@@ -25,14 +31,19 @@ _HOPELESS = 6
 class Filled(Struct, frozen=True, kw_only=True):
     """What came of one table."""
 
+    oid: int
     name: str
     path: tuple[str, str]
     columns: tuple[str, ...]
-    """But those that are computed."""
+    """But those that are computed, or that a trigger stamps whatever is given."""
     known_again: bool
     """Whether rows have a key, without which a file of them cannot be loaded twice."""
     rows: tuple[Made, ...]
-    """As they were given, with what the server counted."""
+    """As they are stored, but for moments: those as they were given."""
+    points_at: frozenset[int] = frozenset()
+    """The tables that its foreign keys point at."""
+    changes: tuple[str, ...] = ()
+    """Tables whose rows its triggers change or remove."""
     wanted: int
     reason: str = ""
     """Why there are fewer rows than wanted; empty where there are not."""
@@ -44,6 +55,7 @@ def blank(table: Table, wanted: int, reason: str = "") -> Filled:
     """Return that nothing came of ``table``."""
     whole = {one.name for one in table.fields if one.not_null}
     return Filled(
+        oid=table.oid,
         name=table.name,
         path=table.path,
         columns=tuple(one.name for one in table.fields if one.given != "generated"),
@@ -51,6 +63,7 @@ def blank(table: Table, wanted: int, reason: str = "") -> Filled:
         rows=(),
         wanted=wanted,
         reason=reason,
+        points_at=frozenset(one.table for one in table.shape.references) - {table.oid},
     )
 
 
@@ -65,9 +78,12 @@ class Filling:
         self._rows: dict[int, Made] = {}
         self._failure: ServerFailure | None = None
         self._dropped = False
+        self._stamped: set[str] = set()
+        self._changes: tuple[str, ...] = ()
 
     def fill(self, wanted: int) -> Filled:
         """Insert up to ``wanted`` rows."""
+        before = dict(self._session.query(_CHANGED))
         try:
             with savepoint(self._session):
                 self._fill(wanted)
@@ -77,6 +93,8 @@ class Filling:
             self._rows, self._failure = {}, error.failure
         finally:
             self._pools.forget()
+        after = self._session.query(_CHANGED)
+        self._changes = tuple(name for name, count in after if count > before.get(name, 0))
         return self._outcome(wanted)
 
     def _fill(self, wanted: int) -> None:
@@ -155,17 +173,23 @@ class Filling:
             return error.failure
         if self._dropped:
             return _fewer().failure
-        served = self._served(list(made.values()))
         for (at, one), row in zip(made.items(), found, strict=True):
-            self._rows[at] = one | dict(zip(served, row, strict=False))
+            self._rows[at] = self._stored(one, dict(zip(self._shown(), row, strict=False)))
         return None
+
+    def _stored(self, given: Made, stored: Made) -> Made:
+        """Return a row as it is stored; moments as given, and remember which a trigger stamps."""
+        kept = {name for name in self._making.moments if name in given}
+        self._stamped |= {
+            name for name in kept if _moment(given[name]) != _moment(stored.get(name))
+        }
+        return stored | {name: given[name] for name in kept}
 
     def _statement(self, rows: Sequence[Made]) -> str:
         # Where nothing is given, one column is named, to count the rows by.
         names = list(dict.fromkeys(name for one in rows for name in one))
         names = names or [one.name for one in self._table.fields[:1]]
-        served = self._served(rows)
-        back = ", ".join(f"{identifier(name)}::text" for name in served) or "1"
+        back = ", ".join(f"{identifier(name)}::text" for name in self._shown()) or "1"
         table = self._table.shape.name
         if not names:
             count = f"select from generate_series(1, {len(rows)})"
@@ -178,13 +202,8 @@ class Filling:
         over = "overriding system value " if identities & {*names} else ""
         return f"insert into {table} ({listed}) {over}values {values} returning {back}"
 
-    def _served(self, rows: Sequence[Made]) -> list[str]:
-        """Return the columns that the server fills in for these rows, but for what it computes."""
-        return [
-            one.name
-            for one in self._table.fields
-            if one.given != "generated" and not all(one.name in row for row in rows)
-        ]
+    def _shown(self) -> list[str]:
+        return [one.name for one in self._table.fields if one.given != "generated"]
 
     def _outcome(self, wanted: int) -> Filled:
         rows = tuple(self._rows[at] for at in sorted(self._rows))
@@ -192,9 +211,12 @@ class Filling:
         reason = "" if len(rows) >= wanted else self._making.reason
         if len(rows) < wanted and failure:
             reason = failure.message
+        empty = blank(self._table, wanted, reason)
         return replace(
-            blank(self._table, wanted, reason),
+            empty,
             rows=rows,
+            columns=tuple(name for name in empty.columns if name not in self._stamped),
+            changes=self._changes,
             constraint=(failure.constraint or "") if failure and reason else "",
         )
 
@@ -204,6 +226,14 @@ def _written(one: Made, name: str) -> str:
         return "default"
     text = one[name]
     return "null" if text is None else literal(text)
+
+
+def _moment(text: str | None) -> str | None:
+    """Return a moment in one form, whether its day alone was given or its zone is told."""
+    if text is None:
+        return None
+    bare = text.removesuffix("+00")
+    return bare.removesuffix(" 00:00:00").removesuffix(":00")
 
 
 def _fewer() -> StatementError:

@@ -7,6 +7,26 @@ AREA_CODES = (
     *("202", "303", "404", "206", "312", "415", "512", "617", "702", "804"),
     *("205", "307", "406", "208", "314", "419", "513", "618", "704", "805"),
 )
+WORDS = tuple(
+    """
+    amber anchor apple april arch atlas autumn bakery balcony bamboo barley basket bay beacon
+    birch blanket blossom blue boat bold bottle breeze bridge bright brook bronze brush bundle
+    button cabin candle canvas cedar chapter cherry circle citrus clay clear clever cloud clover
+    coast cobalt copper coral corner cotton country crystal curtain daily daisy dawn deep delta
+    distant door early east echo elder elm emerald evening fair feather fern field fine first
+    flint forest fountain fresh garden gentle glass golden grand granite green grove harbour
+    harvest hazel hidden high hill hollow honey horizon indigo island ivory ivy jasmine juniper
+    kettle lake lantern laurel lavender leaf lemon light lilac linen little long lucky lunar
+    maple marble market meadow mellow mild mint mirror misty moon morning mountain narrow new
+    north oak ocean olive open orchard paper patient pearl pebble pepper pine plain pocket poplar
+    quartz quick quiet rain raven red reed ribbon ridge river robin rose round saffron sage
+    sailor sand scarlet shade shell shore silent silver simple slate small smooth snow soft
+    south sparrow spring spruce star steady stone stream summer sunny swift table tall thistle
+    tidal timber tulip upper valley velvet village violet walnut warm water west wheat white
+    wide willow wind winter wooden woven yellow young
+    """.split()  # noqa: SIM905 -- a table of words
+)
+"""What titles and sentences are made of: words that say nothing and offend nobody."""
 COUNTRIES = tuple(
     "DE FR GB IT ES NL SE PL US CA JP BR IN AU NZ CH AT BE DK FI NO PT IE CZ GR".split()  # noqa: SIM905 -- a table of words
 )

@@ -37,6 +37,8 @@ class Making:
         self._shapes = {one.name: one for one in table.shape.columns}
         ours = [one for one in table.fields if not one.given]
         self._columns = [column_of(table, one, kinds, classes) for one in ours]
+        self.moments = [one.field.name for one in self._columns if one.type.category == "D"]
+        """The columns of days and times."""
         self._seen: dict[tuple[str, ...], set[Values]] = {one.columns: set() for one in table.keys}
         self.reason = ""
         """Why the last row that could not be made could not."""

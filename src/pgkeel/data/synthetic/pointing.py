@@ -96,7 +96,7 @@ class Pointing:
         given: dict[str, str | None] = {}
         for one in self._itself:
             given |= dict.fromkeys(name for name in one.columns if self._optional((name,)))
-        random, together = row.own("pointing"), 1
+        random, together = row.own("pointing"), 0
         for one in self._references:
             keys = [key for key in self._pools.keys(one) if self._agrees(one, key, given)]
             free = required(one, self._table) is False
@@ -108,8 +108,8 @@ class Pointing:
             at = random.randrange(len(keys))
             if self._in_turn:
                 # All pairs come, and no two are alike before that.
-                at = (row.number + row.number // together) % len(keys)
-                together = lcm(together, len(keys))
+                at = (row.number + (row.number // together if together else 0)) % len(keys)
+                together = lcm(together or 1, len(keys))
             given |= zip(one.columns, keys[at], strict=True)
         return given
 

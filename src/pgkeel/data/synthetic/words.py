@@ -1,7 +1,8 @@
-"""Names and words from the library Mimesis; its only importer, and only once rows are made up."""
+"""Names of people and places from the library Mimesis: its only importer, and not before use."""
 
 from random import Random
 
+from pgkeel.data.synthetic.lists import WORDS
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import synthetic
 
@@ -16,13 +17,12 @@ class Words:
     def __init__(self) -> None:
         """Load the library; DAT error where it is not installed."""
         try:
-            from mimesis import Address, Person, Text  # noqa: PLC0415 -- heavy, and an extra
+            from mimesis import Address, Person  # noqa: PLC0415 -- heavy, and an extra
             from mimesis.locales import Locale  # noqa: PLC0415 -- likewise
         except ImportError as error:
             raise KeelError(synthetic.NO_LIBRARY, "the library Mimesis is not installed") from error
         self._person = Person(Locale.EN)
         self._address = Address(Locale.EN)
-        self._text = Text(Locale.EN)
 
     def first_name(self, random: Random) -> str:
         """Return a first name."""
@@ -54,9 +54,8 @@ class Words:
         return str(self._address.address())
 
     def word(self, random: Random) -> str:
-        """Return one word in small letters."""
-        self._text.reseed(random.getrandbits(_SEED))
-        return str(self._text.word()).lower()
+        """Return one word in small letters: the library's own are found on any page of the web."""
+        return random.choice(WORDS)
 
     def phrase(self, random: Random) -> str:
         """Return two to four words."""
