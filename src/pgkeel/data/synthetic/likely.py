@@ -14,6 +14,9 @@ _WHOLE = frozenset({"smallint", "integer", "bigint"})
 _BROKEN = frozenset({"numeric", "real", "double precision", "money"})
 _NUMBER = re.compile(r"(?<![\w'.])-?\d+(?:\.\d+)?(?![\w'])")
 _DAY = re.compile(r"'(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d:\d\d))?")
+_AS_NUMBER = re.compile(r"::(?:integer|bigint|smallint|numeric|double precision)")
+_DOCUMENTS = frozenset({"json", "jsonb"})
+_OF_ALL_FORMS = ('{"note": "plain"}', '["plain"]', "[]", "{}", '"plain"', "1", "true", "null")
 _BETWEEN = 12
 _LONGEST = 4_000
 
@@ -26,18 +29,25 @@ def likely_texts(
     The same each time; whether they meet the conditions, the server says.
     """
     random = Random(column.name)  # noqa: S311 -- the same each time
+    whole = " ".join(conditions)
     wanted = [one for one in dict.fromkeys(usual) if one is not None][:_BETWEEN]
     said = [one for one in said_of(column, conditions) if len(one) < 3 or {*one} != {"a"}]
-    found = [*wanted, *_between(column, " ".join(conditions), random)]
+    whole = " ".join(conditions)
+    found = list(wanted)
     if column.category == "S":
-        found += _cut(wanted, " ".join(conditions))
         found += [
             matching_by_chance(pattern, random)
             for pattern in patterns_of(conditions)
             for _ in range(_BETWEEN)
         ]
+    found += [*said, *_between(column, whole, random)]
+    if column.base in _DOCUMENTS:
+        found += _OF_ALL_FORMS
+    if column.category == "S":
+        found += _numbers(whole) if _AS_NUMBER.search(whole) else ()
+        found += _cut(wanted, whole)
         found += _repeated(said_of(column, conditions), said, wanted)
-    fitting = (one for one in [*found, *said] if column.length is None or len(one) <= column.length)
+    fitting = (one for one in found if column.length is None or len(one) <= column.length)
     return list(dict.fromkeys(fitting))
 
 
@@ -56,6 +66,13 @@ def _repeated(all_said: Sequence[str], said: Sequence[str], usual: Sequence[str]
         if one not in said and usual:
             text = (usual[0] + " ") * (len(one) // (len(usual[0]) + 1) + 1)
             yield f"{text[: len(one) - 1].rstrip():x<{len(one)}}"
+
+
+def _numbers(said: str) -> Iterator[str]:
+    """Yield numbers beside those that conditions name, for texts that hold some."""
+    for found in _NUMBER.findall(said)[:6]:
+        yield from (f"{float(found) + step:g}" for step in (1, 0, -1, 7))
+    yield from ("1", "10", "1000")
 
 
 def _between(column: Column, said: str, random: Random) -> Iterator[str]:

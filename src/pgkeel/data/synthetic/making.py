@@ -80,7 +80,7 @@ class Making:
             if bare and plain and (not needed or column.field.default) and not column.unique:
                 continue
             found = value(column, row, self._kinds, required=needed)
-            if found is not None or not column.field.default:
+            if found is not None or not needed or not column.field.default:
                 made[name] = found
         return made | pointing.from_itself(made)
 

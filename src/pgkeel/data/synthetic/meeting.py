@@ -22,7 +22,7 @@ _MOST = 2_000
 """Ways to combine values that are tried at once."""
 _SINGLY = 60
 """Ways that are tried one by one, where a condition fails instead of answering."""
-_EACH = 40
+_EACH = 80
 """Options of a column at most."""
 
 

@@ -46,6 +46,7 @@ def numeric(ask: Ask, low: float, high: float) -> str:
     precision, scale = (ask.modifier - 4) >> 16 & 0xFFFF, (ask.modifier - 4) & 0x7FF
     scale = scale - 0x800 if scale >= 0x400 else scale
     most = 10 ** (precision - scale)
+    low = low if low < most else 0
     top = min(high, most - 10**-scale) if scale >= 0 else min(high, most - 1)
     shown = max(scale, 0)
     units = ask.random.randint(0, max(0, int((top - min(low, top)) * 10**shown)))
@@ -105,8 +106,13 @@ def cut(text: str, size: int | None) -> str:
     return text if size is None or len(text) <= size else text[:size].rstrip() or text[:size]
 
 
+# YEAR, MONTH, and both (utils/timestamp.h: INTERVAL_MASK).
+_ONLY_MONTHS = frozenset({2, 4, 6})
+
+
 def _interval(ask: Ask) -> str:
-    return f"{ask.random.randint(1, 72)} hours"
+    months = ask.modifier >= 0 and ask.modifier >> 16 & 0x7FFF in _ONLY_MONTHS
+    return f"{ask.random.randint(1, 72)} {'months' if months else 'hours'}"
 
 
 def _point(ask: Ask) -> str:
