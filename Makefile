@@ -47,6 +47,7 @@ bench: $(VENV)/.bench ## Compare with the tools that do the same.
 	$(BIN)/python benchmarks/interop.py
 	$(BIN)/python benchmarks/prove.py
 	$(BIN)/python benchmarks/scan.py
+	$(BIN)/python benchmarks/seed.py
 
 docs: $(VENV)/.dev ## Write the pages under docs/ that are made from the code.
 	$(BIN)/python tools/write_docs.py

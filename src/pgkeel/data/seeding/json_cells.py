@@ -14,32 +14,32 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def cell(column: Column, raw: bytes) -> str:
-    """Return what the JSON text ``raw`` is in ``column``.
+def cell(column: Column, text: str) -> str:
+    """Return what the JSON ``text`` is in ``column``.
 
     As ``jsonb_populate_record`` has it: null is NULL, a text is read by the column's type, a number
     is what it is spelled as, a list fills an array, and what is JSON stays it.
     """
-    if raw == b"null":
+    if text == "null":
         return "\\N"
     if column.base in _JSON:
-        return escaped(raw.decode())
-    if raw[:1] == b'"':
-        return escaped(msgspec.json.decode(raw, type=str))
-    if raw[:1] == b"[" and column.category == "A":
-        return escaped(_array(raw, json=column.base in _JSON_ARRAYS))
-    return escaped(raw.decode())
+        return escaped(text)
+    if text[0] == '"':
+        return escaped(msgspec.json.decode(text, type=str))
+    if text[0] == "[" and column.category == "A":
+        return escaped(_array(text, json=column.base in _JSON_ARRAYS))
+    return escaped(text)
 
 
-def _array(raw: bytes, *, json: bool) -> str:
-    items = msgspec.json.decode(raw, type=list[msgspec.Raw])
-    return "{" + ",".join([_item(bytes(item), json=json) for item in items]) + "}"
+def _array(text: str, *, json: bool) -> str:
+    items = msgspec.json.decode(text, type=list[msgspec.Raw])
+    return "{" + ",".join([_item(str(item, "utf-8"), json=json) for item in items]) + "}"
 
 
-def _item(raw: bytes, *, json: bool) -> str:
-    if raw == b"null":
+def _item(text: str, *, json: bool) -> str:
+    if text == "null":
         return "NULL"
-    if raw[:1] == b"[" and not json:
-        return _array(raw, json=json)
-    text = msgspec.json.decode(raw, type=str) if raw[:1] == b'"' and not json else raw.decode()
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if text[0] == "[" and not json:
+        return _array(text, json=json)
+    value = msgspec.json.decode(text, type=str) if text[0] == '"' and not json else text
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

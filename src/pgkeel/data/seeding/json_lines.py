@@ -10,7 +10,7 @@ import msgspec
 from pgkeel.data.seeding.texts import BOM, open_text, refuse_utf_16, unreadable
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import seeds
-from pgkeel.sql import SqlText
+from pgkeel.sql import SqlText, find_undecodable
 
 _PIECE = 1 << 18
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -63,21 +63,20 @@ def read_keys(path: Path) -> tuple[tuple[str, Place], ...]:
 
 def parse_line(
     path: Path, number: int, line: bytes, known: frozenset[str] | None
-) -> dict[str, bytes]:
+) -> dict[str, str]:
     """Return the keys of a line, and the JSON text of each value.
 
     DAT304 where it is no object, DAT302 for a key that is not in ``known``.
     """
     try:
-        # What is passed on as it is has not been looked at by the decoder.
-        line.decode()
-        found = {key: bytes(raw) for key, raw in _LINE.decode(line).items()}
+        found = {key: str(raw, "utf-8") for key, raw in _LINE.decode(line).items()}
     except msgspec.MsgspecError as error:
         message, offset = _fault(line)
         place = _place(path, number, offset)
         raise KeelError(seeds.BAD_JSON, message, place=place) from error
     except UnicodeDecodeError as error:
-        place = _place(path, number, error.start)
+        bad = find_undecodable(line)
+        place = _place(path, number, bad[0] if bad else error.start)
         raise KeelError(seeds.UNREADABLE, "not UTF-8", place=place) from error
     for key in found:
         if known is not None and key not in known:
@@ -90,7 +89,7 @@ def parse_line(
 
 def _fault(line: bytes) -> tuple[str, int]:
     """Return what is wrong with a line, and at which byte."""
-    text = line.decode()
+    text = line.decode(errors="replace")
     if not text.lstrip().startswith("{"):
         return "a line has to be one object: {…}", 0
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw
 
 from pgkeel.data.seeding.json_cells import cell, escaped
 from pgkeel.data.seeding.json_lines import KeysError, parse_line, pieces
@@ -21,7 +21,7 @@ _EXACT = frozenset({"json", "jsonb"})
 _ODD = re.compile(r'["\\\x00-\x1f]')
 NULL = "\\N"
 
-Encode = Callable[[Sequence[Any]], Iterator[str]]
+Encode = Callable[[Sequence[Any]], Sequence[str]]
 
 
 def copy_rows(path: Path, columns: Sequence[Column], known: frozenset[str]) -> Iterator[bytes]:
@@ -30,21 +30,13 @@ def copy_rows(path: Path, columns: Sequence[Column], known: frozenset[str]) -> I
     DAT304 for what is no object, DAT302 for a key that is not in ``known``, ``KeysError`` for a
     line with other keys of those.
     """
-    names = tuple(one.name for one in columns)
-    decode = _row_type(columns)
-    encoders = [_encoder(one) for one in columns]
+    row = _row_type(columns)
     for first, piece in pieces(path):
         try:
-            rows = decode(piece) if decode else None
+            rows = row(piece) if row else None
         except (msgspec.MsgspecError, UnicodeDecodeError):
             rows = None
-        if rows is None:
-            yield _one_by_one(path, piece, first, columns, known)
-        elif rows:
-            turned = zip(*map(msgspec.structs.astuple, rows), strict=True)
-            texts = [encode(values) for encode, values in zip(encoders, turned, strict=True)]
-            lines = map("\t".join, zip(*texts, strict=True)) if names else ("" for _ in rows)
-            yield ("\n".join(lines) + "\n").encode()
+        yield rows or _one_by_one(path, piece, first, columns, known)
 
 
 class Varied:
@@ -98,8 +90,8 @@ def _lines(piece: bytes, first: int) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _row_type(columns: Sequence[Column]) -> Callable[[bytes], list[Struct]] | None:
-    """Return what decodes lines, each with exactly ``columns``, to rows.
+def _row_type(columns: Sequence[Column]) -> Callable[[bytes], bytes] | None:
+    """Return what makes rows of lines that each have exactly ``columns``.
 
     ``None`` where one is called so that there is no such thing.
     """
@@ -108,7 +100,15 @@ def _row_type(columns: Sequence[Column]) -> Callable[[bytes], list[Struct]] | No
     fields = [(f"c{at}", _type(one)) for at, one in enumerate(columns)]
     names = {f"c{at}": one.name for at, one in enumerate(columns)}
     row = msgspec.defstruct("Row", fields, rename=names, forbid_unknown_fields=True, gc=False)
-    return msgspec.json.Decoder(row).decode_lines
+    decode = msgspec.json.Decoder(row).decode_lines
+    encoders = [_encoder(one) for one in columns]
+
+    def rows(piece: bytes) -> bytes:
+        turned = zip(*map(msgspec.structs.astuple, decode(piece)), strict=True)
+        texts = [encode(values) for encode, values in zip(encoders, turned, strict=False)]
+        return "".join([f"{line}\n" for line in map("\t".join, zip(*texts, strict=True))]).encode()
+
+    return rows
 
 
 def _type(column: Column) -> Any:
@@ -124,19 +124,32 @@ def _type(column: Column) -> Any:
 def _encoder(column: Column) -> Encode:
     kind = _type(column)
     if kind is Raw:
-        return lambda values: (cell(column, bytes(value)) for value in values)
+        return lambda values: _raw(column, values)
     if kind == int | None:
-        return lambda values: (NULL if value is None else str(value) for value in values)
+        return _integers
     if kind == bool | None:
-        return lambda values: ((NULL, "f", "t")[0 if v is None else 1 + v] for v in values)
+        return lambda values: [(NULL, "f", "t")[0 if v is None else 1 + v] for v in values]
     return _texts
 
 
-def _texts(values: Sequence[str | None]) -> Iterator[str]:
+def _integers(values: Sequence[int | None]) -> Sequence[str]:
+    if None not in values:
+        return list(map(str, values))
+    return [NULL if value is None else str(value) for value in values]
+
+
+def _raw(column: Column, values: Sequence[Raw]) -> Sequence[str]:
+    texts = [str(value, "utf-8") for value in values]
+    if column.category == "N" and '"' not in "".join(texts):
+        return [NULL if text == "null" else text for text in texts]
+    return [cell(column, text) for text in texts]
+
+
+def _texts(values: Sequence[str | None]) -> Sequence[str]:
     plain = [value or "" for value in values]
-    if not is_special("".join(plain)):
-        return (NULL if value is None else value for value in values)
-    return (NULL if value is None else escaped(value) for value in values)
+    if is_special("".join(plain)):
+        return [NULL if value is None else escaped(value) for value in values]
+    return [NULL if value is None else value for value in values] if None in values else plain
 
 
 def is_special(text: str) -> bool:

@@ -138,7 +138,7 @@ UNSATISFIED = Code(
 )
 BAD_SETTING = Code(
     "DAT320",
-    "[seeds] names something that is not there",
+    "a setting of seeds names something that is not there",
     "Its order, or its keys, are about a file, table or column that there is no seed for, so the "
     "setting does nothing.",
     "Correct the name in keel.toml, or take the line out.",
