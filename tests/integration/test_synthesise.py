@@ -182,6 +182,8 @@ def test_tables_with_seeds_are_left_to_them(shop: Live) -> None:
     assert done.returncode == 0, said(done)
     assert shop.query("select id, email from customers") == [(5, "a@example.org")]
     assert shop.query("select distinct customer_id from orders") == [(5,)]
+    done = shop("seed", "--synthesise", "--only", "customers")
+    assert "public.customers: it has a seed file" in done.stdout
 
 
 def test_protected_environments_are_refused(shop: Live) -> None:

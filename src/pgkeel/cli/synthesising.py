@@ -197,6 +197,7 @@ def section_of(made: Synthesis, wish: Wish) -> Section:
     notes += [f"{name}: triggers of other tables have filled it" for name in made.by_triggers]
     notes += [f"{name}: other tables need it" for name in sorted(made.needed)]
     notes += [f"{name}: it has rows" for name in made.kept]
+    notes += [f"{name}: it has a seed file" for name in made.spared]
     findings = tuple(_finding(one, wish.only) for one in empty)
     full = len(made.filled) - len(empty)
     summary = f"{counted(full, 'table')} filled" + (f", {len(empty)} not" if empty else "")

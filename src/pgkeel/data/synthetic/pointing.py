@@ -1,6 +1,6 @@
 """What foreign keys of a row point at: rows that are there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import lcm, prod
 
 from pgkeel.catalog.quoting import identifier
@@ -98,7 +98,9 @@ class Pointing:
             given |= dict.fromkeys(name for name in one.columns if self._optional((name,)))
         random, together = row.own("pointing"), 0
         for one in self._references:
-            keys = [key for key in self._pools.keys(one) if self._agrees(one, key, given)]
+            keys: Sequence[Key] = self._pools.keys(one)
+            if not given.keys().isdisjoint(one.columns):
+                keys = [key for key in keys if self._agrees(one, key, given)]
             free = required(one, self._table) is False
             if free and (not keys or (row.number and random.random() < 0.1)):
                 given |= self._left_out(one, given)

@@ -52,6 +52,8 @@ class Synthesis(Struct, frozen=True, kw_only=True):
     """Tables that triggers on others put rows into meanwhile."""
     needed: frozenset[str]
     """Of the filled ones, those that nobody asked for and others need."""
+    spared: tuple[str, ...]
+    """Tables that were asked for by name and have a seed file, or are keel's own."""
     unknown: tuple[str, ...]
     """What was asked for by name and is no table here."""
 
@@ -89,6 +91,11 @@ def synthesise(
         kept=tuple(sorted(target.tables[oid].name for oid in asked - open_)),
         by_triggers=tuple(by_triggers),
         needed=frozenset(target.tables[oid].name for oid in wanted - open_),
+        spared=tuple(
+            one.name
+            for one in target.tables.values()
+            if one.path in request.spared and _is_named(one, request)
+        ),
         unknown=_unknown(target, request),
     )
 
@@ -113,10 +120,14 @@ def _is_asked(table: Table, request: Request) -> bool:
     if table.path in request.spared:
         return False
     if request.named:
-        return bool({table.name, table.path[1]} & request.named)
+        return _is_named(table, request)
     if request.schemas:
         return table.path[0] in request.schemas
     return table.path[0] not in request.managed
+
+
+def _is_named(table: Table, request: Request) -> bool:
+    return bool({table.name, table.path[1]} & request.named)
 
 
 def _unknown(target: Target, request: Request) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ _TIMES = frozenset({"time", "timetz"})
 _WHOLE = frozenset({"int2", "int4", "int8", "numeric", "float4", "float8", "oid", "money"})
 _MOST_STEPS = 3_000
 """Ranges of ``smallint`` would leave it beyond."""
+_MOST_DAYS = 1_000_000
+"""Dates end with the year 9999."""
 _DEPTH = 6
 """Types may hold themselves."""
 
@@ -83,12 +85,13 @@ class Values:
 
     def _range(self, kind: Type, ask: Ask, depth: int) -> str:
         # No two of them overlap: what excludes others most often is a stretch of time.
-        step = ask.number % _MOST_STEPS * 10
         below, _ = self.base(kind.within)
         if below.name in _WHOLE:
+            step = ask.number % (_MOST_STEPS if below.name == "int2" else 10**8) * 10
             return f"[{step + 1},{step + 6})"
         if below.name in _DATES:
-            start = FIRST_DAY + timedelta(days=step // 10, hours=9)
+            apart = timedelta(days=1) if below.name == "date" else timedelta(hours=6)
+            start = FIRST_DAY + ask.number % _MOST_DAYS * apart
             shown = "%Y-%m-%d" if below.name == "date" else "%Y-%m-%d %H:%M:%S+00"
             length = timedelta(days=1) if below.name == "date" else timedelta(hours=2)
             return f'["{start:{shown}}","{start + length:{shown}}")'
