@@ -41,6 +41,35 @@ create table public.orders (
 );
 create table public.never (id integer primary key check (id > 1 and id < 1));
 """
+VOTES = """\
+-- Purpose: votes
+-- Rollback: irreversible because it is a test
+
+create table public.options (id integer primary key, votes integer not null default 0);
+create table public.votes (
+  id bigint generated always as identity primary key,
+  option_id integer not null references public.options
+);
+create table public.replies (
+  id integer primary key, vote_id bigint not null references public.votes
+);
+create table public.unkeyed (name text);
+create table public.stamped (id integer primary key, name text, changed_at timestamptz not null);
+create function public.count_vote() returns trigger language plpgsql as $$
+begin
+  update public.options set votes = votes + 1 where id = new.option_id;
+  return null;
+end $$;
+create function public.stamp() returns trigger language plpgsql as $$
+begin
+  new.changed_at := now();
+  return new;
+end $$;
+create trigger count after insert on public.votes
+  for each row execute function public.count_vote();
+create trigger stamp before insert on public.stamped
+  for each row execute function public.stamp();
+"""
 
 
 @pytest.fixture(scope="module")
@@ -104,10 +133,9 @@ def test_most_tables_of_all_cases_are_filled(
         if case.runs_on(18)
         for side in ("before", "after")
     }
+    tables = [text for text in texts if b"create table" in text.lower()]
     filled = total = 0
-    for text in texts:
-        if b"create table" not in text.lower():
-            continue
+    for text in tables if LONG else tables[::3]:
         try:
             made = made_of(session, text)
         except StatementError as error:
@@ -118,7 +146,7 @@ def test_most_tables_of_all_cases_are_filled(
         total += len(made.filled) + len(made.by_triggers)
     with capsys.disabled():
         print(f" {filled} of {total} tables filled", end="")  # noqa: T201 -- as asked
-    assert total > 400
+    assert total > (400 if LONG else 130)
     assert filled / total >= 0.95
 
 
@@ -218,6 +246,20 @@ def test_files_are_seeds(keel: Keel, lay: Lay) -> None:
     done = keel("seed", "--synthesise", "--write", "--random-seed", "8", cwd=root)
     assert done.returncode == 0
     assert (folder / "customers.csv").read_bytes() != first["customers.csv"]
+
+
+def test_what_triggers_do_again_is_not_written(keel: Keel, lay: Lay) -> None:
+    root = lay({"keel.toml": "", "migrations/sql/V001__votes.sql": VOTES})
+    done = keel("seed", "--synthesise", "--write", cwd=root)
+    assert done.returncode == 0, said(done)
+    folder = root / "data" / "sample_data"
+    assert {one.name for one in folder.iterdir()} == {"options.csv", "stamped.csv"}
+    assert (folder / "stamped.csv").read_text().startswith("id,name\n")
+    assert "no file for public.votes: its triggers change rows of public.options" in done.stdout
+    assert "no file for public.replies: it points at public.votes, which has none" in done.stdout
+    assert "no file for public.unkeyed: its rows have no key" in done.stdout
+    checked = keel("check", "--only", "seeds", cwd=root)
+    assert checked.returncode == 0, said(checked)
 
 
 @pytest.mark.parametrize("name", ["bookshop", "theatre"])
