@@ -18,7 +18,9 @@ from pgkeel.data.seeding import csv_rows, json_lines
 from pgkeel.data.seeding.csv_records import read_record, records
 from pgkeel.data.seeding.files import find_seeds
 from pgkeel.data.seeding.loading import Limits, load
+from pgkeel.data.seeding.order import CircleError, Node, in_order
 from pgkeel.data.seeding.plan import plan_seeds
+from pgkeel.data.seeding.tables import Reference
 from pgkeel.postgres.session import Session
 from pgkeel.sql import SqlText
 
@@ -205,3 +207,56 @@ def test_values_of_an_object_are_found(row: dict[str, object], plain: bool) -> N
     for key, value in row.items():
         at = json_lines.value_offset(text, 0, key)
         assert json.JSONDecoder().raw_decode(text.buffer[at:].decode())[0] == value
+
+
+@st.composite
+def nodes(draw: st.DrawFn) -> list[Node]:
+    """Tables that point at each other in any way, some more than once."""
+    count = draw(st.integers(1, 6))
+    edges = st.tuples(st.integers(0, count), st.sampled_from(["hard", "deferrable", "open"]))
+    return [
+        Node(
+            root=root,
+            references=tuple(
+                Reference(
+                    schema="public",
+                    name=f"{root}_{at}",
+                    root=other,
+                    table="t",
+                    deferrable=sort == "deferrable",
+                    columns=("a",) if sort == "open" else ("b",),
+                    referenced=("id",),
+                    full=False,
+                )
+                for at, (other, sort) in enumerate(draw(st.lists(edges, max_size=3)))
+            ),
+            open=frozenset({"a"}),
+        )
+        for root in range(count)
+    ]
+
+
+@given(nodes())
+def test_every_table_comes_after_what_it_points_at(given: list[Node]) -> None:
+    hard = {
+        (at, key.root)
+        for at, one in enumerate(given)
+        for key in one.references
+        if not key.deferrable and key.columns == ("b",) and key.root != at
+    }
+    try:
+        groups = in_order(given)
+    except CircleError as error:
+        # Whoever is in it points at another in it.
+        caught = {*error.numbers}
+        assert all(any((one, other) in hard for other in caught) for one in caught)
+        return
+    placed = [one for group in groups for one in group]
+    order = [one.number for one in placed]
+    assert sorted(order) == list(range(len(given)))
+    for one in placed:
+        later = {*order[order.index(one.number) + 1 :]}
+        ahead = [key for key in given[one.number].references if key.root in later]
+        assert {*one.deferred} == {key for key in ahead if key.deferrable}
+        assert {*one.later} == {name for key in ahead if not key.deferrable for name in key.columns}
+    assert order == list(range(len(given))) or any(one.references for one in given)

@@ -49,8 +49,8 @@ def pieces(path: Path) -> Iterator[tuple[int, bytes]]:
             yield line, kept
 
 
-def read_keys(path: Path) -> tuple[tuple[str, Place], ...]:
-    """Return the keys of the first line that is not blank; none where there is no line."""
+def read_keys(path: Path) -> tuple[tuple[str, Place], ...] | None:
+    """Return the keys of the first line that is not blank; ``None`` where there is no line."""
     for first, piece in pieces(path):
         for number, line in enumerate(piece.split(b"\n"), start=first):
             if line.strip():
@@ -58,7 +58,7 @@ def read_keys(path: Path) -> tuple[tuple[str, Place], ...]:
                 start = line_start(text, number)
                 found = parse_line(path, number, line, None)
                 return tuple((name, text.place(_key_offset(text, start, name))) for name in found)
-    return ()
+    return None
 
 
 def parse_line(

@@ -26,7 +26,6 @@ from pgkeel.errors.catalogue import seeds
 from pgkeel.postgres.failure import ServerFailure
 from pgkeel.postgres.session import Session, StatementError
 
-_UNIQUE = "23505"
 # How values are read does not depend on whose database it is.
 _READING: LiteralString = (
     "set datestyle to 'ISO, MDY'; set timezone to 'UTC'; set intervalstyle to 'postgres'"
@@ -108,7 +107,7 @@ class _Loading:
             f" set statement_timeout to '{limits.statement_timeout}';"
             " set idle_in_transaction_session_timeout to 0"
         )
-        self._staged: dict[int, Staging] = {}
+        self._staged: dict[str, Staging] = {}
         ((self._version,),) = session.query(_VERSION)
 
     def run(self, tell: Tell) -> tuple[Filled, ...]:
@@ -166,7 +165,8 @@ class _Loading:
             session.run("rollback to savepoint keel_seed")
             failure = error.failure
             spot = copy_spot(step, failure)
-            if spot and failure.sqlstate != _UNIQUE:
+            # Of two rows with one key both are told, but for keys that are more than columns.
+            if spot and failure.constraint not in {key.name for key in table.keys}:
                 raise failed_at(step, failure, spot) from error
             staging = self._stage(step, table)
             every = Merge(missing=staging.rows, differing=0)
@@ -175,10 +175,10 @@ class _Loading:
         return rows
 
     def _stage(self, step: Step, table: Table) -> Staging:
-        if table.root not in self._staged:
+        if table.sql not in self._staged:
             number = len(self._staged) + 1
-            self._staged[table.root] = stage(self._session, step, table, number, self._version)
-        return self._staged[table.root]
+            self._staged[table.sql] = stage(self._session, step, table, number, self._version)
+        return self._staged[table.sql]
 
     def _is_empty(self, table: Table) -> bool:
         ((found,),) = self._session.query_made(f"select exists (select from {table.sql})")

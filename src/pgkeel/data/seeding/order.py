@@ -49,9 +49,17 @@ def _circles(nodes: Sequence[Node]) -> Iterator[tuple[int, ...]]:
 
     Tarjan's way, which visits in the order of ``nodes``.
     """
-    owners = {one.root: number for number, one in enumerate(nodes) if one.root is not None}
+    owners: dict[int, list[int]] = {}
+    for number, one in enumerate(nodes):
+        if one.root is not None:
+            owners.setdefault(one.root, []).append(number)
     needs = [
-        [owners[key.root] for key in one.references if key.root in owners and key.root != one.root]
+        {
+            number
+            for key in one.references
+            for number in owners.get(key.root, ())
+            if key.root != one.root
+        }
         for one in nodes
     ]
     found: dict[int, int] = {}
@@ -82,47 +90,36 @@ def _circles(nodes: Sequence[Node]) -> Iterator[tuple[int, ...]]:
 
 def _within(nodes: Sequence[Node], circle: tuple[int, ...]) -> tuple[Placed, ...]:
     """Return the nodes of a circle so that as few keys as can be have to give way."""
-    owners = {nodes[number].root: number for number in circle}
     waiting = list(circle)
     placed: list[Placed] = []
     while waiting:
+        ahead = {number: _ahead(nodes, number, waiting) for number in waiting}
         ready = [
             number
             for number in waiting
-            if not any(
-                _points(key, nodes[number], owners, waiting) and not _gives_way(key, nodes[number])
-                for key in nodes[number].references
-            )
+            if all(_gives_way(key, nodes[number]) for key in ahead[number])
         ]
         if not ready:
             raise CircleError(tuple(waiting))
-        chosen = min(
-            ready,
-            key=lambda number: sum(
-                _points(key, nodes[number], owners, waiting) for key in nodes[number].references
-            ),
-        )
-        placed.append(_placed(nodes, chosen, owners, waiting))
+        chosen = min(ready, key=lambda number: len(ahead[number]))
+        placed.append(_placed(nodes[chosen], chosen, ahead[chosen]))
         waiting.remove(chosen)
     return tuple(placed)
 
 
-def _placed(
-    nodes: Sequence[Node], number: int, owners: dict[int | None, int], waiting: list[int]
-) -> Placed:
-    node = nodes[number]
-    ahead = [key for key in node.references if _points(key, node, owners, waiting)]
+def _ahead(nodes: Sequence[Node], number: int, waiting: Sequence[int]) -> tuple[Reference, ...]:
+    """Return the keys of a node that point at other tables of those that wait."""
+    roots = {nodes[other].root for other in waiting} - {nodes[number].root}
+    return tuple(key for key in nodes[number].references if key.root in roots)
+
+
+def _placed(node: Node, number: int, ahead: tuple[Reference, ...]) -> Placed:
     later = {name for key in ahead if not key.deferrable for name in key.columns}
     return Placed(
         number=number,
         deferred=tuple(key for key in ahead if key.deferrable),
         later=tuple(sorted(later & node.open)),
     )
-
-
-def _points(key: Reference, node: Node, owners: dict[int | None, int], waiting: list[int]) -> bool:
-    """Whether ``key`` points at another table of those that wait."""
-    return key.root != node.root and owners.get(key.root) in waiting
 
 
 def _gives_way(key: Reference, node: Node) -> bool:

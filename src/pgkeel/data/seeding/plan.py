@@ -15,6 +15,7 @@ from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import seeds
 from pgkeel.postgres.session import Session
 
+_SEPARATORS = frozenset(";\t|")
 _KINDS = {"v": "a view", "m": "a materialized view", "f": "a foreign table", "S": "a sequence"}
 
 
@@ -60,7 +61,7 @@ def plan_seeds(session: Session, files: Sequence[SeedFile], settings: Seeds) -> 
     tables = read_tables(session, (name for file in files for name in file.names))
     problems: list[KeelError] = []
     steps: list[Step] = []
-    taken: dict[int, SeedFile] = {}
+    taken: dict[str, SeedFile] = {}
     for file in ordered:
         try:
             step = _step(file, tables, settings)
@@ -78,11 +79,11 @@ def _by_settings(files: Sequence[SeedFile], order: Sequence[str]) -> list[SeedFi
     return [*first, *(file for file in files if file not in first)]
 
 
-def _refuse_second(step: Step, taken: dict[int, SeedFile]) -> None:
+def _refuse_second(step: Step, taken: dict[str, SeedFile]) -> None:
     """Raise DAT316 for a second file whose rows go to the same table."""
     if step.table is None:
         return
-    other = taken.setdefault(step.table.root, step.file)
+    other = taken.setdefault(step.table.sql, step.file)
     if other is not step.file:
         raise KeelError(
             seeds.TWO_FILES,
@@ -106,9 +107,9 @@ def _step(file: SeedFile, tables: dict[tuple[str, str], Table], settings: Seeds)
             place=Place(path=file.path),
         )
     named = read_header(file.path) if file.kind == "csv" else read_keys(file.path)
-    columns = tuple(_columns(table, named))
-    if not columns:
+    if named is None:
         return Step(file=file, table=table)
+    columns = tuple(_columns(table, named))
     key = _key(file, table, columns, settings)
     return Step(file=file, table=table, columns=columns, key=key)
 
@@ -118,14 +119,8 @@ def _columns(table: Table, named: Iterable[tuple[str, Place]]) -> Iterator[Colum
     for name, place in named:
         column = table.column(name)
         if column is None:
-            known = [one.name for one in table.columns if not one.generated]
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            raise KeelError(
-                seeds.NO_COLUMN,
-                f"{table.shown} has no column {name!r}",
-                place=place,
-                hint=f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(known)}",
-            )
+            message = f"{table.shown} has no column {name!r}"
+            raise KeelError(seeds.NO_COLUMN, message, place=place, hint=_meant(table, name))
         if column.generated:
             message = f"{table.shown} computes {name!r} by itself"
             raise KeelError(seeds.NO_COLUMN, message, place=place, hint="leave it out")
@@ -134,6 +129,15 @@ def _columns(table: Table, named: Iterable[tuple[str, Place]]) -> Iterator[Colum
             raise KeelError(seeds.NO_COLUMN, message, place=place)
         seen.add(name)
         yield column
+
+
+def _meant(table: Table, name: str) -> str:
+    """Return what somebody may have meant who wrote ``name`` for a column."""
+    if _SEPARATORS.intersection(name):
+        return "names are separated by commas"
+    known = [one.name for one in table.columns if not one.generated]
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(known)}"
 
 
 def _key(

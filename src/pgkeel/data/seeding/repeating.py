@@ -28,7 +28,8 @@ _COLUMNS: LiteralString = """
 select attname::text from pg_attribute
 where attrelid = %s::oid and attnum > 0 and not attisdropped order by attnum
 """
-# Foreign keys of tables that have rows; those of partitions are their tables'.
+# Foreign keys of tables that have rows; those of partitions are their tables'. What is not enforced
+# (since 18) need not hold, and periods have another way to.
 _KEYS: LiteralString = """
 select k.conname::text, k.conrelid::regclass::text, k.confrelid::regclass::text, (
     select array_agg(a.attname::text order by p.at)
@@ -43,6 +44,7 @@ from pg_constraint k join pg_class c on c.oid = k.conrelid
 where k.contype = 'f' and k.conparentid = 0 and c.oid >= 16384
   and (c.relkind = 'p' or pg_relation_size(c.oid) > 0)
   and not coalesce((to_jsonb(k) ->> 'conperiod')::bool, false)
+  and coalesce((to_jsonb(k) ->> 'conenforced')::bool, true)
 order by 2, 1
 """
 

@@ -1,6 +1,7 @@
 """Brings a table to the rows of one file, over a table of its own; tells which row is wrong."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -132,10 +133,12 @@ def refuse_duplicates(
     session: Session, step: Step, staging: Staging, columns: tuple[str, ...]
 ) -> None:
     """Raise DAT306 where two rows have ``columns`` alike."""
-    rows = session.query_made(statements.twice(staging, columns))
-    if not rows:
+    ((found,),) = session.query_made(statements.any_twice(staging, columns))
+    if not found:
         return
-    (first, second), ((*values,),) = rows[0]
+    (((first, second), ((*values,),)),) = session.query_made(
+        statements.first_twice(staging, columns)
+    )
     key = ", ".join(columns)
     shown = ", ".join(map(str, values))
     where = place_of(step, Spot(row=first)).line
@@ -163,17 +166,18 @@ def explained(
                 refuse_duplicates(session, step, staging, key.columns)
             except KeelError as error:
                 return error
-            if found := session.query_made(statements.taken(staging, key.columns)):
-                return failed_at(step, failure, Spot(row=found[0][0], column=key.columns[0]))
+            for row, values in session.query_made(statements.taken(staging, key.columns)):
+                told = _of(failure, key.columns, values, "another row has it already")
+                return failed_at(step, told, Spot(row=row, column=key.columns[0]))
     if state == _FOREIGN:
         keys = [one for one in table.references if one.name == failure.constraint]
-        told = dangling(session, step, staging, keys[0], failure) if keys else None
-        if told:
-            return told
+        pointing = dangling(session, step, staging, keys[0], failure) if keys else None
+        if pointing:
+            return pointing
     if state == _NOT_NULL and failure.column in names:
-        found = session.query_made(statements.lacking(staging, failure.column))
-        if found:
-            return failed_at(step, failure, Spot(row=found[0][0], column=failure.column))
+        for (row,) in session.query_made(statements.lacking(staging, failure.column)):
+            found = dataclasses.replace(failure, detail=None)
+            return failed_at(step, found, Spot(row=row, column=failure.column))
     return _searched(session, step, staging, failure, wanted)
 
 
@@ -183,10 +187,21 @@ def dangling(
     """Return the error for the first row whose foreign key points at nothing, if one does."""
     if not {*reference.columns} <= {one.name for one in staging.columns}:
         return None
-    found = session.query_made(statements.dangling(staging, reference))
-    if not found:
-        return None
-    return failed_at(step, failure, Spot(row=found[0][0], column=reference.columns[0]))
+    for row, values in session.query_made(statements.dangling(staging, reference)):
+        told = _of(failure, reference.columns, values, f"{reference.table} has no such row")
+        return failed_at(step, told, Spot(row=row, column=reference.columns[0]))
+    return None
+
+
+def _of(
+    failure: ServerFailure, columns: Sequence[str], values: Sequence[str], what: str
+) -> ServerFailure:
+    """Return ``failure`` with the details of the row that was found: the server may name another.
+
+    It looks at rows in an order of its own.
+    """
+    detail = f"({', '.join(columns)}) = ({', '.join(values)}): {what}"
+    return dataclasses.replace(failure, detail=detail)
 
 
 def _searched(

@@ -113,30 +113,38 @@ def merge(
     return f"with {', '.join(parts)} select {', '.join(told)}"
 
 
-def twice(one: Staging, columns: Sequence[str]) -> str:
+def any_twice(one: Staging, columns: Sequence[str]) -> str:
+    """Return whether two rows have ``columns`` alike; without saying which, that needs no order."""
+    return f"select exists ({_twice(one, columns)})"
+
+
+def first_twice(one: Staging, columns: Sequence[str]) -> str:
     """Return the first two rows that have ``columns`` alike, and what they have."""
-    names = ", ".join(f"s.{identifier(name)}" for name in columns)
-    shown = ", ".join(f"s.{identifier(name)}::text" for name in columns)
-    filled = " and ".join(f"s.{identifier(name)} is not null" for name in columns)
+    row = f"s.{one.row}"
     return (
-        f"select (array_agg(s.{one.row} order by s.{one.row}))[1:2],"
-        f" (array_agg(array[{shown}] order by s.{one.row}))[1:1]"
-        f" from {one.name} s where {filled} group by {names} having count(*) > 1"
-        f" order by min(s.{one.row}) limit 1"
+        f"select (array_agg({row} order by {row}))[1:2],"
+        f" (array_agg({_shown(columns)} order by {row}))[1:1]"
+        f" {_twice(one, columns).removeprefix('select ')} order by min({row}) limit 1"
     )
 
 
+def _twice(one: Staging, columns: Sequence[str]) -> str:
+    names = ", ".join(f"s.{identifier(name)}" for name in columns)
+    filled = " and ".join(f"s.{identifier(name)} is not null" for name in columns)
+    return f"select from {one.name} s where {filled} group by {names} having count(*) > 1"
+
+
 def taken(one: Staging, columns: Sequence[str]) -> str:
-    """Return the first row whose ``columns`` another row of the table has."""
+    """Return the first row whose ``columns`` another row of the table has, and what they are."""
     return (
-        f"select s.{one.row} from {one.name} s join {one.table.sql} t"
+        f"select s.{one.row}, {_shown(columns)} from {one.name} s join {one.table.sql} t"
         f" on {_same(columns, 't', 's')} where not ({_same(one.key, 't', 's')})"
         f" order by 1 limit 1"
     )
 
 
 def dangling(one: Staging, key: Reference) -> str:
-    """Return the first row whose foreign key points at nothing."""
+    """Return the first row whose foreign key points at nothing, and what it is."""
     pairs = list(zip(key.columns, key.referenced, strict=True))
     filled = " and ".join(f"s.{identifier(name)} is not null" for name in key.columns)
     there = " and ".join(f"r.{identifier(b)} = s.{identifier(a)}" for a, b in pairs)
@@ -144,7 +152,10 @@ def dangling(one: Staging, key: Reference) -> str:
     missing = f"not exists (select from {key.table} r where {there})"
     if key.root == one.table.root and {*key.referenced} <= own:
         missing += f" and not exists (select from {one.name} r where {there})"
-    return f"select s.{one.row} from {one.name} s where {filled} and {missing} order by 1 limit 1"
+    return (
+        f"select s.{one.row}, {_shown(key.columns)} from {one.name} s"
+        f" where {filled} and {missing} order by 1 limit 1"
+    )
 
 
 def without_key(one: Staging, column: str) -> str:
@@ -220,6 +231,10 @@ def _case(one: Staging, column: Column, other: str) -> str:
         return other
     listed = ", ".join(map(str, having))
     return f"case when s.{one.keys} in ({listed}) then {value} else {other} end"
+
+
+def _shown(columns: Sequence[str]) -> str:
+    return f"array[{', '.join(f's.{identifier(name)}::text' for name in columns)}]"
 
 
 def _listed(names: Iterable[str]) -> str:
