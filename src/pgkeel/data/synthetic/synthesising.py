@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Mapping
 from typing import LiteralString
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pgkeel.data.synthetic.asking import try_types
 from pgkeel.data.synthetic.filling import Filled, Filling, blank
 from pgkeel.data.synthetic.making import Making
-from pgkeel.data.synthetic.ordering import in_order, with_needed
+from pgkeel.data.synthetic.ordering import in_order, roots, with_needed
 from pgkeel.data.synthetic.pointing import Pools
 from pgkeel.data.synthetic.reading import Table, Target, has_rows, read_target
 from pgkeel.data.synthetic.values import Values
@@ -86,8 +87,9 @@ def synthesise(
             pools.forget()
             continue
         filled.append(_fill(session, table, request, words, kinds, pools))
+    root_of = roots(target.tables)
     return Synthesis(
-        filled=tuple(filled),
+        filled=tuple(_rooted(one, root_of) for one in filled),
         kept=tuple(sorted(target.tables[oid].name for oid in asked - open_)),
         by_triggers=tuple(by_triggers),
         needed=frozenset(target.tables[oid].name for oid in wanted - open_),
@@ -114,6 +116,11 @@ def _fill(
         return blank(table, request.rows, "it is partitioned and has no partition")
     making = Making(session, table, words, kinds, request.classes, request.seed)
     return Filling(session, table, making, pools).fill(request.rows)
+
+
+def _rooted(one: Filled, root_of: Mapping[int, int]) -> Filled:
+    """Return it with the tables that partitions belong to in their stead."""
+    return replace(one, points_at=frozenset(root_of.get(oid, oid) for oid in one.points_at))
 
 
 def _is_asked(table: Table, request: Request) -> bool:
