@@ -34,8 +34,13 @@ def tests_of(shape: Shape, names: Collection[str]) -> list[str]:
     """Return the conditions on nothing but the columns ``names``, as SQL that speaks of these."""
     found = [one.condition for one in shape.checks if {*one.columns} <= {*names}]
     return found + [
-        _VALUE.sub(identifier(column.name), check)
+        _of_column(check, identifier(column.name))
         for column in shape.columns
         if column.name in names
         for check in column.checks
     ]
+
+
+def _of_column(check: str, name: str) -> str:
+    # As it stands: a backslash in a name is no escape.
+    return _VALUE.sub(lambda _: name, check)

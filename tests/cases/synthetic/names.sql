@@ -1,7 +1,9 @@
+create domain positive as integer check (value > 0);
 create schema "Odd ""schema"" a.b";
 create table "Odd ""schema"" a.b"."select" (
   "Primary ""key""" integer primary key, "first name" text not null, "eMailAddress" text,
-  "semi;colon --" text check ("semi;colon --" in ('a''b', 'c\d')), "100%" numeric, "naïve ☃" date
+  "semi;colon --" text check ("semi;colon --" in ('a''b', 'c\d')), "100%" numeric, "naïve ☃" date,
+  "back\slash" positive not null
 );
 create table "Odd ""schema"" a.b"."UPPER" (
   "References" integer not null references "Odd ""schema"" a.b"."select" ("Primary ""key""")
