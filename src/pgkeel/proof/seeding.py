@@ -9,8 +9,9 @@ from msgspec import Struct
 from pgkeel.catalog.quoting import identifier, literal
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.proof.aids import Aids
-from pgkeel.proof.candidates import candidates
-from pgkeel.proof.columns import Column, Reference, Shape, read_shapes
+from pgkeel.rows.candidates import candidates
+from pgkeel.rows.conditions import condition_groups, conditions, tests_of
+from pgkeel.rows.shapes import Column, Reference, Shape, read_shapes
 from pgkeel.sandbox.run import MigrationError, run_statement
 from pgkeel.sql import SqlText, Statement, split
 
@@ -19,7 +20,6 @@ _MOST_TABLES = 40
 _TOGETHER = 4
 """Columns whose conditions are met together; more would be too many ways to combine them."""
 _WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w$\x80-\xff]*|\"(?:[^\"]|\"\")*\"")
-_VALUE = re.compile(r"\bVALUE\b")
 # Tables, partitions among them, the partitioned table above each and what its keys point at.
 _TABLES = """
 select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text,
@@ -174,7 +174,7 @@ class _Making:
 
     def _rows(self, shape: Shape) -> Iterator[str]:
         """Yield the statements, one a row; each column's n-th value in the n-th row."""
-        values = {one.name: candidates(one, _conditions(one, shape)) for one in shape.columns}
+        values = {one.name: candidates(one, conditions(one, shape)) for one in shape.columns}
         chosen = dict(self._chosen(shape, values))
         for number in range(_ROWS):
             given: dict[str, str] = {}
@@ -217,16 +217,11 @@ class _Making:
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield values for columns with conditions, picked by the server so that all are met."""
         columns = {one.name: one for one in shape.columns}
-        for group in _groups(shape):
+        for group in condition_groups(shape):
             names = [name for name in group if name in columns and values.get(name)]
             if not names or len(names) > _TOGETHER:
                 continue
-            checks = [one.condition for one in shape.checks if {*one.columns} <= {*names}]
-            checks += [
-                _VALUE.sub(identifier(name), check)
-                for name in names
-                for check in columns[name].checks
-            ]
+            checks = tests_of(shape, names)
             found = self._meeting([columns[name] for name in names], values, checks)
             for at, name in enumerate(names):
                 kind = columns[name].type
@@ -270,23 +265,3 @@ def _spread(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
         if all(all(one != two for one, two in zip(row, other, strict=True)) for other in found):
             found.append(row)
     return [*found, *(row for row in rows if row not in found)]
-
-
-def _conditions(column: Column, shape: Shape) -> list[str]:
-    found = [one.condition for one in shape.checks if column.name in one.columns]
-    return [*found, *column.checks]
-
-
-def _groups(shape: Shape) -> list[list[str]]:
-    """Return the columns with conditions, those together that a condition joins."""
-    groups: list[set[str]] = [{one.name} for one in shape.columns if one.checks]
-    for check in shape.checks:
-        joined = {*check.columns}
-        apart = []
-        for group in groups:
-            if group & joined:
-                joined |= group
-            else:
-                apart.append(group)
-        groups = [*apart, joined]
-    return [sorted(group) for group in groups if group]

@@ -1,6 +1,7 @@
 """``keel seed``: loads the rows that a database for development begins with."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,18 +27,29 @@ from pgkeel.runner.settings import seconds
 from pgkeel.runner.target import read_target, refuse_target
 from pgkeel.runner.telling import Kind, Tell, Told
 
+if TYPE_CHECKING:
+    from pgkeel.cli.synthesising import Synthesising
+
 
 @click.command()
-@click.option("--env", "environment", required=True, help="The environment.")
+@click.option("--env", "environment", help="The environment.")
 @click.option("--only", multiple=True, metavar="TABLE", help="This table alone. [repeatable]")
 @click.option("--dry-run", is_flag=True, help="Load in a transaction that is rolled back.")
+@click.option("--synthesise", is_flag=True, help="Make rows up for tables without seeds.")
+@click.option("--rows", type=click.IntRange(1), help="How many of each. [default: 10]")
+@click.option("--random-seed", type=int, help="Another number gives other rows. [default: 0]")
+@click.option("--write", is_flag=True, help="Write what is made up as seed files; load nothing.")
 @wait_option
 @keel_command
 def command(
     invocation: Invocation,
-    environment: str,
+    environment: str | None,
     only: tuple[str, ...],
     dry_run: bool,
+    synthesise: bool,
+    rows: int | None,
+    random_seed: int | None,
+    write: bool,
     wait: str | None,
 ) -> Document | int:
     """Load the seeds of data/sample_data into a database for development, or nothing of them.
@@ -45,10 +57,24 @@ def command(
     One transaction, in the order of foreign keys. Rows that are there are known by their key: only
     what differs is written, so the same command again changes nothing. Environments that keel.toml
     marks as protected are refused.
+
+    With --synthesise, tables without seeds and without rows get rows that are made up: of the right
+    types, meeting constraints and pointing at rows that are there. The same number gives the same
+    rows. --only then names tables to make rows up for.
     """
+    _refuse_options(synthesise, rows, random_seed, write, dry_run, environment)
     project = invocation.project()
+    synthesis: Synthesising | None = None
+    if synthesise:
+        from pgkeel.cli import synthesising  # noqa: PLC0415 -- seldom wanted
+
+        wish = synthesising.Wish(rows=rows or 10, seed=random_seed or 0, only=only)
+        if write:
+            return synthesising.write(invocation, project, wish)
+        synthesis = synthesising.Synthesising(project, wish)
     files = read_seeds(project).files
-    files = chosen(files, only) if only else files
+    files = chosen(files, only) if only and not synthesise else files
+    environment = str(environment)
     _refuse(project, environment)
     settings = project.settings.apply
     limits = Limits(
@@ -64,8 +90,27 @@ def command(
                 plan = plan_seeds(session, files, project.settings.seeds)
             except SeedsError as error:
                 return _unfit(project, environment, error)
-            filled = load(session, plan, limits, _teller(tell), keep=not dry_run)
-    return _loaded(project, environment, filled, dry_run=dry_run)
+            then = synthesis.after(session, files, _teller(tell)) if synthesis else None
+            filled = load(session, plan, limits, _teller(tell), keep=not dry_run, then=then)
+    document = _loaded(project, environment, filled, dry_run=dry_run)
+    return synthesis.told(document, dry_run=dry_run) if synthesis else document
+
+
+def _refuse_options(
+    synthesise: bool,
+    rows: int | None,
+    random_seed: int | None,
+    write: bool,
+    dry_run: bool,
+    environment: str | None,
+) -> None:
+    """Raise a usage error for options that mean nothing together."""
+    if not synthesise and (write or rows is not None or random_seed is not None):
+        raise click.UsageError("--rows, --random-seed and --write are for --synthesise")
+    if write and (environment or dry_run):
+        raise click.UsageError("--write makes rows in a sandbox: leave --env and --dry-run out")
+    if not write and environment is None:
+        raise click.UsageError("Missing option '--env'.")
 
 
 def _refuse(project: Project, name: str) -> None:

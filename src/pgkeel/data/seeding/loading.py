@@ -59,9 +59,17 @@ class Filled(Struct, frozen=True, kw_only=True):
 
 
 def load(
-    session: Session, plan: Plan, limits: Limits, tell: Tell, *, keep: bool
+    session: Session,
+    plan: Plan,
+    limits: Limits,
+    tell: Tell,
+    *,
+    keep: bool,
+    then: Callable[[], object] | None = None,
 ) -> tuple[Filled, ...]:
     """Load the seeds in one transaction, which is rolled back unless ``keep``.
+
+    ``then`` adds what else belongs to it, when the seeds are in.
 
     The first thing that is wrong with them is raised, and then nothing of them is left. Sequences
     are set past the rows as the last thing: they cannot be rolled back.
@@ -69,6 +77,8 @@ def load(
     session.run("begin")
     try:
         filled = load_within(session, plan, limits, tell)
+        if then:
+            then()
         if keep:
             _advance(session, plan)
             session.run("commit")

@@ -50,6 +50,9 @@ class Shape(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...]
     references: tuple[Reference, ...]
     checks: tuple[Check, ...]
+    """With that of the partition."""
+    partition: Check | None
+    """Of a partition: which rows it takes; none: all of them."""
     written: bool
     """Whether anything was ever written to it."""
 
@@ -117,14 +120,17 @@ def _shape(row: tuple[Any, ...]) -> Shape:
     oid, name, columns, references, checks, partition, written = row
     every = msgspec.convert(columns, tuple[Column, ...])
     found = msgspec.convert(checks, tuple[Check, ...])
+    bound = None
     if partition:
         named = tuple(one.name for one in every if one.name in partition)
-        found = (*found, Check(columns=named, condition=partition))
+        bound = Check(columns=named, condition=partition)
+        found = (*found, bound)
     return Shape(
         oid=oid,
         name=name,
         columns=every,
         references=msgspec.convert(references, tuple[Reference, ...]),
         checks=found,
+        partition=bound,
         written=written,
     )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pgkeel.catalog.quoting import literal
-from pgkeel.proof.columns import Column
-from pgkeel.proof.matching import matching
+from pgkeel.rows.matching import matching
+from pgkeel.rows.shapes import Column
 
 _TEXT = re.compile(r"'((?:[^']|'')*)'")
 _NUMBER = re.compile(r"(?<![\w'.])-?\d+(?:\.\d+)?(?![\w'])")
@@ -60,15 +60,19 @@ _INTEGERS = ("smallint", "integer", "bigint", "numeric", "real", "double precisi
 
 def candidates(column: Column, conditions: Sequence[str]) -> tuple[str, ...]:
     """Return values of ``column`` as SQL constants without a cast, likely ones first."""
-    said = tuple(_said(column, conditions))
-    usual = tuple(_usual(column))
+    said = said_of(column, conditions)
+    usual = usual_of(column)
     found = dict.fromkeys((*said, *usual) if said else usual)
     fitting = (one for one in found if column.length is None or len(one) <= column.length)
     return tuple(literal(one) for one in fitting)[: _MOST + len(said)]
 
 
+def said_of(column: Column, conditions: Sequence[str]) -> tuple[str, ...]:
+    """Return what the conditions themselves name for ``column``, and what is next to it."""
+    return tuple(_said(column, conditions))
+
+
 def _said(column: Column, conditions: Sequence[str]) -> Iterator[str]:
-    """Yield what the conditions themselves name, and what is next to it."""
     text = " ".join(conditions)
     if not text or column.base in ("json", "jsonb"):
         return
@@ -76,8 +80,8 @@ def _said(column: Column, conditions: Sequence[str]) -> Iterator[str]:
         yield from _numbers(text)
         return
     if column.category == "S" or column.base == "citext":
-        for quoted in _PATTERN.findall(text)[:4]:
-            yield from matching(quoted.replace("''", "'"))
+        for pattern in patterns_of(conditions):
+            yield from matching(pattern)
     for quoted in _TEXT.findall(text)[:8]:
         value = quoted.replace("''", "'")
         if column.category == "D" and not _TIME.match(value):
@@ -97,6 +101,17 @@ def _numbers(text: str) -> Iterator[str]:
         number = float(found)
         for near in (number, number + 1, number - 1):
             yield f"{near:g}" if near != int(near) else str(int(near))
+
+
+def usual_of(column: Column) -> tuple[str, ...]:
+    """Return a few values of the type of ``column``, whatever its conditions say."""
+    return tuple(_usual(column))
+
+
+def patterns_of(conditions: Sequence[str]) -> tuple[str, ...]:
+    """Return the regular expressions that conditions name."""
+    found = _PATTERN.findall(" ".join(conditions))
+    return tuple(one.replace("''", "'") for one in found[:4])
 
 
 def _usual(column: Column) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Rows that are made up, for tables that nobody wrote seeds for."""
