@@ -5,9 +5,10 @@ from pathlib import Path
 
 import msgspec
 
+from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.cli.replaying import readable
 from pgkeel.cli.seeding import as_findings, read_seeds
-from pgkeel.cli.stage import CheckInput, Stage, Tell
+from pgkeel.cli.stage import Stage
 from pgkeel.config import Project, Seeds
 from pgkeel.config.slicing import needed_parts
 from pgkeel.data.seeding.files import SeedFile, find_seeds
@@ -72,16 +73,16 @@ def _files(project: Project) -> tuple[tuple[tuple[SeedFile, ...], ...], tuple[st
 
 def _runs(given: CheckInput, tell: Tell) -> bool:
     try:
-        return given.shared.replayed(tell).failure is None
+        return given.replayed(tell).failure is None
     except KeelError as error:
-        if error.code is not sbx.NO_GROUND or "replay" not in given.shared.stages:
+        if error.code is not sbx.NO_GROUND or "replay" not in given.stages:
             raise
         return False
 
 
 def _cache(given: CheckInput) -> Path | None:
     cache = cache_folder(given.environ) if given.cached else None
-    return cache / "seeds" if cache and given.shared.blueprint.url is None else None
+    return cache / "seeds" if cache and given.blueprint.url is None else None
 
 
 def _key(
@@ -93,7 +94,7 @@ def _key(
     below = [one.path for part in parts for one in find_seeds(part.seeds).files]
     settings = [part.settings.seeds for part in (*parts, given.project)]
     said = msgspec.json.encode(settings, order="sorted").decode()
-    end = chain(given.shared.blueprint.base, migrations)[-1]
+    end = chain(given.blueprint.base, migrations)[-1]
     listed = [one.path for several in files for one in several]
     return key_of([end, said], [*below, *listed])
 
@@ -104,7 +105,7 @@ def _checked(
     files: tuple[tuple[SeedFile, ...], ...],
     tell: Tell,
 ) -> tuple[Sound, tuple[Finding, ...]]:
-    blueprint = given.shared.blueprint
+    blueprint = given.blueprint
     links = chain(blueprint.base, migrations)
     seeds, fixtures = files
     findings: list[Finding] = []
