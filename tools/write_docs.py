@@ -14,7 +14,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 _FAMILIES = {
     "ADO": "histories of other tools",
     "CFG": "keel.toml and the project",
-    "DAT": "secrets and personal data, and the data dictionary",
+    "DAT": "secrets and personal data, seeds, and the documents on data",
     "DIF": "differences between schemas",
     "ENV": "live databases",
     "GIT": "git",

@@ -13,6 +13,9 @@ import pytest
 from driver import Keel, Lay
 from git_repo import GitRepo
 from on_servers import Servers
+from pgkeel.cli.noticing import updated_changelog, with_release
+from pgkeel.config import read_project
+from pgkeel.migrations.folder import read_folder
 from pgkeel.postgres.build import find_client
 from production import Production, production_on
 
@@ -27,6 +30,7 @@ FILES = {
     "migrations/sql/V001__books.sql": V1,
     "migrations/sql/V002__prices.sql": V2,
 }
+CHANGELOG = "# Changelog\n\n## Unreleased\n\n- By hand.\n"
 KILL_AT = Path(__file__).parents[1] / "kill_at.py"
 
 
@@ -51,6 +55,10 @@ def schema_files(root: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def page_of(root: Path) -> str:
+    return (root / "CHANGELOG.md").read_text()
 
 
 def codes(keel: Keel, root: Path, *arguments: str) -> dict[str, list[str]]:
@@ -222,6 +230,46 @@ def test_a_release_from_the_first_refusal_to_its_notes(
     assert keel("check", *STAGES, cwd=root).returncode == 0
 
 
+def test_a_release_gathers_what_users_will_notice(keel: Keel, lay: Lay, prod: Production) -> None:
+    root = lay({**FILES, "CHANGELOG.md": CHANGELOG})
+    assert keel("docs", cwd=root).returncode == 0
+    unreleased = ["- Books can be listed. (V001)", "- Books have prices, in whole cents. (V002)"]
+    assert page_of(root).splitlines()[4:] == [*unreleased, "- By hand."]
+    reworded = page_of(root).replace("Books can be listed.", "All books are listed.")
+    (root / "CHANGELOG.md").write_text(reworded)
+    done = keel("release", "one", "--allow", "pending", cwd=root, env=prod.environ)
+    assert "changed  CHANGELOG.md" in done.stdout, done.stderr
+    day = json.loads(schema_files(root)["releases/one.json"])["time"][:10]
+    first = [f"## one - {day}", "", "Migration V001.", "", "- All books are listed.", "- By hand."]
+    assert page_of(root).splitlines() == [
+        *("# Changelog", "", "## Unreleased", "", unreleased[1], ""),
+        *first,
+    ]
+    prod.run(V2)
+    prod.deployed("002")
+    done = keel("release", "two", cwd=root, env=prod.environ)
+    assert done.returncode == 0, done.stderr
+    second = [f"## two - {day}", "", "Migration V002.", "", unreleased[1].removesuffix(" (V002)")]
+    wanted = ["# Changelog", "", "## Unreleased", "", *second, "", *first]
+    assert page_of(root).splitlines() == wanted
+    # Nothing new to tell: it is left as it is.
+    project = read_project(root)
+    folder = read_folder(project)
+    assert updated_changelog(project) is None
+    assert with_release(project, folder, "three", day, folder.migrations) is None
+    notes = keel("releases", "--notes", "two", cwd=root).stdout
+    assert "- Books have prices, in whole cents. (V002)" in notes
+
+
+def test_a_changelog_that_is_no_text_stops_a_release_before_it_begins(
+    keel: Keel, lay: Lay, prod: Production
+) -> None:
+    root = lay({**FILES, "CHANGELOG.md": b"\xff"})
+    done = keel("release", "one", "--allow", "pending", cwd=root, env=prod.environ)
+    assert (done.returncode, "DAT412" in done.stderr) == (2, True)
+    assert schema_files(root) == {}
+
+
 def test_drift_stands_against_a_release(keel: Keel, lay: Lay, prod: Production) -> None:
     root = lay({**FILES, "migrations/sql/V002__prices.sql": "select 1;\n"})
     prod.deployed("002")
@@ -377,7 +425,7 @@ def test_what_psql_is_told_it_does_without(
 def killed(
     keel: Keel, root: Path, env: Mapping[str, str], at: int, *arguments: str
 ) -> "subprocess.CompletedProcess[str]":
-    argv = [sys.executable, str(KILL_AT), str(at), str(root / "schema"), *arguments]
+    argv = [sys.executable, str(KILL_AT), str(at), str(root), *arguments]
     return subprocess.run(
         argv, cwd=root, env=keel.environ(env), capture_output=True, text=True, check=False
     )
@@ -387,15 +435,16 @@ def killed(
 def test_killed_at_any_point(
     keel: Keel, lay: Lay, prod: Production, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
-    start = lay(FILES, at="start")
+    start = lay({**FILES, "CHANGELOG.md": CHANGELOG}, at="start")
     assert keel("release", "one", "--allow", "pending", cwd=start, env=prod.environ).returncode == 0
-    old = schema_files(start)
+    old, old_page = schema_files(start), page_of(start)
     prod.run(V2)
     prod.deployed("002")
     whole = tmp_path / "whole"
     shutil.copytree(start, whole)
     assert keel(*arguments, cwd=whole, env=prod.environ).returncode == 0
-    new = schema_files(whole)
+    new, new_page = schema_files(whole), page_of(whole)
+    assert (new_page == old_page) is (arguments[0] == "dump")
     points = 0
     while True:
         root = tmp_path / f"point{points}"
@@ -408,6 +457,9 @@ def test_killed_at_any_point(
         for name, content in schema_files(root).items():
             if name.endswith(".schema.sql"):
                 assert content in (old.get(name), new.get(name)), name
+        # It is gathered before the release is there, and never after it.
+        frozen = "releases/two.schema.sql" in schema_files(root)
+        assert page_of(root) in ((new_page,) if frozen else (old_page, new_page))
         checked = keel("check", "--only", "dumps-untouched", cwd=root)
         assert checked.returncode == 0, checked.stdout
         healed = keel(*arguments, cwd=root, env=prod.environ)
@@ -419,5 +471,7 @@ def test_killed_at_any_point(
         assert all(now[name] == new[name] for name in new if name.endswith(".schema.sql"))
         assert codes(keel, root, "--only", "dumps-untouched") == {"dumps-untouched": []}
         assert b"+sha256" not in now["schema.sum"]
+        assert page_of(root) == new_page
+        assert not [path for path in root.iterdir() if path.name.endswith(".tmp")]
         shutil.rmtree(root)
     assert points >= 10

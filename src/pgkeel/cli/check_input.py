@@ -24,6 +24,7 @@ Tell = Callable[[int, int, str], None]
 """Told how far a stage is: done, of how many, at what."""
 _LOOKS = "snapshot-current"
 _DOCUMENTS = "dictionary"
+_REFERENCE = "reference"
 
 
 @dataclass(kw_only=True)
@@ -118,6 +119,8 @@ class CheckInput:
     def _is_wanted(self) -> bool:
         """Whether somebody will ask for the schema at the end of the folder."""
         if _DOCUMENTS in self.stages and keeps_page(self.project.dictionary):
+            return True
+        if _REFERENCE in self.stages and self.project.settings.reference.tables:
             return True
         return _LOOKS in self.stages and any(
             not one.is_known and not one.standing.pending for one in self.recorded

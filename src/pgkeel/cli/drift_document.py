@@ -1,14 +1,15 @@
 """The document about the drift of environments: a section each; for ``keel drift``."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pgkeel.cli.comparing import proof_section
 from pgkeel.cli.drifting import Found, Offline
 from pgkeel.config import Project
 from pgkeel.diff.renames import find_renames
-from pgkeel.errors import Place
+from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import dif
+from pgkeel.errors.catalogue import drift as drift_codes
 from pgkeel.finding import Finding
 from pgkeel.release.drift import CLASSES, LIVE_CLASSES
 from pgkeel.release.drifted import DatabaseDrift
@@ -16,6 +17,7 @@ from pgkeel.report.document import Document, Json, Section
 from pgkeel.report.drift.data import data
 from pgkeel.report.drift.findings import last_entry, ledger_findings, object_findings, summary
 from pgkeel.report.drift.prometheus import Sample
+from pgkeel.report.drift.rows import row_findings, row_notes, rows_data, rows_summary
 from pgkeel.report.drift.wording import busy_line
 from pgkeel.report.wording import counted
 
@@ -24,7 +26,8 @@ _SHOWN = 10
 
 def document_of(project: Project, found: Sequence[Found]) -> Document:
     """Return all there is to say of ``found``."""
-    sections = tuple(_section(project, one) for one in found)
+    apart = _apart(found)
+    sections = tuple(_section(project, one, apart.get(one.name, ())) for one in found)
     return Document(
         command="drift",
         root=project.root,
@@ -43,6 +46,7 @@ def samples(found: Sequence[Found]) -> tuple[Sample, ...]:
             reached=one.drift is not None,
             counts={cls: one.drift.count(cls) for cls in CLASSES} if one.drift else {},
             ledger=len(_ledger(one)),
+            tables=None if one.rows is None else len(list(_row_findings(one))),
         )
         for one in found
     )
@@ -58,7 +62,17 @@ def _headline(found: Sequence[Found], sections: Sequence[Section]) -> str:
     return "; ".join(parts)
 
 
-def _section(project: Project, found: Found) -> Section:
+def _apart(found: Sequence[Found]) -> Mapping[str, tuple[str, ...]]:
+    """Return for each environment which of its reference data is not as in others."""
+    rows = {one.name: one.rows for one in found if isinstance(one.rows, tuple)}
+    if len(rows) < 2:
+        return {}
+    from pgkeel.cli.drift_rows import unlike  # noqa: PLC0415 -- only where it was asked for
+
+    return unlike(rows)
+
+
+def _section(project: Project, found: Found, unlike: tuple[str, ...]) -> Section:
     if found.drift is None:
         summary_ = f"could not be read: {found.error.code.title}" if found.error else "not read"
         return Section(
@@ -75,13 +89,29 @@ def _section(project: Project, found: Found) -> Section:
         *ledger,
         *_trouble(drift),
         *_unseen(drift),
+        *_row_findings(found),
     ]
+    rows = f"; {rows_summary(found.rows)}" if isinstance(found.rows, tuple) else ""
     return Section(
         name=found.name,
-        summary=summary(drift, len(ledger)),
+        summary=summary(drift, len(ledger)) + rows,
         findings=tuple(findings),
-        notes=tuple(_notes(found, drift, project.flag)),
+        notes=tuple(_notes(found, drift, project.flag)) + unlike,
     )
+
+
+def _row_findings(found: Found) -> Iterator[Finding]:
+    if isinstance(found.rows, KeelError):
+        error = found.rows
+        yield Finding(
+            code=drift_codes.ROWS_NOT_COMPARED,
+            message=f"{found.name}: {error.code.code}: {error.message}",
+            place=error.place,
+            detail=error.detail,
+            hint=error.hint,
+        )
+    elif found.rows:
+        yield from row_findings(found.name, found.rows)
 
 
 def _ledger(found: Found) -> tuple[Finding, ...]:
@@ -122,6 +152,8 @@ def _notes(found: Found, drift: DatabaseDrift, flag: str) -> Iterator[str]:
                 f"{rows.tool} keeps {rows.table.schema}.{rows.table.name}, "
                 "which this role may not read"
             )
+    if isinstance(found.rows, tuple):
+        yield from row_notes(found.rows)
 
 
 def _renames(name: str, drift: DatabaseDrift, flag: str) -> Iterator[str]:
@@ -171,6 +203,8 @@ def _data(found: Found, project: Project) -> Json:
             }
             for one in _ledger(found)
         ]
+        if isinstance(found.rows, tuple):
+            body["reference"] = rows_data(found.rows)
     elif found.offline and found.offline.position:
         body["snapshot_differs"] = list(found.offline.stale)
     return body

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace as with_fields
 
@@ -35,7 +35,10 @@ from pgkeel.runner.standing import Standing, standing
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.live import live_session
 from pgkeel.sources.reading import read_source
-from pgkeel.sources.source import LiveSource, SqlSource
+from pgkeel.sources.source import LiveSource, SqlSource, TextSource
+
+if TYPE_CHECKING:
+    from pgkeel.data.rows.difference import TableRows
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -52,6 +55,8 @@ class Found:
     tools: tuple[ToolRows, ...] = ()
     error: KeelError | None = None
     offline: "Offline | None" = None
+    rows: "tuple[TableRows, ...] | KeelError | None" = None
+    """Of reference tables, what differs, or why that could not be told; ``None`` if not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +89,8 @@ class Look:
     bench: Bench
     selection: Selection
     environ: Mapping[str, str]
-    prove: bool = True
+    rows: bool = False
+    """Whether reference data is compared, too."""
 
     def at(self, names: Sequence[str]) -> tuple[Found, ...]:
         """Return what is found at each, in their order; a failure of one hides no other.
@@ -142,7 +148,21 @@ class Look:
             ledger=seen.ledger,
             standing=where if seen.ledger else None,
             tools=seen.tools,
+            rows=self._rows(name, standing_source(position, known)) if self.rows else None,
         )
+
+    def _rows(self, name: str, source: TextSource) -> "tuple[TableRows, ...] | KeelError":
+        """Compare reference data; what comes in the way hides nothing of the schema's drift."""
+        from pgkeel.cli.drift_rows import (  # noqa: PLC0415 -- only where it is asked for
+            compare_rows,
+            expected_rows,
+        )
+
+        try:
+            expected = expected_rows(self.project, self.bench, source)
+            return compare_rows(expected, self.project, self._url(name), name)
+        except KeelError as error:
+            return error
 
     def _known(self, name: str) -> Known:
         path = self.project.current / f"{name}.schema.sql"
@@ -181,7 +201,9 @@ class Look:
         )
 
 
-def look_at(project: Project, bench: Bench, environ: Mapping[str, str]) -> Look:
+def look_at(
+    project: Project, bench: Bench, environ: Mapping[str, str], *, rows: bool = False
+) -> Look:
     """Return what a look needs: the folder is read once. MIG001 without one."""
     return Look(
         project=project,
@@ -189,6 +211,7 @@ def look_at(project: Project, bench: Bench, environ: Mapping[str, str]) -> Look:
         bench=bench,
         selection=selection_of(project),
         environ=environ,
+        rows=rows,
     )
 
 

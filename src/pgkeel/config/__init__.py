@@ -9,7 +9,6 @@ from pgkeel.config.model import (
     Late,
     Layout,
     Ledger,
-    Level,
     Migrations,
     Names,
     Preset,
@@ -23,6 +22,7 @@ from pgkeel.config.model import (
 from pgkeel.config.pattern import NamePattern
 from pgkeel.config.reader import CONFIG_NAME, find_project, parse_settings, read_project
 from pgkeel.config.url import DatabaseUrl, UrlSource
+from pgkeel.config.values import Level
 
 __all__ = [
     "CONFIG_NAME",

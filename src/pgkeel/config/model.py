@@ -5,15 +5,16 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from pgkeel.config.documents import Docs, Reference
 from pgkeel.config.pattern import NamePattern
 from pgkeel.config.url import UrlSource
+from pgkeel.config.values import Duration, Level, Text
 
 Preset = Literal["plain", "supabase"]
 Expose = Literal["explicit", "legacy"]
 Layout = Literal["keel", "supabase"]
 Major = Literal["14", "15", "16", "17", "18"]
 Server = Literal["auto", "14", "15", "16", "17", "18"]
-Level = Literal["error", "warning", "info", "off"]
 Late = Literal["error", "warn", "allow"]
 Mirror = Literal["alembic", "flyway", "supabase"]
 Commented = Literal["table", "view", "column", "function", "type", "schema"]
@@ -25,15 +26,11 @@ MIRROR_TABLES: dict[Mirror, tuple[str, str]] = {
 }
 """Where those tools keep their histories, unless they are told otherwise."""
 
-_Text = Annotated[str, Meta(min_length=1)]
-_Duration = Annotated[str, Meta(pattern=r"^(?:0|[1-9][0-9]*(?:us|ms|s|min|h|d))$")]
-"""As PostgreSQL writes it; ``0`` stands for no limit."""
-
 
 class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[project]``: what this project is and for which platform its schema is written."""
 
-    name: _Text | None = None
+    name: Text | None = None
     """Shown in output; the folder's name when left out."""
     preset: Preset = "plain"
     """What a fresh database holds before the first migration."""
@@ -44,18 +41,18 @@ class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Migrations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[migrations]``: where the folder is and how its files are named."""
 
-    folder: _Text = "migrations/sql"
-    rollback: _Text = "migrations/rollback"
-    sum: _Text = "migrations/keel.sum"
+    folder: Text = "migrations/sql"
+    rollback: Text = "migrations/rollback"
+    sum: Text = "migrations/keel.sum"
     layout: Layout = "keel"
-    verify: _Text = "migrations/verify"
+    verify: Text = "migrations/verify"
     """Where scripts are that look, after a migration of the same name, whether it did its work."""
 
 
 class Git(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[git]``: the revision that counts as merged."""
 
-    base: _Text | None = None
+    base: Text | None = None
     """Left out: the remote's default branch, else a local ``main`` or ``master``."""
 
 
@@ -71,7 +68,7 @@ class Sandbox(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Schema(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[schema]``: where what is known of live databases is kept."""
 
-    folder: _Text = "schema"
+    folder: Text = "schema"
 
 
 class Names(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,15 +99,15 @@ class Lint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     server: Major | None = None
     """The oldest major version of any live database; left out: 15 for supabase, else 14."""
-    exposed: tuple[_Text, ...] | None = None
+    exposed: tuple[Text, ...] | None = None
     """Schemas that an API serves to clients; left out: ``public`` for supabase, else none."""
-    environment: _Text = "prod"
+    environment: Text = "prod"
     """Whose statistics weigh the findings, where there are any."""
     small: Annotated[int, Meta(ge=0)] = 1_000
     """What happens to a table of no more rows is told as information only."""
     comments: tuple[Commented, ...] = ()
     """Kinds of objects that have to have a comment."""
-    tenant_columns: tuple[_Text, ...] = (
+    tenant_columns: tuple[Text, ...] = (
         "tenant_id",
         "org_id",
         "organization_id",
@@ -118,7 +115,7 @@ class Lint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     )
     """Columns that tell whose a row is, where a database serves several customers."""
     names: Names = Names()
-    required_columns: dict[_Text, _Text] = field(default_factory=dict)
+    required_columns: dict[Text, Text] = field(default_factory=dict)
     """Columns that every new table has to have, and their types; ``any`` for any type."""
     levels: dict[str, Level] = field(default_factory=dict)
     """Rules by name, and how bad each is."""
@@ -127,35 +124,35 @@ class Lint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Diff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[diff]``: what counts when schemas are compared."""
 
-    schemas: tuple[_Text, ...] = ()
+    schemas: tuple[Text, ...] = ()
     """Only these; left out: all but those that the platform manages."""
-    ignore: tuple[_Text, ...] = ()
+    ignore: tuple[Text, ...] = ()
     """Kinds of objects that do not count, such as ``owner``; `keel kinds` lists them."""
-    ignore_objects: tuple[_Text, ...] = ()
+    ignore_objects: tuple[Text, ...] = ()
     """Objects that do not count, by name; ``*`` stands for anything."""
 
 
 class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[release]``: what a release is made of."""
 
-    environment: _Text = "prod"
+    environment: Text = "prod"
     """Whose schema is frozen, and what `keel dump` dumps where nothing else is named."""
-    tags: _Text = "*"
+    tags: Text = "*"
     """Tags of git that name releases, where a commit has several; ``*`` stands for anything."""
 
 
 class Scan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[scan]``: where secrets and personal data are looked for; migrations and dumps always."""
 
-    fixtures: tuple[_Text, ...] = ("data/sample",)
+    fixtures: tuple[Text, ...] = ("data/sample",)
     """Small data for tests; the limits below are theirs."""
-    also: tuple[_Text, ...] = ()
+    also: tuple[Text, ...] = ()
     """Other files and folders."""
-    ignore: tuple[_Text, ...] = ()
+    ignore: tuple[Text, ...] = ()
     """Paths that are left out; ``*`` stands for anything."""
-    own_domains: tuple[_Text, ...] = ()
+    own_domains: tuple[Text, ...] = ()
     """Domains whose e-mail addresses may be seen."""
-    baseline: _Text = "data/scan-baseline.txt"
+    baseline: Text = "data/scan-baseline.txt"
     """What is known and has been judged."""
     file_kb: Annotated[int, Meta(ge=1)] = 1_024
     folder_kb: Annotated[int, Meta(ge=1)] = 10_240
@@ -166,53 +163,42 @@ class Scan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Seeds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[seeds]``: rows that a new database begins with, one file a table, or files of SQL."""
 
-    folders: tuple[_Text, ...] = ("data/sample_data",)
+    folders: tuple[Text, ...] = ("data/sample_data",)
     """Where they are; also scanned for secrets. Of a slice: ``data/NAME/sample_data``."""
-    order: tuple[_Text, ...] = ()
+    order: tuple[Text, ...] = ()
     """Files, by name, that come first and in this order; others go by their foreign keys."""
-    keys: dict[_Text, tuple[_Text, ...]] = field(default_factory=dict)
+    keys: dict[Text, tuple[Text, ...]] = field(default_factory=dict)
     """Tables, and the columns by which a row is known again; left out: the primary key."""
     fixtures: bool = False
     """Whether the SQL files among the fixtures of ``[scan]`` have to load, too."""
 
 
-class Docs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``[docs]``: the page on what the schema holds."""
-
-    dictionary: _Text = "docs/data-dictionary.md"
-    """Of a slice: beside it, with its name before the suffix."""
-    comments: Level = "warning"
-    """How bad it is that a new table or column has no comment."""
-    classes: dict[_Text, _Text] = field(default_factory=dict)
-    """Columns by name, and what they hold: ``secret``, ``pii`` or any word."""
-
-
 class Ledger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[ledger]``: where a database keeps which migrations it has had."""
 
-    schema: _Text = "keel"
-    table: _Text = "ledger"
+    schema: Text = "keel"
+    table: Text = "ledger"
 
 
 class Apply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[apply]``: how migrations are brought to live databases."""
 
-    lock_timeout: _Duration = "5s"
+    lock_timeout: Duration = "5s"
     """How long a statement waits for a lock, and everybody behind it with it; then it is tried
     again."""
-    statement_timeout: _Duration = "1h"
+    statement_timeout: Duration = "1h"
     """How long a statement may run, but for those that hold nobody up (CONCURRENTLY)."""
     retries: Annotated[int, Meta(ge=0)] = 10
     """How often what did not get its lock is tried again."""
-    wait: _Duration = "60s"
+    wait: Duration = "60s"
     """How long to wait while somebody else applies migrations to the same database."""
     late: Late = "error"
     """What to do about a pending migration below the last applied one."""
     snapshot: Late = "error"
     """What to do where the recorded schema of the environment is of another version than it."""
-    before: tuple[_Text, ...] = ()
+    before: tuple[Text, ...] = ()
     """What is run before the first migration: files of SQL, by their paths, or commands."""
-    after: tuple[_Text, ...] = ()
+    after: tuple[Text, ...] = ()
     """What is run after the last one, or after the one that stopped."""
     fingerprint: bool = False
     """Whether entries of the ledger keep what the schema was before and after a run."""
@@ -222,13 +208,13 @@ class Environment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """``[environments.NAME]``: a named live database."""
 
     url: UrlSource
-    database: _Text | None = None
+    database: Text | None = None
     """The name that the database has to have."""
-    identity: _Text | None = None
+    identity: Text | None = None
     """The cluster and database that it has to be, as ``keel status`` shows it."""
     protected: bool = False
     """Whether to ask before anything is changed there."""
-    targets: _Text | None = None
+    targets: Text | None = None
     """A query, run at ``url``: each row names a database on that server, or is a URL."""
     mirror: tuple[Mirror, ...] = ()
     """Tools whose histories are written in the transactions of the ledger's entries."""
@@ -265,6 +251,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     scan: Scan = Scan()
     seeds: Seeds = Seeds()
     docs: Docs = Docs()
+    reference: Reference = Reference()
     ledger: Ledger = Ledger()
     apply: Apply = Apply()
     environments: dict[str, Environment] = field(default_factory=dict)
@@ -337,7 +324,15 @@ class Project(Struct, frozen=True, kw_only=True):
     @property
     def dictionary(self) -> Path:
         """The page on what the schema holds."""
-        path = self.root / self.settings.docs.dictionary
+        return self._page(self.settings.docs.dictionary)
+
+    @property
+    def changelog(self) -> Path:
+        """The page on what users will notice; there need not be one."""
+        return self._page(self.settings.docs.changelog)
+
+    def _page(self, name: str) -> Path:
+        path = self.root / name
         return path.with_name(f"{path.stem}.{self.slice}{path.suffix}") if self.slice else path
 
     @property

@@ -214,6 +214,11 @@ def _paths(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
         (("migrations",), settings.migrations)
     ]
     yield ("docs", "dictionary"), settings.docs.dictionary
+    yield ("docs", "changelog"), settings.docs.changelog
+    for path in settings.reference.documents or ():
+        yield ("reference", "documents"), path
+    for name, paths in settings.reference.documents_of.items():
+        yield from ((("reference", "documents_of", name), path) for path in paths)
     yield ("scan", "baseline"), settings.scan.baseline
     yield from ((("seeds", "folders"), one) for one in settings.seeds.folders)
     for name, one in settings.slices.items():

@@ -24,7 +24,7 @@ from pgkeel.migrations.writing import alone_in, coded, create_file
 _HEADER = """\
 -- Purpose: {purpose}
 -- Rollback: {rollback}
-
+{changelog}
 """
 _UNDOES = """\
 -- Undoes {migration}
@@ -34,7 +34,7 @@ _NO_ROLLBACK = "not needed: there is nothing to take back."
 _MIGRATION = """\
 -- Purpose: {purpose}
 -- Rollback: {rollback}
---
+{changelog}--
 -- Optional above: `Spec`, the page that asks for this; `Changelog`, what users will notice. Guard
 -- each statement (IF NOT EXISTS, OR REPLACE): to run a migration twice must do no harm.
 
@@ -91,10 +91,11 @@ def plan_new(
     settings: Migrations,
     now: datetime,
     bodies: Bodies | None = None,
+    changelog: str = "",
 ) -> NewMigration:
     """Return the migration after ``newest`` that ``words`` describe; MIG208 if they name nothing.
 
-    ``now``, in UTC, is the version in layout ``supabase``.
+    ``now``, in UTC, is the version in layout ``supabase``; ``changelog`` is what users will notice.
     """
     description = description_of(words)
     if description is None:
@@ -114,6 +115,7 @@ def plan_new(
         text=(_HEADER if bodies else _MIGRATION).format(
             purpose=_sentence(words),
             rollback=_NO_ROLLBACK if is_final else PurePosixPath(settings.rollback, undo),
+            changelog=f"-- Changelog: {_sentence(changelog)}\n" if changelog else "",
         )
         + (bodies.migration if bodies else ""),
         rollback_text=None if is_final else _rollback(PurePosixPath(settings.folder, name), bodies),
@@ -133,6 +135,7 @@ def write_new(
     merged_newest: Version | None,
     now: datetime,
     bodies: Bodies | None = None,
+    changelog: str = "",
 ) -> Written:
     """Write the next migration, its rollback file and its line in keel.sum.
 
@@ -149,7 +152,14 @@ def write_new(
         ours = [found.version for found in parsed if found]
         newest = max([*ours, *([merged_newest] if merged_newest else [])], default=None)
         while True:
-            plan = plan_new(words, newest=newest, settings=settings, now=now, bodies=bodies)
+            plan = plan_new(
+                words,
+                newest=newest,
+                settings=settings,
+                now=now,
+                bodies=bodies,
+                changelog=changelog,
+            )
             if _create_both(project, plan):
                 break
             newest = plan.version

@@ -17,6 +17,10 @@ _FIELD = re.compile(r"\s*(?P<name>[A-Za-z]+)\s*:(?!:)(?P<value>.*)", re.DOTALL)
 _IRREVERSIBLE = re.compile(
     r"irreversible\b\s*(?:because\b)?\s*[:,]?\s*(?P<reason>.*)", re.IGNORECASE | re.DOTALL
 )
+_NOTHING = re.compile(
+    r"(?:nothing(?: to (?:notice|see|tell))?|none|no|n/a|[-\u2013\u2014]+)\.?(?:\s+because\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _CONTINUED = re.compile(r"(?: {3}|\t)\s*\S")
 
 
@@ -40,6 +44,12 @@ class Header(Struct, frozen=True, kw_only=True):
         """The reason why there is no way back, when ``Rollback`` says so."""
         found = _IRREVERSIBLE.fullmatch(self.rollback.text) if self.rollback else None
         return found["reason"] if found else None
+
+    @property
+    def entry(self) -> str | None:
+        """What users will notice; ``None`` where ``Changelog`` is left out or says "nothing"."""
+        text = self.changelog.text if self.changelog else ""
+        return None if not text or _NOTHING.fullmatch(text) else text
 
 
 class _Line(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Writes files of the project whole or not at all; for authoring and scaffolding."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -65,6 +66,15 @@ def replace_file(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
             raise
         _sync_folder(real.parent)
+
+
+def drop_drafts(path: Path) -> None:
+    """Remove what writers of ``path`` left who were killed."""
+    draft = re.compile(rf"\.{re.escape(path.name)}\.\d+\.tmp")
+    with suppress(OSError):
+        for beside in path.parent.iterdir():
+            if draft.fullmatch(beside.name):
+                beside.unlink()
 
 
 def move_file(path: Path, to: Path) -> None:

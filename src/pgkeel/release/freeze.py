@@ -8,6 +8,7 @@ from msgspec import Struct
 from pgkeel.config import Project
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import rel
+from pgkeel.migrations.writing import drop_drafts
 from pgkeel.release.header import parse_header
 from pgkeel.release.manifest import Manifest, dump_path, manifest_path, render_manifest
 from pgkeel.release.sums import digest, read_dump, read_sums, record
@@ -44,19 +45,24 @@ def read_recorded(project: Project, environment: str) -> bytes:
     return content
 
 
-def freeze(project: Project, manifest: Manifest, text: bytes) -> Frozen:
+def freeze(
+    project: Project, manifest: Manifest, text: bytes, beside: Mapping[Path, bytes] | None = None
+) -> Frozen:
     """Write a release and its environment's dump; what that was before goes to the archive.
 
-    The frozen dump comes last: killed before that, there is no release, and the next run makes it.
+    ``beside`` are pages elsewhere that tell of it. The frozen dump comes last: killed before that,
+    there is no release, and the next run makes it.
     """
+    for path in beside or ():
+        drop_drafts(path)
     current = current_path(project, manifest.environment)
     archived = _archived(project, manifest.environment, current, text)
     changes: dict[Path, bytes] = {} if _is(current, text) else {current: text}
     changes[manifest_path(project, manifest.name)] = render_manifest(manifest)
     changes[dump_path(project, manifest.name)] = text
-    record(project, changes, kept=archived)
+    record(project, changes, kept={**archived, **(beside or {})})
     return Frozen(
-        written=tuple(changes),
+        written=(*changes, *(beside or ())),
         kept=() if current in changes else (current,),
         archived=next(iter(archived), None),
     )

@@ -24,12 +24,11 @@ class Notes:
 def render_notes(notes: Notes) -> Iterator[str]:
     """Yield the lines of the page."""
     yield f"## {notes.name}" + (f" ({notes.day})" if notes.day else "")
-    told = [one for one in notes.migrations if one.header.changelog]
+    told = [(one.header.entry, one.label) for one in notes.migrations if one.header.entry]
     if told:
         yield ""
-        for one in told:
-            text = one.header.changelog.text if one.header.changelog else ""
-            yield f"- {text} ({one.label})"
+        for entry, version in told:
+            yield f"- {entry} ({version})"
     if notes.migrations:
         yield ""
         yield "### Migrations"

@@ -12,6 +12,7 @@ from pgkeel.cli.drifting import Found, look_at
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.config import Project
 from pgkeel.config.environment import environment_url
+from pgkeel.data.reference_tables import patterns_of
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import cfg, mig
 from pgkeel.migrations.texts import read_if_there
@@ -38,6 +39,7 @@ def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> int | 
 @click.option(
     "--env", "names", multiple=True, help="An environment, or all. [default: all] [repeatable]"
 )
+@click.option("--data", "rows", is_flag=True, help="Compare reference data, too.")
 @click.option("--sql", "manner", flag_value="sql", help="Print the SQL that puts it back.")
 @click.option("--markdown", "manner", flag_value="markdown", help="For an issue or a chat.")
 @click.option("--adopt", "manner", flag_value="adopt", help="Write it as the next migration.")
@@ -63,6 +65,7 @@ def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> int | 
 def command(
     invocation: Invocation,
     names: tuple[str, ...],
+    rows: bool,
     manner: str | None,
     allow: tuple[str, ...],
     watch: int | None,
@@ -73,28 +76,28 @@ def command(
     """Say where live databases differ from the folder and from what is recorded of them.
 
     All environments of keel.toml are read at once, each against its snapshot in schema/current
-    and against the folder as far as the database has it. Exit code 1 on drift, 2 where one could
-    not be read.
+    and against the folder as far as the database has it. --data compares the rows of the tables
+    of [reference] as well: keys and hashes, in one read-only transaction. Exit code 1 on drift, 2
+    where one could not be read.
     """
     project = invocation.project()
     chosen = _chosen(project, names, invocation)
     if manner in ("sql", "adopt"):
-        if len(chosen) > 1:
-            raise click.UsageError(f"--{manner} is for one environment: give --env NAME")
-        if watch or prometheus:
-            raise click.UsageError(f"--{manner} goes with neither --watch nor --prometheus")
+        _refuse_more(manner, chosen, also=bool(watch or prometheus or rows))
+    if rows and not patterns_of(project):
+        raise click.UsageError("--data: no reference table is named in [reference] of keel.toml")
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
     if watch:
         from pgkeel.cli.drift_watch import watch_drift  # noqa: PLC0415 -- hardly ever wanted
 
         def look() -> Sequence[Found]:
-            found = look_at(project, bench, invocation.environ).at(chosen)
+            found = look_at(project, bench, invocation.environ, rows=rows).at(chosen)
             if prometheus and prometheus != "-":
                 _write_figures(found, Path(prometheus))
             return found
 
         return watch_drift(invocation, project, look, watch)
-    found = look_at(project, bench, invocation.environ).at(chosen)
+    found = look_at(project, bench, invocation.environ, rows=rows).at(chosen)
     document = document_of(project, found)
     if prometheus == "-":
         return invocation.say(exposition(samples(found), time.time(), ""), document)
@@ -120,6 +123,14 @@ def command(
         text = "".join(f"{line}\n" for line in markdown(document))
         return invocation.say(invocation.clean(text), document)
     return document
+
+
+def _refuse_more(manner: str, chosen: Sequence[str], *, also: bool) -> None:
+    if len(chosen) > 1:
+        raise click.UsageError(f"--{manner} is for one environment: give --env NAME")
+    if also:
+        message = f"--{manner} goes with none of --watch, --prometheus and --data"
+        raise click.UsageError(message)
 
 
 def _chosen(project: Project, names: tuple[str, ...], invocation: Invocation) -> tuple[str, ...]:

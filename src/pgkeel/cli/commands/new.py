@@ -20,6 +20,7 @@ from pgkeel.report.document import Document
 @click.command()
 @click.argument("description", nargs=-1, required=True)
 @base_option
+@click.option("--changelog", metavar="TEXT", default="", help="What users will notice of it.")
 @click.option("--from-diff", "target", metavar="SOURCE", help="Fill it with what SOURCE has more.")
 @click.option("--rename", "renames", multiple=True, metavar="OLD=NEW", help="It is the same.")
 @click.option("--allow", type=click.Choice(["data-loss"]), default=None, help="Write it even so.")
@@ -28,6 +29,7 @@ def command(
     invocation: Invocation,
     description: tuple[str, ...],
     base: str | None,
+    changelog: str,
     target: str | None,
     renames: tuple[str, ...],
     allow: str | None,
@@ -36,7 +38,8 @@ def command(
 
     Describe it in a few words: keel new "add example table". The version comes after all in the
     folder and all that is merged. With --from-diff both files hold the proved statements from the
-    folder to a schema that is wanted, such as schema/wanted.sql, and back.
+    folder to a schema that is wanted, such as schema/wanted.sql, and back. What --changelog says
+    goes into the header, and from there `keel docs` takes it to CHANGELOG.md.
     """
     project = invocation.project()
     folder = read_folder(project)
@@ -57,6 +60,7 @@ def command(
         merged_newest=merged.newest(folder.layout) if isinstance(merged, Base) else None,
         now=now,
         bodies=bodies,
+        changelog=changelog.strip(),
     )
     if bodies:
         from pgkeel.cli.from_diff import guard  # noqa: PLC0415 -- as above

@@ -9,8 +9,10 @@ from pgkeel.catalog.fingerprint import fingerprint
 from pgkeel.cli.comparing import selection_of
 from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.noticing import read_changelog, with_release
 from pgkeel.cli.releasing import Stuff, dumped_stuff, keep_release, recorded_stuff, refuse
 from pgkeel.git.repository import find_repository
+from pgkeel.migrations.folder import read_folder
 from pgkeel.release.freeze import current_path, freeze, refuse_second
 from pgkeel.release.manifest import Manifest
 from pgkeel.release.naming import checked_name, name_from_tag
@@ -49,7 +51,8 @@ def command(
 
     The environment is dumped as `keel dump` does it; its dump before goes to schema/archive/, and
     a manifest beside the frozen one tells version, checksums, fingerprint, commit and time. What
-    is frozen is never overwritten.
+    is frozen is never overwritten. What CHANGELOG.md has below `## Unreleased` becomes the section
+    of the release.
     """
     if (name is None) is not from_tag:
         raise click.UsageError("give a NAME or --from-tag")
@@ -58,6 +61,9 @@ def command(
     project = invocation.project()
     name = checked_name(name) if name else name_from_tag(project, invocation.environ)
     refuse_second(project, name)
+    folder = read_folder(project)
+    # Before anything runs: a page that cannot be read is told at once.
+    read_changelog(project, folder)
     environment = environment or project.settings.release.environment
     bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
     selection = selection_of(project)
@@ -80,15 +86,18 @@ def command(
         objects=len(selection.of(stuff.snapshot).objects),
         migrations={one.label: one.checksum for one in standing.applied},
     )
-    frozen = freeze(project, manifest, stuff.text)
+    page = with_release(project, folder, name, manifest.time[:10], standing.applied)
+    beside = {project.changelog: page.text.encode()} if page else {}
+    frozen = freeze(project, manifest, stuff.text, beside)
     keep_release(bench, environment, stuff)
     current = current_path(project, environment)
+    changed = {current, *beside}
     return filed(
         "release",
         project.root,
         f"{name}: {environment} {_where(stuff, standing)}",
-        written=[path for path in frozen.written if path != current],
-        changed=[path for path in frozen.written if path == current],
+        written=[path for path in frozen.written if path not in changed],
+        changed=[path for path in frozen.written if path in changed],
         moved={current: frozen.archived} if frozen.archived else {},
         kept=frozen.kept,
         notes=[f"  {note}" for note in (*allowances, *stuff.notes)],

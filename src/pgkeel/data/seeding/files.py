@@ -54,12 +54,18 @@ def find_seeds(folders: Sequence[Path]) -> Found:
     files: list[SeedFile] = []
     others: list[Path] = []
     for path in _listed(folders):
-        kind = _KINDS.get(path.suffix.lower())
-        if kind:
-            files.append(SeedFile(path=path, kind=kind))
+        file = seed_file(path)
+        if file:
+            files.append(file)
         else:
             others.append(path)
     return Found(tuple(files), tuple(others))
+
+
+def seed_file(path: Path) -> SeedFile | None:
+    """Return what a file is by its name, whether it is there or not; ``None`` if that is none."""
+    kind = _KINDS.get(path.suffix.lower())
+    return SeedFile(path=path, kind=kind) if kind and path.name[0] != "." else None
 
 
 def _listed(folders: Sequence[Path]) -> Iterator[Path]:

@@ -93,3 +93,20 @@ NOTHING_TO_ADOPT = Code(
     "The live database has nothing that the folder does not make.",
     "`keel drift` tells what else differs, such as a snapshot that is behind.",
 )
+ROWS_DIFFER = Code(
+    "REL113",
+    "reference data differs from what migrations and seeds make",
+    "The rows of a reference table belong to migrations and seed files. In this database some were "
+    "added, removed or changed by other means: no other environment has them so, and what is "
+    "written down about them is wrong here.",
+    "Put them back, or write a migration that makes them so everywhere. Keys tell which rows; what "
+    "is in them is not shown.",
+)
+ROWS_NOT_COMPARED = Code(
+    "REL114",
+    "reference data could not be compared",
+    "The rows of a reference table could not be read, or there are more of them than are read, so "
+    "nobody knows whether they are as they should be.",
+    "Grant SELECT on the table to the role that reads, past row-level security; raise [reference] "
+    "rows or timeout; or take a table out that is none of reference data.",
+)

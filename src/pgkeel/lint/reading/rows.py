@@ -230,12 +230,20 @@ def reindex(node: Tree, scope: Scope, shift: int) -> Operations:
     )
 
 
+_WRITING = {
+    "InsertStmt": insert,
+    "UpdateStmt": update,
+    "DeleteStmt": delete,
+    "MergeStmt": merge,
+}
+
+
 def writes_in_with(node: Tree, scope: Scope, shift: int) -> Operations:
     """Return what the data-modifying parts of a WITH clause do."""
     found: list[Operation] = []
     for item in node.get("withClause", {}).get("ctes", ()):
         query = item["CommonTableExpr"].get("ctequery", {})
-        for kind, read in (("InsertStmt", insert), ("UpdateStmt", update), ("DeleteStmt", delete)):
+        for kind, read in _WRITING.items():
             if kind in query:
                 found += read(query[kind], scope, shift)
     if "selectStmt" in node:

@@ -20,6 +20,8 @@ class Sample(NamedTuple):
     counts: Mapping[DriftClass, int]
     ledger: int
     """In how many places its ledger and the folder do not agree."""
+    tables: int | None = None
+    """How many reference tables differ or could not be compared; ``None`` if nobody asked."""
 
 
 def exposition(samples: Sequence[Sample], now: float, before: str) -> str:
@@ -43,6 +45,12 @@ def _lines(samples: Sequence[Sample], now: float, before: str) -> Iterator[str]:
     for one in samples:
         if one.reached:
             yield f"pgkeel_drift_ledger{_labels(environment=one.name)} {one.ledger}"
+    if any(one.tables is not None for one in samples):
+        yield "# HELP pgkeel_drift_reference_tables Tables whose reference data differs."
+        yield "# TYPE pgkeel_drift_reference_tables gauge"
+    for one in samples:
+        if one.tables is not None:
+            yield f"pgkeel_drift_reference_tables{_labels(environment=one.name)} {one.tables}"
     yield f"# HELP {_SUCCESS} When the environment was last read."
     yield f"# TYPE {_SUCCESS} gauge"
     earlier = {found["name"]: found["at"] for found in _LINE.finditer(before)}

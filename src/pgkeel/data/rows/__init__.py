@@ -1,0 +1,1 @@
+"""Rows of reference tables as keys and hashes, and what differs between two databases."""

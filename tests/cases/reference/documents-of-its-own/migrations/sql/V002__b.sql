@@ -1,0 +1,1 @@
+insert into shop.zones_eu values ('eu', 5);

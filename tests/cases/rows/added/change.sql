@@ -1,0 +1,1 @@
+insert into genres (slug, name) values ('poetry & more', 'Poetry'), ('zines', 'Zines');

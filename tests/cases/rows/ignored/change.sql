@@ -1,0 +1,1 @@
+update zones set note = 'z';

@@ -1,0 +1,1 @@
+delete from genres where slug = 'crime'; delete from zones;

@@ -1,0 +1,1 @@
+insert into words values ('two'), (null); delete from words where word = 'one';
