@@ -5,13 +5,13 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, LiteralString, Self
+from typing import Any, LiteralString, NamedTuple, Self
 
 import psycopg
-from psycopg import adapt, generators, sql
+from psycopg import adapt, generators, sql, waiting
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
@@ -76,6 +76,22 @@ class StatementError(Exception):
     def __init__(self, failure: ServerFailure) -> None:
         super().__init__(failure.message)
         self.failure = failure
+
+
+class Committed(NamedTuple):
+    """What was said until one of several COMMITs: the rows of each statement that gave any."""
+
+    rows: list[list[tuple[Any, ...]]]
+    notices: list[str]
+
+
+class Answer(NamedTuple):
+    """What came of several transactions that were sent in one message."""
+
+    committed: list[Committed]
+    """One for each COMMIT that came, in order; what followed the last is left out."""
+    refused: Exception | None
+    """What a statement failed with: nothing after it was run. As ``Session`` raises it."""
 
 
 class Session:
@@ -228,6 +244,78 @@ class Session:
         finally:
             self.busy_since = None
         return found
+
+    def run_transactions(self, text: str, meanwhile: Callable[[], None]) -> Answer:
+        """Run statements made by this program in one message, each COMMIT of which is told apart.
+
+        ``meanwhile`` is called while the server works on them. Whatever stops it, or the wait for
+        the server, cancels what runs; the session can be used after that.
+        """
+        connection = self._connection
+        said = len(self.notices)
+        self.busy_since = time.monotonic()
+        try:
+            with connection.lock:
+                connection.wait(self._sending(text.encode()))
+                try:
+                    meanwhile()
+                    results = connection.wait(self._receiving())
+                except BaseException:
+                    self._stop_receiving()
+                    raise
+            return self._answer(results, said)
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+        finally:
+            self.busy_since = None
+            del self.notices[said:]
+
+    def _answer(self, results: "list[tuple[psycopg.pq.abc.PGresult, int]]", said: int) -> Answer:
+        loader = adapt.Transformer(self._connection)
+        committed: list[Committed] = []
+        rows: list[list[tuple[Any, ...]]] = []
+        for one, noticed in results:
+            if one.status == _FAILED:
+                error = self._translate(psycopg.errors.error_from_result(one))
+                if isinstance(error, KeelError) and error.code is sbx.SERVER_LOST:
+                    raise error
+                return Answer(committed, error)
+            if one.status == _ROWS:
+                loader.set_pgresult(one)
+                rows.append(loader.load_rows(0, one.ntuples, tuple))
+            elif one.command_status == b"COMMIT":
+                committed.append(Committed(rows, self.notices[said:noticed]))
+                rows, said = [], noticed
+        return Answer(committed, None)
+
+    def _sending(self, text: bytes) -> "psycopg.abc.PQGen[None]":
+        pgconn = self._connection.pgconn
+        pgconn.send_query(text)
+        while pgconn.flush():
+            if (yield waiting.WAIT_RW) & waiting.READY_R:
+                pgconn.consume_input()
+
+    def _receiving(self) -> "psycopg.abc.PQGen[list[tuple[psycopg.pq.abc.PGresult, int]]]":
+        """Return the result of each statement, and how many notices had come by then."""
+        pgconn = self._connection.pgconn
+        found: list[tuple[psycopg.pq.abc.PGresult, int]] = []
+        while True:
+            while pgconn.is_busy():
+                if (yield waiting.WAIT_R):
+                    pgconn.consume_input()
+            result = pgconn.get_result()
+            if result is None:
+                return found
+            found.append((result, len(self.notices)))
+
+    def _stop_receiving(self) -> None:
+        """Cancel what runs and take what is still said, unless that is over or the server gone."""
+        connection = self._connection
+        if connection.info.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:
+            with contextlib.suppress(psycopg.Error):
+                connection.cancel_safe(timeout=5.0)
+            with contextlib.suppress(psycopg.Error):
+                connection.wait(self._receiving())
 
     def _results(self, text: bytes) -> "list[psycopg.pq.abc.PGresult]":
         """Send one message; return the result of each statement, raise for one that failed."""

@@ -78,7 +78,7 @@ class _Steps:
         site, job, entry = self.site, self.job, self.job.entry
         if entry is None or not entry.is_unfinished:
             made = record(site.place, job, site.by, state="started", done=0, attempt=None)
-            ((self.sequence,),) = site.session.query_all(f"begin; {made}; commit")[0]
+            ((self.sequence, _),) = site.session.query_all(f"begin; {made}; commit")[0]
             return 0
         _refuse_other_text(job, entry)
         if entry.running and not is_settled(site, job, entry.running):
@@ -87,7 +87,7 @@ class _Steps:
             done = entry.running or entry.done
         # The rest may have been mended since; what is done was compared.
         made = record(site.place, job, site.by, state="started", done=done, attempt=None)
-        ((self.sequence,),) = site.session.query_all(f"begin; {made}; commit")[0]
+        ((self.sequence, _),) = site.session.query_all(f"begin; {made}; commit")[0]
         return done
 
     def _prepare_session(self, done: int) -> None:
