@@ -3,10 +3,8 @@
 import contextlib
 import os
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, LiteralString, NamedTuple, Self
 
@@ -16,7 +14,20 @@ from psycopg import adapt, generators, sql, waiting
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
-from pgkeel.postgres.failure import ServerFailure
+from pgkeel.postgres.conninfo import keepalives
+from pgkeel.postgres.failure import ServerFailure, StatementError
+from pgkeel.postgres.variables import libpq_variables, no_libpq_variables
+
+__all__ = [
+    "SERVER_VERSION",
+    "Answer",
+    "Committed",
+    "PlainConnection",
+    "Session",
+    "StatementError",
+    "connect_plainly",
+    "with_database",
+]
 
 SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
 """Packagers append their own version after a blank."""
@@ -26,56 +37,6 @@ PlainConnection = psycopg.Connection[tuple[Any, ...]]
 
 _DISK_FULL = "53100"
 _ROWS, _FAILED = psycopg.pq.ExecStatus.TUPLES_OK, psycopg.pq.ExecStatus.FATAL_ERROR
-
-
-class _Gate:
-    """Lets many through together, or one alone."""
-
-    def __init__(self) -> None:
-        self._turn = threading.Condition()
-        self._inside = 0
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        with self._turn:
-            self._inside += 1
-        try:
-            yield
-        finally:
-            with self._turn:
-                self._inside -= 1
-                self._turn.notify_all()
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        with self._turn:
-            self._turn.wait_for(lambda: not self._inside)
-            yield
-
-
-_environment = _Gate()
-"""Variables of the process are hidden from all its threads, so never while another needs them."""
-
-
-@contextmanager
-def _no_libpq_variables() -> Iterator[None]:
-    """Hide PGSERVICE, PGOPTIONS and their kin: meant for a live database, libpq takes them here."""
-    with _environment.alone():
-        hidden = {name: value for name, value in os.environ.items() if name.startswith("PG")}
-        try:
-            for name in hidden:
-                del os.environ[name]
-            yield
-        finally:
-            os.environ.update(hidden)
-
-
-class StatementError(Exception):
-    """The server refused a statement; ``failure`` is its report."""
-
-    def __init__(self, failure: ServerFailure) -> None:
-        super().__init__(failure.message)
-        self.failure = failure
 
 
 class Committed(NamedTuple):
@@ -112,7 +73,7 @@ class Session:
     def on_socket(cls, sockets: Path, *, user: str, database: str) -> "Session":
         """Connect to a sandbox server by the folder of its socket."""
         try:
-            with _no_libpq_variables():
+            with no_libpq_variables():
                 connection = psycopg.connect(
                     host=str(sockets),
                     user=user,
@@ -135,9 +96,9 @@ class Session:
         ``watched``: where the network goes away without a word, that is noticed within a minute.
         """
         target = with_database(url, database) if database else url
-        more = _keepalives(target) if watched else {}
+        more: dict[str, Any] = {**keepalives(target)} if watched else {}
         try:
-            with _environment.together():
+            with libpq_variables():
                 connection = psycopg.connect(
                     target.reveal(),
                     autocommit=True,
@@ -392,37 +353,13 @@ def connect_plainly(url: DatabaseUrl, *, alone: bool, **more: Any) -> PlainConne
 
     ``alone``: no PG* variable of the process counts, for what needs nothing but its URL.
     """
-    with _no_libpq_variables() if alone else _environment.together():
+    with no_libpq_variables() if alone else libpq_variables():
         return psycopg.connect(url.reveal(), **more)
 
 
 def with_database(url: DatabaseUrl, database: str) -> DatabaseUrl:
     """Return ``url`` with another database in it."""
     return DatabaseUrl(psycopg.conninfo.make_conninfo(url.reveal(), dbname=database))
-
-
-def place_of(url: DatabaseUrl) -> tuple[str, str]:
-    """Return the host and port that ``url`` itself gives, empty where it gives none."""
-    try:
-        given = psycopg.conninfo.conninfo_to_dict(url.reveal())
-    except psycopg.ProgrammingError:
-        return "", ""  # connecting tells what is wrong with it
-    return str(given.get("host") or ""), str(given.get("port") or "")
-
-
-def _keepalives(url: DatabaseUrl) -> dict[str, Any]:
-    """Return what libpq needs to notice a dead peer, but for what ``url`` itself decides."""
-    wanted = {
-        "keepalives_idle": 20,
-        "keepalives_interval": 10,
-        "keepalives_count": 3,
-        "tcp_user_timeout": 60_000,
-    }
-    try:
-        given = psycopg.conninfo.conninfo_to_dict(url.reveal())
-    except psycopg.ProgrammingError:
-        return {}  # connecting tells what is wrong with it
-    return {name: value for name, value in wanted.items() if name not in given}
 
 
 def _line(error: BaseException) -> str:

@@ -12,10 +12,9 @@ from pgkeel.runner.ledger import read_ledger
 
 
 class CommitUnknownError(Exception):
-    """The connection was lost while COMMITs were on their way; the entries of those that came have
-    their ``attempts``.
+    """The connection was lost while COMMITs were on their way.
 
-    The cause is what the driver said.
+    The entries of those that came have their ``attempts``. The cause is what the driver said.
     """
 
     def __init__(self, attempts: Sequence[str]) -> None:

@@ -8,7 +8,8 @@ from pgkeel import config
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.version import Version
-from pgkeel.postgres.session import Session, StatementError
+from pgkeel.postgres.asking import Asking
+from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.entry import Entry, Ledger
 
 FORMAT = "pgkeel ledger, format 1"
@@ -50,7 +51,7 @@ _APPLIED_AT = _COLUMNS.index("applied_at")
 _STATES = frozenset({"started", "applied", "failed", "rolled back", "adopted"})
 
 
-def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
+def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
     """Return the ledger that the database of ``session`` keeps at ``place``.
 
     ``None`` when it has none: keel was never there. An empty ``Ledger`` when it has one and nothing
@@ -82,7 +83,7 @@ def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
         raise _broken(place, str(error)) from error
 
 
-def read_script(session: Session, place: config.Ledger, entry: Entry) -> str | None:
+def read_script(session: Asking, place: config.Ledger, entry: Entry) -> str | None:
     """Return the text that was run for ``entry``; ``None`` where it was too large to be kept."""
     text = f"select script from {table_name(place)} where sequence = {entry.sequence}"  # noqa: S608 -- names and texts are quoted
     rows = session.query_made(text)

@@ -91,11 +91,13 @@ def elapsed_since_last(place: config.Ledger) -> str:
 
     It began when the one before it had ended, or the request: for all of them it is then.
     """
+    before = (
+        f"select l.applied_at from {table_name(place)} l"  # noqa: S608 -- quoted
+        " where l.applied_at <= pg_catalog.clock_timestamp() order by l.sequence desc limit 1"
+    )
     return (
-        "(extract(epoch from pg_catalog.clock_timestamp() - greatest("
-        f"pg_catalog.statement_timestamp(), (select l.applied_at from {table_name(place)} l"  # noqa: S608 -- quoted
-        " where l.applied_at <= pg_catalog.clock_timestamp() order by l.sequence desc limit 1)"
-        ")) * 1000)::bigint"
+        "(extract(epoch from pg_catalog.clock_timestamp()"
+        f" - greatest(pg_catalog.statement_timestamp(), ({before}))) * 1000)::bigint"
     )
 
 
@@ -136,7 +138,10 @@ def _supersede(place: config.Ledger, job: Job) -> tuple[str, ...]:
 
 def _insert(place: config.Ledger, fields: Mapping[str, str]) -> str:
     names, values = ", ".join(fields), ", ".join(fields.values())
-    return f"insert into {table_name(place)} ({names}) values ({values}) returning sequence, milliseconds"  # noqa: S608 -- names and texts are quoted
+    return (
+        f"insert into {table_name(place)} ({names}) values ({values})"  # noqa: S608 -- quoted
+        " returning sequence, milliseconds"
+    )
 
 
 def _by(by: By) -> dict[str, str]:

@@ -80,7 +80,7 @@ class _Interrupted(Exception):  # noqa: N818 -- it never leaves this module
         self.stop = stop
 
 
-def run_jobs(site: Worksite, request: Request, jobs: list[Job], outcome: Outcome) -> Outcome:
+def run_jobs(site: Worksite, request: Request, jobs: Sequence[Job], outcome: Outcome) -> Outcome:
     """Run ``jobs`` one after the other up to the first that stops; verify what is recorded."""
     log = _Log(site, len(jobs), notes=list(outcome.plan.warnings))
     error: KeelError | None = None
@@ -102,7 +102,7 @@ def run_jobs(site: Worksite, request: Request, jobs: list[Job], outcome: Outcome
     )
 
 
-def _run_all(site: Worksite, request: Request, jobs: list[Job], log: _Log) -> None:
+def _run_all(site: Worksite, request: Request, jobs: Sequence[Job], log: _Log) -> None:
     """Run quick jobs together, others alone, and alone what did not go together after all."""
     made: Round | None = None
     undisturbed: bool | None = None
@@ -147,7 +147,7 @@ def _run_together(
 
 
 def _run_alone(
-    site: Worksite, request: Request, jobs: list[Job], log: _Log, *, begins_next: bool
+    site: Worksite, request: Request, jobs: Sequence[Job], log: _Log, *, begins_next: bool
 ) -> None:
     """Run the next job; with ``begins_next`` the one after it goes alone, too."""
     number = len(log.ran)

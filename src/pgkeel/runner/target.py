@@ -7,7 +7,7 @@ from msgspec import Struct
 from pgkeel import config
 from pgkeel.errors import Code, KeelError
 from pgkeel.errors.catalogue import run
-from pgkeel.postgres.session import Session
+from pgkeel.postgres.asking import Asking
 
 _ASK: LiteralString = """
 select current_setting('server_version_num')::int,
@@ -52,7 +52,7 @@ class Target(Struct, frozen=True, kw_only=True):
     """Which cluster and which database in it, whatever the address: a copy has the same cluster."""
 
 
-def read_target(session: Session) -> Target:
+def read_target(session: Asking) -> Target:
     """Return what ``session`` is connected to. Only reads, on a standby too."""
     ((version, server, standby, read_only, database, role, oid),) = session.query(_ASK)
     ((may_ask,),) = session.query(_MAY_ASK_SYSTEM)
@@ -68,7 +68,7 @@ def read_target(session: Session) -> Target:
     )
 
 
-def identity_now(session: Session, target: Target) -> str:
+def identity_now(session: Asking, target: Target) -> str:
     """Return which server, database and timeline it is.
 
     Another timeline begins with a failover, and where a backup is restored.
@@ -93,7 +93,7 @@ def refuse_wrong_database(target: Target, environment: config.Environment | None
         raise KeelError(code, message)
 
 
-def objects_in(session: Session, managed: frozenset[str], place: config.Ledger) -> tuple[str, ...]:
+def objects_in(session: Asking, managed: frozenset[str], place: config.Ledger) -> tuple[str, ...]:
     """Return a few tables and views that somebody has made; none where nobody has."""
     passed_over = sorted(managed | {place.schema} - {"public"})
     rows = session.query(_OBJECTS, (passed_over,))
