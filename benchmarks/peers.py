@@ -145,7 +145,15 @@ def _all_peers() -> Iterator[Peer]:
         environ={"DATABASE_URL": "{url}"},
     )
     yield Peer(
-        name="node-pg-migrate",
+        name="node-pg-migrate, a transaction each",
+        program=scripts / "node-pg-migrate",
+        lay_out=_for_node_pg_migrate,
+        arguments=("up", "-m", "migrations", "--no-single-transaction"),
+        environ={"DATABASE_URL": "{url}"},
+    )
+    yield Peer(
+        # As it is run where nothing is said: what fails takes all that came before it back.
+        name="node-pg-migrate, one transaction for all",
         program=scripts / "node-pg-migrate",
         lay_out=_for_node_pg_migrate,
         arguments=("up", "-m", "migrations"),

@@ -10,7 +10,7 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.migration import Folder
 from pgkeel.postgres.asking import Asking
-from pgkeel.postgres.look import Look, NoLookError
+from pgkeel.postgres.look import Look, NoLookError, saves_time
 from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry, Ledger
 from pgkeel.runner.job import Jobs, forward
@@ -91,6 +91,8 @@ def apply(
 
 def _look(request: Request, folder: Folder) -> tuple[Target, Plan] | None:
     """Prepare without the driver; ``None`` where that cannot tell."""
+    if not saves_time():
+        return None
     try:
         with Look(request.url) as look:
             return prepare(request, folder, look)

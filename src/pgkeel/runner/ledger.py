@@ -1,7 +1,7 @@
 """Reads the ledger of a database; anybody with a session may, writing is for this package."""
 
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pgkeel import config
@@ -47,7 +47,11 @@ _COLUMNS = (
     "error",
     "reason",
 )
-_APPLIED_AT = _COLUMNS.index("applied_at")
+# In microseconds: how moments are written hangs on the DateStyle of the session.
+_LISTED = ", ".join(_COLUMNS).replace(
+    "applied_at", "(extract(epoch from applied_at) * 1000000)::bigint"
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STATES = frozenset({"started", "applied", "failed", "rolled back", "adopted"})
 
 
@@ -72,8 +76,9 @@ def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
             hint=f"grant usage on schema {quoted(place.schema)} to {role}; "
             f"grant select on {table_name(place)} to {role};",
         )
-    listed = ", ".join(_COLUMNS)
-    text = f"select {listed} from {table_name(place)} where superseded_at is null order by sequence"  # noqa: S608 -- names are quoted
+    text = (
+        f"select {_LISTED} from {table_name(place)} where superseded_at is null order by sequence"  # noqa: S608 -- names are quoted
+    )
     try:
         found = session.query_made(text)
         return Ledger(entries=tuple(_entry(row) for row in found))
@@ -110,5 +115,5 @@ def _entry(row: Sequence[Any]) -> Entry:
     if fields["state"] not in _STATES:
         raise ValueError(f"there is no state {fields['state']!r}")
     fields["version"] = Version.parse(fields["version"])
-    fields["applied_at"] = row[_APPLIED_AT].astimezone(UTC)
+    fields["applied_at"] = _EPOCH + timedelta(microseconds=fields["applied_at"])
     return Entry(**fields)
