@@ -22,7 +22,11 @@ FAULTS: tuple[Fault, ...] = ("kill-before", "kill-after", "cut-before", "cut-aft
 
 @dataclass
 class FaultProxy:
-    """Counts requests of the first connection; at number ``at`` it does ``fault``, once."""
+    """Counts requests; at number ``at`` it does ``fault``, once.
+
+    Those of the look count, by which keel sees whether there is anything to do, and of the session
+    that works; none of a later connection.
+    """
 
     upstream: str
     fault: Fault
@@ -33,9 +37,11 @@ class FaultProxy:
     pid: int = 0
     requests: int = 0
     struck: threading.Event = field(default_factory=threading.Event)
+    struck_look: bool = False
+    """Whether it was the look that was struck."""
 
     def serve(self, listener: socket.socket) -> None:
-        counted = True
+        number = 0
         while True:
             try:
                 client, _ = listener.accept()
@@ -43,8 +49,8 @@ class FaultProxy:
                 return
             server = socket.socket(socket.AF_UNIX)
             server.connect(self.upstream)
-            pair = _Pair(self, client, server, counted)
-            counted = False
+            pair = _Pair(self, client, server, number)
+            number += 1
             threading.Thread(target=pair.run, daemon=True).start()
 
 
@@ -55,7 +61,8 @@ class _Pair:
     proxy: FaultProxy
     client: socket.socket
     server: socket.socket
-    counted: bool
+    number: int
+    """Of the connection."""
     cut: bool = False
 
     def run(self) -> None:
@@ -72,7 +79,7 @@ class _Pair:
     def one_request(self) -> bool:
         kind = self.exactly(1)
         proxy = self.proxy
-        if not (self.counted and kind in (b"Q", b"S")):
+        if not (self.number < 2 and kind in (b"Q", b"S")):
             self.forward(kind)
             return True
         proxy.requests += 1
@@ -81,6 +88,7 @@ class _Pair:
             self.server.sendall(request)
             return True
         self.cut = True
+        proxy.struck_look = self.number == 0
         if proxy.fault.endswith("after"):
             self.server.sendall(request)
         proxy.struck.set()

@@ -31,7 +31,7 @@ ONLY = {
             "postgres/dumping.py",
             "postgres/programs.py",
             "postgres/psql.py",
-            "postgres/session.py",
+            "postgres/variables.py",
         ),
     ),
     "read the clock": (
@@ -43,6 +43,7 @@ ONLY = {
         (
             "config/url.py",
             "postgres/conninfo.py",
+            "postgres/look.py",
             "postgres/session.py",
             "cli/commands/",
             "pytest_plugin.py",

@@ -95,6 +95,8 @@ def strike(live: Live, fault: Fault, at: int) -> bool:
             expected = {0} if not struck else {-9} if "kill" in fault else {2}
             if f"{len(FILES)} migrations applied" in out:
                 expected |= {0}  # cut off when there was nothing left to do
+            if proxy.struck_look and "cut" in fault:
+                expected = {0}  # a session is opened all the same
             assert process.returncode in expected, out + err
             assert "Traceback" not in err
             assert "fault:" not in err

@@ -9,7 +9,6 @@ from pgkeel.config import DatabaseUrl, Environment, Project
 from pgkeel.config.environment import environment_url
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import cfg
-from pgkeel.postgres.session import with_database
 from pgkeel.runner.connecting import connected
 
 _PATTERN = frozenset("*?[")
@@ -55,6 +54,8 @@ def _databases(invocation: Invocation, project: Project, name: str) -> Iterator[
     if environment.targets is None:
         yield Database(name, name, environment, url)
         return
+    from pgkeel.postgres.session import with_database  # noqa: PLC0415 -- it loads the driver
+
     with connected(url, name) as session:
         session.run("begin read only")
         rows = session.query_made(environment.targets)

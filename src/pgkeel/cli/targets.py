@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pgkeel import config
 from pgkeel.cli.invocation import Invocation
@@ -11,10 +12,12 @@ from pgkeel.config.environment import environment_url
 from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.version import Version
 from pgkeel.names import Name
-from pgkeel.postgres.session import Session
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import Hooks, Limits
 from pgkeel.sandbox.preset import managed_schemas
+
+if TYPE_CHECKING:
+    from pgkeel.postgres.session import Session
 
 OLDEST = {"plain": 14, "supabase": 15}
 
@@ -70,10 +73,10 @@ def _backups(root: Path, migration: Migration) -> tuple[Name, ...]:
     return wanted_backups(root, migration)
 
 
-def _fingerprint_of(project: Project) -> Callable[[Session], str]:
+def _fingerprint_of(project: Project) -> Callable[["Session"], str]:
     """Return what tells the schema of a session in one word: of what counts in ``project``."""
 
-    def told(session: Session) -> str:
+    def told(session: "Session") -> str:
         # All of these are slow to import, and most projects do not ask for it.
         from pgkeel.catalog.fingerprint import fingerprint  # noqa: PLC0415 -- as said
         from pgkeel.catalog.reader import read_objects  # noqa: PLC0415 -- as said

@@ -73,6 +73,30 @@ def environment_of(url: DatabaseUrl) -> dict[str, str]:
     }
 
 
+def place_of(url: DatabaseUrl) -> tuple[str, str]:
+    """Return the host and port that ``url`` itself gives, empty where it gives none."""
+    try:
+        given = parse_conninfo(url.reveal())
+    except ValueError:
+        return "", ""  # connecting tells what is wrong with it
+    return given.get("host", ""), given.get("port", "")
+
+
+def keepalives(url: DatabaseUrl) -> dict[str, int]:
+    """Return what libpq needs to notice a dead peer, but for what ``url`` itself decides."""
+    wanted = {
+        "keepalives_idle": 20,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 60_000,
+    }
+    try:
+        given = parse_conninfo(url.reveal())
+    except ValueError:
+        return {}  # connecting tells what is wrong with it
+    return {name: value for name, value in wanted.items() if name not in given}
+
+
 def parse_conninfo(text: str) -> Mapping[str, str]:
     """Return the parameters of a connection string by name; ``ValueError`` where it is none.
 

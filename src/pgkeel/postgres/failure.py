@@ -44,3 +44,11 @@ class ServerFailure:
             f"ERROR:  {self.sqlstate}: {self.message}",
             *(f"{name}:  {text}" for name, text in named if text),
         )
+
+
+class StatementError(Exception):
+    """The server refused a statement; ``failure`` is its report."""
+
+    def __init__(self, failure: ServerFailure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure

@@ -3,20 +3,31 @@
 import contextlib
 import os
 import socket
-import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, LiteralString, Self
+from typing import Any, LiteralString, NamedTuple, Self
 
 import psycopg
-from psycopg import adapt, generators, sql
+from psycopg import adapt, generators, sql, waiting
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
-from pgkeel.postgres.failure import ServerFailure
+from pgkeel.postgres.conninfo import keepalives
+from pgkeel.postgres.failure import ServerFailure, StatementError
+from pgkeel.postgres.variables import libpq_variables, no_libpq_variables
+
+__all__ = [
+    "SERVER_VERSION",
+    "Answer",
+    "Committed",
+    "PlainConnection",
+    "Session",
+    "StatementError",
+    "connect_plainly",
+    "with_database",
+]
 
 SERVER_VERSION = "select split_part(current_setting('server_version'), ' ', 1)"
 """Packagers append their own version after a blank."""
@@ -29,54 +40,20 @@ _CANCEL_WITHIN = 5.0
 _ROWS, _FAILED = psycopg.pq.ExecStatus.TUPLES_OK, psycopg.pq.ExecStatus.FATAL_ERROR
 
 
-class _Gate:
-    """Lets many through together, or one alone."""
+class Committed(NamedTuple):
+    """What was said until one of several COMMITs: the rows of each statement that gave any."""
 
-    def __init__(self) -> None:
-        self._turn = threading.Condition()
-        self._inside = 0
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        with self._turn:
-            self._inside += 1
-        try:
-            yield
-        finally:
-            with self._turn:
-                self._inside -= 1
-                self._turn.notify_all()
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        with self._turn:
-            self._turn.wait_for(lambda: not self._inside)
-            yield
+    rows: list[list[tuple[Any, ...]]]
+    notices: list[str]
 
 
-_environment = _Gate()
-"""Variables of the process are hidden from all its threads, so never while another needs them."""
+class Answer(NamedTuple):
+    """What came of several transactions that were sent in one message."""
 
-
-@contextmanager
-def _no_libpq_variables() -> Iterator[None]:
-    """Hide PGSERVICE, PGOPTIONS and their kin: meant for a live database, libpq takes them here."""
-    with _environment.alone():
-        hidden = {name: value for name, value in os.environ.items() if name.startswith("PG")}
-        try:
-            for name in hidden:
-                del os.environ[name]
-            yield
-        finally:
-            os.environ.update(hidden)
-
-
-class StatementError(Exception):
-    """The server refused a statement; ``failure`` is its report."""
-
-    def __init__(self, failure: ServerFailure) -> None:
-        super().__init__(failure.message)
-        self.failure = failure
+    committed: list[Committed]
+    """One for each COMMIT that came, in order; what followed the last is left out."""
+    refused: Exception | None
+    """What a statement failed with: nothing after it was run. As ``Session`` raises it."""
 
 
 class Session:
@@ -97,7 +74,7 @@ class Session:
     def on_socket(cls, sockets: Path, *, user: str, database: str) -> "Session":
         """Connect to a sandbox server by the folder of its socket."""
         try:
-            with _no_libpq_variables():
+            with no_libpq_variables():
                 connection = psycopg.connect(
                     host=str(sockets),
                     user=user,
@@ -120,9 +97,9 @@ class Session:
         ``watched``: where the network goes away without a word, that is noticed within a minute.
         """
         target = with_database(url, database) if database else url
-        more = _keepalives(target) if watched else {}
+        more: dict[str, Any] = {**keepalives(target)} if watched else {}
         try:
-            with _environment.together():
+            with libpq_variables():
                 connection = psycopg.connect(
                     target.reveal(),
                     autocommit=True,
@@ -235,6 +212,78 @@ class Session:
             self.busy_since = None
         return found
 
+    def run_transactions(self, text: str, meanwhile: Callable[[], None]) -> Answer:
+        """Run statements made by this program in one message, each COMMIT of which is told apart.
+
+        ``meanwhile`` is called while the server works on them. Whatever stops it, or the wait for
+        the server, cancels what runs; the session can be used after that.
+        """
+        connection = self._connection
+        said = len(self.notices)
+        self.busy_since = time.monotonic()
+        try:
+            with connection.lock:
+                connection.wait(self._sending(text.encode()))
+                try:
+                    meanwhile()
+                    results = connection.wait(self._receiving())
+                except BaseException:
+                    self._stop_receiving()
+                    raise
+            return self._answer(results, said)
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+        finally:
+            self.busy_since = None
+            del self.notices[said:]
+
+    def _answer(self, results: "list[tuple[psycopg.pq.abc.PGresult, int]]", said: int) -> Answer:
+        loader = adapt.Transformer(self._connection)
+        committed: list[Committed] = []
+        rows: list[list[tuple[Any, ...]]] = []
+        for one, noticed in results:
+            if one.status == _FAILED:
+                error = self._translate(psycopg.errors.error_from_result(one))
+                if isinstance(error, KeelError) and error.code is sbx.SERVER_LOST:
+                    raise error
+                return Answer(committed, error)
+            if one.status == _ROWS:
+                loader.set_pgresult(one)
+                rows.append(loader.load_rows(0, one.ntuples, tuple))
+            elif one.command_status == b"COMMIT":
+                committed.append(Committed(rows, self.notices[said:noticed]))
+                rows, said = [], noticed
+        return Answer(committed, None)
+
+    def _sending(self, text: bytes) -> "psycopg.abc.PQGen[None]":
+        pgconn = self._connection.pgconn
+        pgconn.send_query(text)
+        while pgconn.flush():
+            if (yield waiting.WAIT_RW) & waiting.READY_R:
+                pgconn.consume_input()
+
+    def _receiving(self) -> "psycopg.abc.PQGen[list[tuple[psycopg.pq.abc.PGresult, int]]]":
+        """Return the result of each statement, and how many notices had come by then."""
+        pgconn = self._connection.pgconn
+        found: list[tuple[psycopg.pq.abc.PGresult, int]] = []
+        while True:
+            while pgconn.is_busy():
+                if (yield waiting.WAIT_R):
+                    pgconn.consume_input()
+            result = pgconn.get_result()
+            if result is None:
+                return found
+            found.append((result, len(self.notices)))
+
+    def _stop_receiving(self) -> None:
+        """Cancel what runs and take what is still said, unless that is over or the server gone."""
+        connection = self._connection
+        if connection.info.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:
+            with contextlib.suppress(psycopg.Error):
+                connection.cancel_safe(timeout=5.0)
+            with contextlib.suppress(psycopg.Error):
+                connection.wait(self._receiving())
+
     def _results(self, text: bytes) -> "list[psycopg.pq.abc.PGresult]":
         """Send one message; return the result of each statement, raise for one that failed."""
         connection = self._connection
@@ -313,37 +362,13 @@ def connect_plainly(url: DatabaseUrl, *, alone: bool, **more: Any) -> PlainConne
 
     ``alone``: no PG* variable of the process counts, for what needs nothing but its URL.
     """
-    with _no_libpq_variables() if alone else _environment.together():
+    with no_libpq_variables() if alone else libpq_variables():
         return psycopg.connect(url.reveal(), **more)
 
 
 def with_database(url: DatabaseUrl, database: str) -> DatabaseUrl:
     """Return ``url`` with another database in it."""
     return DatabaseUrl(psycopg.conninfo.make_conninfo(url.reveal(), dbname=database))
-
-
-def place_of(url: DatabaseUrl) -> tuple[str, str]:
-    """Return the host and port that ``url`` itself gives, empty where it gives none."""
-    try:
-        given = psycopg.conninfo.conninfo_to_dict(url.reveal())
-    except psycopg.ProgrammingError:
-        return "", ""  # connecting tells what is wrong with it
-    return str(given.get("host") or ""), str(given.get("port") or "")
-
-
-def _keepalives(url: DatabaseUrl) -> dict[str, Any]:
-    """Return what libpq needs to notice a dead peer, but for what ``url`` itself decides."""
-    wanted = {
-        "keepalives_idle": 20,
-        "keepalives_interval": 10,
-        "keepalives_count": 3,
-        "tcp_user_timeout": 60_000,
-    }
-    try:
-        given = psycopg.conninfo.conninfo_to_dict(url.reveal())
-    except psycopg.ProgrammingError:
-        return {}  # connecting tells what is wrong with it
-    return {name: value for name, value in wanted.items() if name not in given}
 
 
 def _line(error: BaseException) -> str:

@@ -1,6 +1,7 @@
 """Applies what is pending to one live database: the flow from connection to verification."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -8,10 +9,11 @@ from msgspec.structs import replace
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.migration import Folder
-from pgkeel.postgres.session import Session
+from pgkeel.postgres.asking import Asking
+from pgkeel.postgres.look import Look, NoLookError, saves_time
 from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry, Ledger
-from pgkeel.runner.job import forward
+from pgkeel.runner.job import Jobs, forward
 from pgkeel.runner.ledger import read_ledger, read_script
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned, plan, text_diff
@@ -24,6 +26,7 @@ from pgkeel.runner.target import Target, objects_in, read_target, refuse_target
 from pgkeel.runner.telling import Tell
 
 if TYPE_CHECKING:
+    from pgkeel.postgres.session import Session
     from pgkeel.runner.verifying import Scripts
 
 _SHOWN_LINES = 60
@@ -42,8 +45,14 @@ def apply(
     twice: without the lock to see whether there is anything to do, and again once nobody else can
     change it. ``find_by`` is asked only when something is to be recorded.
     """
+    looked = _look(request, folder)
+    if looked and not looked[1].planned:
+        return Outcome(target=looked[0], plan=looked[1])
     with connected(request.url, request.label) as session:
-        target, first = prepare(request, folder, session)
+        if looked:
+            target, first = _meet(request, session), looked[1]
+        else:
+            target, first = prepare(request, folder, session)
         if not first.planned:
             return Outcome(target=target, plan=first)
         scripts = look_ahead(request, folder, session, first)
@@ -63,20 +72,35 @@ def apply(
             site = mirroring(held, request, folder)
             # Somebody may have applied all of it while we waited.
             planned = _plan(request, folder, read_ledger(session, request.place))
-            jobs = [
-                forward(
-                    one.migration,
-                    _entry(one),
-                    verify=scripts.of(one.migration),
-                    backups=request.find_backups(one.migration),
-                )
-                for one in planned.planned
-            ]
+            # What is refused is refused before any of them runs.
+            jobs = Jobs(
+                [
+                    partial(
+                        forward,
+                        one.migration,
+                        _entry(one),
+                        verify=scripts.of(one.migration),
+                        backups=request.find_backups(one.migration),
+                    )
+                    for one in planned.planned
+                ]
+            )
             outcome = Outcome(target=target, plan=planned)
             return run_around(site, request, jobs, lambda: run_jobs(site, request, jobs, outcome))
 
 
-def look_ahead(request: Request, folder: Folder, session: Session, first: Plan) -> "Scripts":
+def _look(request: Request, folder: Folder) -> tuple[Target, Plan] | None:
+    """Prepare without the driver; ``None`` where that cannot tell."""
+    if not saves_time():
+        return None
+    try:
+        with Look(request.url) as look:
+            return prepare(request, folder, look)
+    except NoLookError:
+        return None
+
+
+def look_ahead(request: Request, folder: Folder, session: "Session", first: Plan) -> "Scripts":
     """Return the verify scripts of what is to be run; refuse what the role may not run.
 
     RUN060 for rights that are missing, RUN015 for scripts that cannot be run.
@@ -93,14 +117,12 @@ def look_ahead(request: Request, folder: Folder, session: Session, first: Plan) 
     return read_scripts(request.verify, folder, pending, request.root)
 
 
-def prepare(request: Request, folder: Folder, session: Session) -> tuple[Target, Plan]:
+def prepare(request: Request, folder: Folder, session: Asking) -> tuple[Target, Plan]:
     """Return what ``session`` is connected to and the plan for it, before anything is changed.
 
     All refusals that need no lock are made here.
     """
-    target = read_target(session)
-    refuse_target(target, request.environment, oldest=request.oldest)
-    refuse_pooled(session, request.url, request.label)
+    target = _meet(request, session)
     refuse_unsound(folder, (), request.root)
     ledger = read_ledger(session, request.place)
     try:
@@ -113,6 +135,14 @@ def prepare(request: Request, folder: Folder, session: Session) -> tuple[Target,
         refuse_unsound(folder, [one.migration for one in made.planned], request.root)
         _refuse_existing(request, made, session)
     return target, made
+
+
+def _meet(request: Request, session: Asking) -> Target:
+    """Return what ``session`` is connected to; refuse what must not be changed."""
+    target = read_target(session)
+    refuse_target(target, request.environment, oldest=request.oldest)
+    refuse_pooled(session, request.url, request.label)
+    return target
 
 
 def _plan(request: Request, folder: Folder, ledger: Ledger | None) -> Plan:
@@ -136,7 +166,7 @@ def _entry(one: Planned) -> Entry | None:
     return entry
 
 
-def _with_edits(error: KeelError, session: Session, request: Request, stood: Standing) -> KeelError:
+def _with_edits(error: KeelError, session: Asking, request: Request, stood: Standing) -> KeelError:
     """Return ``error`` with what was edited, where the ledger has the text that was run."""
     shown = [error.detail or ""]
     for one in stood.all_that_are("edited"):
@@ -154,7 +184,7 @@ def _with_edits(error: KeelError, session: Session, request: Request, stood: Sta
     )
 
 
-def _refuse_existing(request: Request, first: Plan, session: Session) -> None:
+def _refuse_existing(request: Request, first: Plan, session: Asking) -> None:
     if first.stood.newest is not None or request.on_existing or first.stood.has_ledger:
         return
     found = objects_in(session, request.managed, request.place)

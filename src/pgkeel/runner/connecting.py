@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import env, run, sbx
-from pgkeel.postgres.session import Session, StatementError
+from pgkeel.postgres.failure import StatementError
+
+if TYPE_CHECKING:
+    from pgkeel.postgres.session import Session
 
 
-def open_session(url: DatabaseUrl) -> Session:
+def open_session(url: DatabaseUrl) -> "Session":
     """Connect; ENV001 when that fails."""
+    # The driver is slow to import, and a look may have told that there is nothing to do.
+    from pgkeel.postgres.session import Session  # noqa: PLC0415 -- as said
+
     try:
         return Session.on_url(url, watched=True)
     except KeelError as error:
@@ -18,7 +25,7 @@ def open_session(url: DatabaseUrl) -> Session:
 
 
 @contextmanager
-def connected(url: DatabaseUrl, label: str) -> Iterator[Session]:
+def connected(url: DatabaseUrl, label: str) -> Iterator["Session"]:
     """Give a session with the database at ``url``, which people know as ``label``.
 
     ENV001 when it cannot be reached, ENV002 when it refuses what keel itself asks, RUN019 when the

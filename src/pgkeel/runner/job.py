@@ -1,8 +1,9 @@
 """One text to run against a live database and to record: a migration, or its rollback. Pure."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import overload
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -64,6 +65,31 @@ class Job(Struct, frozen=True, kw_only=True):
             for start, end in ((statement.start, statement.end), statement.data or (0, 0)):
                 digest.update(self.text.buffer[start:end].replace(b"\r\n", b"\n") + b"\0")
         return f"sha256:{digest.hexdigest()}"
+
+
+class Jobs(Sequence[Job]):
+    """Jobs that are made when they are asked for: while the server works on those before them."""
+
+    def __init__(self, makers: Sequence[Callable[[], Job]]) -> None:
+        self._makers = makers
+        self._made: dict[int, Job] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, at: int) -> Job: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Job]: ...
+    def __getitem__(self, at: int | slice) -> Job | list[Job]:
+        """Return the job at that place, the same each time."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        made = self._made.get(at)
+        if made is None:
+            made = self._made[at] = self._makers[at]()
+        return made
 
 
 def forward(

@@ -1,7 +1,7 @@
 """Reads the ledger of a database; anybody with a session may, writing is for this package."""
 
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pgkeel import config
@@ -9,7 +9,8 @@ from pgkeel.catalog.quoting import in_quotes
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.version import Version
-from pgkeel.postgres.session import Session, StatementError
+from pgkeel.postgres.asking import Asking
+from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.entry import Entry, Ledger
 
 FORMAT = "pgkeel ledger, format 1"
@@ -47,11 +48,15 @@ _COLUMNS = (
     "error",
     "reason",
 )
-_APPLIED_AT = _COLUMNS.index("applied_at")
+# In microseconds: how moments are written hangs on the DateStyle of the session.
+_LISTED = ", ".join(_COLUMNS).replace(
+    "applied_at", "(extract(epoch from applied_at) * 1000000)::bigint"
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STATES = frozenset({"started", "applied", "failed", "rolled back", "adopted"})
 
 
-def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
+def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
     """Return the ledger that the database of ``session`` keeps at ``place``.
 
     ``None`` when it has none: keel was never there. An empty ``Ledger`` when it has one and nothing
@@ -72,8 +77,9 @@ def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
             hint=f"grant usage on schema {in_quotes(place.schema)} to {role}; "
             f"grant select on {table_name(place)} to {role};",
         )
-    listed = ", ".join(_COLUMNS)
-    text = f"select {listed} from {table_name(place)} where superseded_at is null order by sequence"  # noqa: S608 -- names are quoted
+    text = (
+        f"select {_LISTED} from {table_name(place)} where superseded_at is null order by sequence"  # noqa: S608 -- names are quoted
+    )
     try:
         found = session.query_made(text)
         return Ledger(entries=tuple(_entry(row) for row in found))
@@ -83,7 +89,7 @@ def read_ledger(session: Session, place: config.Ledger) -> Ledger | None:
         raise _broken(place, str(error)) from error
 
 
-def read_script(session: Session, place: config.Ledger, entry: Entry) -> str | None:
+def read_script(session: Asking, place: config.Ledger, entry: Entry) -> str | None:
     """Return the text that was run for ``entry``; ``None`` where it was too large to be kept."""
     text = f"select script from {table_name(place)} where sequence = {entry.sequence}"  # noqa: S608 -- names and texts are quoted
     rows = session.query_made(text)
@@ -104,5 +110,5 @@ def _entry(row: Sequence[Any]) -> Entry:
     if fields["state"] not in _STATES:
         raise ValueError(f"there is no state {fields['state']!r}")
     fields["version"] = Version.parse(fields["version"])
-    fields["applied_at"] = row[_APPLIED_AT].astimezone(UTC)
+    fields["applied_at"] = _EPOCH + timedelta(microseconds=fields["applied_at"])
     return Entry(**fields)

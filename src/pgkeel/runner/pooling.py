@@ -7,13 +7,18 @@ of itself. So there is one answer: the address of the server.
 
 import threading
 from collections.abc import Callable
-from typing import LiteralString
+from typing import TYPE_CHECKING, LiteralString
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
-from pgkeel.postgres.session import Session, StatementError, place_of
+from pgkeel.postgres.asking import Asking
+from pgkeel.postgres.conninfo import place_of
+from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.connecting import open_session
+
+if TYPE_CHECKING:
+    from pgkeel.postgres.session import Session
 
 _PID: LiteralString = "select pg_catalog.pg_backend_pid()"
 _ROUNDS = 5
@@ -22,7 +27,7 @@ _PATIENCE = 3.0
 _SUPABASE_POOLER, _ITS_PORT = ".pooler.supabase.com", "6543"
 
 
-def refuse_pooled(session: Session, url: DatabaseUrl, label: str) -> None:
+def refuse_pooled(session: Asking, url: DatabaseUrl, label: str) -> None:
     """Raise RUN072 where transactions of ``session`` may be run by several sessions of the server.
 
     A server itself, and a pooler in session mode, are let through. It takes no lock, sets nothing
@@ -51,7 +56,7 @@ def refuse_pooled(session: Session, url: DatabaseUrl, label: str) -> None:
         )
 
 
-def _shared(session: Session, again: Callable[[], Session], first: int) -> str | None:
+def _shared(session: Asking, again: Callable[[], "Session"], first: int) -> str | None:
     """Return how it is seen that sessions of the server are shared; ``None`` where they are not.
 
     A session of ours that is idle keeps its server in session mode only: in transaction mode a
@@ -79,7 +84,7 @@ def _shared(session: Session, again: Callable[[], Session], first: int) -> str |
     return changed if _pid(session) != first else None
 
 
-def _pid_in_transaction(session: Session) -> int | None:
+def _pid_in_transaction(session: "Session") -> int | None:
     """Return the server's session of a transaction, which is left open; ``None`` if there is none.
 
     RUN072 where transactions are refused: that is statement mode.
@@ -99,5 +104,5 @@ def _pid_in_transaction(session: Session) -> int | None:
         over.cancel()
 
 
-def _pid(session: Session) -> int:
+def _pid(session: Asking) -> int:
     return int(session.query(_PID)[0][0])

@@ -1,4 +1,4 @@
-"""Which jobs can be sent to the server as one request: small ones that are done in a moment. Pure.
+"""Which jobs go to the server in one request, with others: those that are done in a moment. Pure.
 
 Everything else goes statement by statement, so that who watches sees which one takes long.
 """
@@ -26,6 +26,13 @@ _MOMENTARY = re.compile(
 )
 _FROM_QUERY = re.compile(r"\bas\s*\(?\s*(?:select|with|values|table|execute)\b", re.IGNORECASE)
 _TABLE = re.compile(r"create\s+(?:unlogged\s+)?table\b", re.IGNORECASE)
+# Temporary ones belong to the session, and bounds of partitions are evaluated.
+_DOES_MORE = re.compile(rb"pg_temp|\bpartition\b", re.IGNORECASE)
+_SETS = re.compile(
+    rb"set_config|(?:^|;|\bas\b|\$)\s*(?:set|do|call|select)\b", re.IGNORECASE | re.MULTILINE
+)
+_GIVES_UP_LOCKS = re.compile(rb"\bdiscard\b|advisory", re.IGNORECASE)
+_LOOK_FOR = 4 << 20
 
 
 def is_quick(job: Job) -> bool:
@@ -49,3 +56,23 @@ def _is_momentary(sql: str) -> bool:
     if not _MOMENTARY.match(sql):
         return False
     return not (_TABLE.match(sql) and _FROM_QUERY.search(sql))
+
+
+def goes_together(job: Job) -> bool:
+    """Whether ``job`` can be one of several that are one request."""
+    return is_quick(job) and not gives_up_locks(job)
+
+
+def is_calm(job: Job) -> bool:
+    """Whether a quick ``job`` by itself evaluates nothing and leaves nothing to its session."""
+    return _DOES_MORE.search(job.text.buffer) is None
+
+
+def may_set(job: Job) -> bool:
+    """Whether ``job`` may change any setting of the session."""
+    return _SETS.search(job.text.buffer, 0, _LOOK_FOR) is not None
+
+
+def gives_up_locks(job: Job) -> bool:
+    """Whether ``job`` may give up the locks of its session, of which one is ours."""
+    return _GIVES_UP_LOCKS.search(job.text.buffer, 0, _LOOK_FOR) is not None

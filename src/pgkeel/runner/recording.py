@@ -12,6 +12,8 @@ from pgkeel.runner.settings import By
 AS_OURSELVES = "set local session authorization default; set local role none"
 """The migration may have changed the role; what it set for the session comes back at the end."""
 
+_PREPARED = "pgkeel_entry"
+
 
 def record(
     place: config.Ledger,
@@ -21,13 +23,14 @@ def record(
     state: State,
     done: int,
     attempt: str | None,
+    milliseconds: str = "null",
     reason: str | None = None,
     checksum: str | None = None,
 ) -> str:
     """Return the statements that make ``job`` an entry, in place of the one it knows of.
 
     Where another entry was made meanwhile they fail: one version has one entry that holds. The
-    insert returns the entry's sequence. The time it took is that of the transaction.
+    insert returns the entry's sequence, and how long it took: ``milliseconds``, an expression.
     """
     fields = {
         "version": literal(str(job.version)),
@@ -39,12 +42,63 @@ def record(
         "done": str(done),
         "done_checksum": literal(job.checksum_of(done)) if job.no_transaction else "null",
         "script": _text(job.script if job.action == "apply" else None),
-        "milliseconds": _ELAPSED if state in ("applied", "rolled back") else "null",
+        "milliseconds": milliseconds,
         "attempt": _text(attempt),
         "reason": _text(reason),
         **_by(by),
     }
     return "; ".join((*_supersede(place, job), _insert(place, fields)))
+
+
+def prepare_entry(place: config.Ledger, job: Job, by: By) -> str:
+    """Return the statement that prepares the entries of jobs such as ``job``, run in transactions.
+
+    Planned once for many of them they take the server half the time.
+    """
+    fields = {
+        "version": "$1",
+        "description": "$2",
+        "checksum": "$3",
+        "statements": "$4",
+        "done": "$4",
+        "script": "$5",
+        "attempt": "$6",
+        "state": literal(job.end_state),
+        "action": literal(job.action),
+        "milliseconds": elapsed_since_last(place),
+        **_by(by),
+    }
+    return (
+        f"prepare {_PREPARED} (text, text, text, integer, text, text) as {_insert(place, fields)}"
+    )
+
+
+def execute_entry(place: config.Ledger, job: Job, attempt: str) -> str:
+    """Return the statements that do what those of ``record`` do, by what was prepared."""
+    values = (
+        literal(str(job.version)),
+        literal(job.description),
+        literal(job.checksum),
+        str(len(job.statements)),
+        _text(job.script if job.action == "apply" else None),
+        literal(attempt),
+    )
+    return "; ".join((*_supersede(place, job), f"execute {_PREPARED} ({', '.join(values)})"))
+
+
+def elapsed_since_last(place: config.Ledger) -> str:
+    """Return the expression for how long the last of several transactions of one request took.
+
+    It began when the one before it had ended, or the request: for all of them it is then.
+    """
+    before = (
+        f"select l.applied_at from {table_name(place)} l"  # noqa: S608 -- quoted
+        " where l.applied_at <= pg_catalog.clock_timestamp() order by l.sequence desc limit 1"
+    )
+    return (
+        "(extract(epoch from pg_catalog.clock_timestamp()"
+        f" - greatest(pg_catalog.statement_timestamp(), ({before}))) * 1000)::bigint"
+    )
 
 
 def progress(
@@ -75,12 +129,6 @@ def stopped(place: config.Ledger, sequence: int, error: str, *, running: int | N
     )
 
 
-_ELAPSED = (
-    "(extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())"
-    " * 1000)::bigint"
-)
-
-
 def _supersede(place: config.Ledger, job: Job) -> tuple[str, ...]:
     if job.entry is None:
         return ()
@@ -90,7 +138,10 @@ def _supersede(place: config.Ledger, job: Job) -> tuple[str, ...]:
 
 def _insert(place: config.Ledger, fields: Mapping[str, str]) -> str:
     names, values = ", ".join(fields), ", ".join(fields.values())
-    return f"insert into {table_name(place)} ({names}) values ({values}) returning sequence"  # noqa: S608 -- names and texts are quoted
+    return (
+        f"insert into {table_name(place)} ({names}) values ({values})"  # noqa: S608 -- quoted
+        " returning sequence, milliseconds"
+    )
 
 
 def _by(by: By) -> dict[str, str]:

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pgkeel import config
 from pgkeel.config import DatabaseUrl
 from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.version import Version
 from pgkeel.names import Name
-from pgkeel.postgres.session import Session
 from pgkeel.runner.settings import Hooks, Limits
 from pgkeel.runner.stopping import Stop
+
+if TYPE_CHECKING:
+    from pgkeel.postgres.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class Request:
     verify: Path | None = None
     """The folder of verify scripts."""
     hooks: Hooks = field(default_factory=Hooks)
-    fingerprint: Callable[[Session], str] | None = None
+    fingerprint: Callable[["Session"], str] | None = None
     """Tells what a schema is in one word, where the ledger is to keep that."""
     try_rights: bool = False
     """Whether to run what the role seems to have no right to."""

@@ -1,91 +1,152 @@
-"""Runs jobs one after the other, and finds out what became of one that was cut off."""
+"""Runs jobs one after the other: quick ones together, others alone."""
 
-import re
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run, sbx
-from pgkeel.finding import Finding
-from pgkeel.runner.connecting import open_session
+from pgkeel.runner.committing import CommitUnknownError, unknown
+from pgkeel.runner.cut_off import find_out, interrupted_error, interrupted_in
 from pgkeel.runner.failing import CANCELLED, failed_error, lost_error
 from pgkeel.runner.indexes import invalid_indexes
 from pgkeel.runner.job import Job
 from pgkeel.runner.ledger import read_ledger
-from pgkeel.runner.lock import keep_lock, locked
+from pgkeel.runner.lock import keep_lock
+from pgkeel.runner.log import Log, leaks_of
 from pgkeel.runner.outcome import Outcome, Ran
+from pgkeel.runner.quick import gives_up_locks, goes_together, may_set
 from pgkeel.runner.request import Request
 from pgkeel.runner.session_state import Left, reset
 from pgkeel.runner.stepwise import run_stepwise
 from pgkeel.runner.stopping import StoppedError
 from pgkeel.runner.telling import Told
-from pgkeel.runner.transactional import (
-    CommitUnknownError,
-    InterruptedAtCommit,
-    find_attempt,
-    run_transaction,
+from pgkeel.runner.together import (
+    MOST_TOGETHER,
+    Done,
+    Round,
+    is_undisturbed,
+    next_round,
+    run_round,
 )
+from pgkeel.runner.transactional import run_transaction
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError
 
-_SETS = re.compile(
-    rb"set_config|(?:^|;|\bas\b|\$)\s*(?:set|do|call|select)\b", re.IGNORECASE | re.MULTILINE
-)
-_GIVES_UP_LOCKS = re.compile(rb"\bdiscard\b|advisory", re.IGNORECASE)
-_LOOK_FOR = 4 << 20
-_FIND_OUT_FOR = 30.0
+
+class _Interrupted(Exception):  # noqa: N818 -- it never leaves this module
+    def __init__(self, error: KeelError, stop: KeyboardInterrupt) -> None:
+        super().__init__(error)
+        self.error = error
+        self.stop = stop
 
 
-def run_jobs(site: Worksite, request: Request, jobs: list[Job], outcome: Outcome) -> Outcome:
+def run_jobs(site: Worksite, request: Request, jobs: Sequence[Job], outcome: Outcome) -> Outcome:
     """Run ``jobs`` one after the other up to the first that stops; verify what is recorded."""
-    ran: list[Ran] = []
-    notes: list[str] = list(outcome.plan.warnings)
-    leaks: list[Finding] = []
+    log = Log(site, len(jobs), notes=list(outcome.plan.warnings))
     error: KeelError | None = None
     interrupted: KeyboardInterrupt | None = None
-    for number, job in enumerate(jobs):
-        told = Told(kind="begins", text=job.label, done=number, total=len(jobs), label=job.label)
-        site.tell(told)
-        began = time.monotonic()
-        try:
-            left = _run_job(site, request, job, told, _next(jobs, number))
-            ran.append(Ran(job=job, seconds=time.monotonic() - began))
-            if left is None:
-                left = reset(site.session, site.clean, thoroughly=_sets(job))
-            if _gives_up_locks(job):
-                keep_lock(site.session, site.place)
-            leaks += _leaks(job, left)
-        except KeelError as stopped:
-            error = stopped if stopped.code is not sbx.SERVER_LOST else _lost_after(job, stopped)
-        except KeyboardInterrupt as stop:
-            interrupted = stop
-            error = _interrupted(site, request, job, stop)
-        notes += (f"{job.label}: {notice}" for notice in site.session.notices)
-        site.session.notices.clear()
-        if error:
-            break
-        site.tell(Told(kind="done", text=job.label, done=number + 1, total=len(jobs)))
-    if error is None:
-        try:
-            notes += _verify(site, ran)
-        except KeelError as found:
-            error = found
+    try:
+        _run_all(site, request, jobs, log)
+        log.notes += _verify(site, log.ran)
+    except KeelError as stopped:
+        error = stopped
+    except _Interrupted as stopped:
+        error, interrupted = stopped.error, stopped.stop
     return replace(
         outcome,
-        ran=tuple(ran),
-        notes=tuple(notes),
-        leaks=tuple(leaks),
+        ran=tuple(log.ran),
+        notes=tuple(log.notes),
+        leaks=tuple(log.leaks),
         error=error,
         interrupted=interrupted,
     )
 
 
-def _next(jobs: list[Job], number: int) -> Job | None:
-    return jobs[number + 1] if number + 1 < len(jobs) else None
+def _run_all(site: Worksite, request: Request, jobs: Sequence[Job], log: Log) -> None:
+    """Run quick jobs together, others alone, and alone what did not go together after all."""
+    made: Round | None = None
+    undisturbed: bool | None = None
+    alone_to = 0
+
+    def make(begin: int) -> None:
+        nonlocal made
+        knows = undisturbed or False
+        made = next_round(site, jobs[begin : begin + MOST_TOGETHER], undisturbed=knows)
+
+    while (at := len(log.ran)) < len(jobs):
+        if made is None and at >= alone_to and goes_together(jobs[at]):
+            undisturbed = is_undisturbed(site) if undisturbed is None else undisturbed
+            make(at)
+        if made is None:
+            _run_alone(site, request, jobs, log, begins_next=at + 1 < alone_to)
+            undisturbed = None  # it may have made a trigger
+            continue
+        ends = at + len(made.jobs)
+        _run_together(site, request, made, log, partial(make, ends))
+        if len(log.ran) < ends:
+            made, alone_to = None, ends
+
+
+def _run_together(
+    site: Worksite, request: Request, round_: Round, log: Log, meanwhile: Callable[[], None]
+) -> None:
+    before = len(log.ran)
+
+    def begins(number: int) -> Told:
+        return log.begins(round_.jobs[number], before + number)
+
+    site.tell(begins(0))
+    try:
+        if request.stop:
+            request.stop.look()
+        with unknown(round_.attempts):
+            for one in run_round(site, round_, begins, meanwhile):
+                log.add(one)
+    except StoppedError as stop:
+        raise interrupted_in(round_.jobs[0]) from stop
+    except CommitUnknownError as lost:
+        find_out(site, request, round_.jobs, lost, log)
+    except KeyboardInterrupt as stop:
+        raise _Interrupted(interrupted_error(site, round_.jobs, stop, log), stop) from stop
+
+
+def _run_alone(
+    site: Worksite, request: Request, jobs: Sequence[Job], log: Log, *, begins_next: bool
+) -> None:
+    """Run the next job; with ``begins_next`` the one after it goes alone, too."""
+    number = len(log.ran)
+    job = jobs[number]
+    begins = log.begins(job, number)
+    site.tell(begins)
+    following = jobs[number + 1] if number + 1 < len(jobs) else None
+    if following is None or following.no_transaction:
+        begins_next = False
+    elif not goes_together(following):
+        begins_next = True
+    began = time.monotonic()
+    try:
+        left = _run_job(site, request, job, begins, log, begins_next=begins_next)
+        log.add(Done(job=job, seconds=time.monotonic() - began, left=left or ()))
+        if left is None:
+            log.leaks += leaks_of(job, reset(site.session, site.clean, thoroughly=may_set(job)))
+        if gives_up_locks(job):
+            keep_lock(site.session, site.place)
+    except KeelError as stopped:
+        if stopped.code is not sbx.SERVER_LOST:
+            raise
+        message = f"{job.label} is applied and recorded; then {stopped.message}"
+        raise KeelError(run.CONNECTION_LOST, message) from stopped
+    except KeyboardInterrupt as stop:
+        raise _Interrupted(interrupted_error(site, (job,), stop, log), stop) from stop
+    finally:
+        log.notes += (f"{job.label}: {notice}" for notice in site.session.notices)
+        site.session.notices.clear()
 
 
 def _run_job(
-    site: Worksite, request: Request, job: Job, told: Told, following: Job | None
+    site: Worksite, request: Request, job: Job, told: Told, log: Log, *, begins_next: bool
 ) -> tuple[Left, ...] | None:
     """Run ``job``; return what it had left changed, ``None`` when that was not reset yet."""
     try:
@@ -95,105 +156,20 @@ def _run_job(
             run_stepwise(site, job, told)
             return None
         # The lock is looked after outside a transaction.
-        at_once = following is not None and not following.no_transaction
-        begins_next = at_once and not _gives_up_locks(job)
-        return run_transaction(site, job, told, sets=_sets(job), begins_next=begins_next)
+        begins_next = begins_next and not gives_up_locks(job)
+        return run_transaction(site, job, told, sets=may_set(job), begins_next=begins_next)
     except StoppedError as stop:
-        raise _interrupted_in(job) from stop
+        raise interrupted_in(job) from stop
     except MigrationError as failed:
         if request.stop and request.stop.is_now and failed.failure.sqlstate == CANCELLED:
-            raise _interrupted_in(job) from failed
+            raise interrupted_in(job) from failed
         raise failed_error(site, job, failed) from failed
-    except CommitUnknownError as unknown:
-        if not _find_out(site, request, job, unknown.attempt):
-            raise lost_error(job, KeelError(sbx.SERVER_LOST, str(unknown.__cause__))) from unknown
-        raise KeelError(
-            run.CONNECTION_LOST,
-            f"the connection was lost while {job.label} was committed: it is applied and recorded",
-        ) from unknown
+    except CommitUnknownError as lost:
+        find_out(site, request, (job,), lost, log)
     except KeelError as error:
         if error.code in (sbx.SERVER_LOST, sbx.DISK_FULL):
             raise lost_error(job, error) from error
         raise
-
-
-def _find_out(site: Worksite, request: Request, job: Job, attempt: str) -> bool:
-    """Whether the transaction of ``attempt`` was committed; asked of the ledger in a new session.
-
-    The old session may still be at it: while it is, it holds the lock. RUN019 when the server does
-    not answer in time: then only the next run can tell.
-    """
-    ends = time.monotonic() + _FIND_OUT_FOR
-    while True:
-        left = max(1.0, ends - time.monotonic())
-        try:
-            with (
-                open_session(request.url) as session,
-                locked(session, request.place, left, site.tell),
-            ):
-                found = find_attempt(session, request.place, attempt)
-        except KeelError as error:
-            if time.monotonic() < ends:
-                time.sleep(0.5)  # also when all is to end: it has to be known
-                continue
-            raise KeelError(
-                run.CONNECTION_LOST,
-                f"the connection was lost while {job.label} was committed, and the server does not "
-                "answer: it is not known whether it is applied",
-                hint="`keel status` tells once the server answers; `keel apply` goes on from there",
-                detail=error.message,
-            ) from error
-        return found
-
-
-def _interrupted(site: Worksite, request: Request, job: Job, stop: KeyboardInterrupt) -> KeelError:
-    if isinstance(stop, InterruptedAtCommit) and _find_out_here(site, request, stop.attempt):
-        return KeelError(
-            run.INTERRUPTED, f"interrupted when {job.label} was done: it is applied and recorded"
-        )
-    return _interrupted_in(job)
-
-
-def _interrupted_in(job: Job) -> KeelError:
-    left = "nothing of it is left"
-    if job.no_transaction:
-        left = "the ledger knows how far it came, and the next run goes on from there"
-    return KeelError(run.INTERRUPTED, f"interrupted in {job.label}: {left}")
-
-
-def _lost_after(job: Job, error: KeelError) -> KeelError:
-    message = f"{job.label} is applied and recorded; then {error.message}"
-    return KeelError(run.CONNECTION_LOST, message)
-
-
-def _find_out_here(site: Worksite, request: Request, attempt: str) -> bool:
-    if site.session.is_lost:
-        return False
-    if site.session.in_transaction:
-        site.session.run("rollback")
-    return find_attempt(site.session, request.place, attempt)
-
-
-def _sets(job: Job) -> bool:
-    return _SETS.search(job.text.buffer, 0, _LOOK_FOR) is not None
-
-
-def _gives_up_locks(job: Job) -> bool:
-    return _GIVES_UP_LOCKS.search(job.text.buffer, 0, _LOOK_FOR) is not None
-
-
-def _leaks(job: Job, left: tuple[Left, ...]) -> list[Finding]:
-    return [
-        Finding(
-            code=run.LEAK,
-            severity="warning",
-            message=f"{job.label} left {one.name} at {one.value!r}; it was reset",
-            place=job.text.place(job.text.start),
-        )
-        for one in left
-        # Outside a transaction there is no other way to set a timeout, for keel neither.
-        if not (job.no_transaction and one.name in ("lock_timeout", "statement_timeout"))
-    ]
 
 
 def _verify(site: Worksite, ran: list[Ran]) -> list[str]:

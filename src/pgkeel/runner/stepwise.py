@@ -83,7 +83,7 @@ class _Steps:
             begun = entry.running
             done = begun if begun and is_settled(site, job, begun) else entry.done
         made = record(site.place, job, site.by, state="started", done=done, attempt=None)
-        ((self.sequence,),) = site.session.query_all(f"begin; {made}; commit")[0]
+        ((self.sequence, _),) = site.session.query_all(f"begin; {made}; commit")[0]
         return done
 
     def _prepare_session(self, done: int) -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from pgkeel import config
 from pgkeel.errors import Code, KeelError
 from pgkeel.errors.catalogue import run
-from pgkeel.postgres.session import Session
+from pgkeel.postgres.asking import Asking
 
 _ASK: LiteralString = """
 select current_setting('server_version_num')::int,
@@ -55,7 +55,7 @@ class Target(Struct, frozen=True, kw_only=True):
         return f"{self.identity}/{self.timeline}"
 
 
-def read_target(session: Session) -> Target:
+def read_target(session: Asking) -> Target:
     """Return what ``session`` is connected to. Only reads, on a standby too."""
     ((version, server, standby, read_only, database, role, oid, *may_ask),) = session.query(_ASK)
     system, timeline = _cluster(session, *may_ask)
@@ -71,7 +71,7 @@ def read_target(session: Session) -> Target:
     )
 
 
-def _cluster(session: Session, may_ask_system: bool, may_ask_timeline: bool) -> tuple[str, str]:
+def _cluster(session: Asking, may_ask_system: bool, may_ask_timeline: bool) -> tuple[str, str]:
     """Return the system identifier and the timeline, as far as the role may know."""
     if may_ask_system and may_ask_timeline:
         ((system, timeline),) = session.query(f"select ({_SYSTEM}), ({_TIMELINE})")
@@ -96,7 +96,7 @@ def refuse_wrong_database(target: Target, environment: config.Environment | None
         raise KeelError(code, message)
 
 
-def objects_in(session: Session, managed: frozenset[str], place: config.Ledger) -> tuple[str, ...]:
+def objects_in(session: Asking, managed: frozenset[str], place: config.Ledger) -> tuple[str, ...]:
     """Return a few tables and views that somebody has made; none where nobody has."""
     passed_over = sorted(managed | {place.schema} - {"public"})
     rows = session.query(_OBJECTS, (passed_over,))

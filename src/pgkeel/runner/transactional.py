@@ -1,20 +1,17 @@
 """Runs a job in one transaction with its entry in the ledger: both are there, or neither is."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
 from typing import Any
 
-from pgkeel import config
 from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import run, sbx
-from pgkeel.postgres.session import Session, StatementError
+from pgkeel.errors.catalogue import run
+from pgkeel.postgres.session import StatementError
 from pgkeel.runner.backup import keep_tables
+from pgkeel.runner.committing import came, unknown
 from pgkeel.runner.indexes import find_index, refuse_invalid, refuse_other
 from pgkeel.runner.job import Job
-from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.outside import made_index
-from pgkeel.runner.quick import is_quick
 from pgkeel.runner.recording import AS_OURSELVES, record
 from pgkeel.runner.session_state import Left, left_changed, reset_text
 from pgkeel.runner.telling import Told
@@ -23,27 +20,14 @@ from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError, run_statement
 
 
-class CommitUnknownError(Exception):
-    """The connection was lost while COMMIT was on its way; ``attempt`` is in the entry if it came.
-
-    The cause is what the driver said.
-    """
-
-    def __init__(self, attempt: str) -> None:
-        super().__init__(attempt)
-        self.attempt = attempt
-
-
 def run_transaction(
     site: Worksite, job: Job, told: Told, *, sets: bool, begins_next: bool
 ) -> tuple[Left, ...] | None:
     """Run ``job`` and record it, trying again where a lock was not to be had; reset the session.
 
     Return what it left changed; ``None`` when the session is still to be reset. ``sets``: it may
-    have changed any setting. Each request costs a way to the server and back, and there may be
-    thousands of jobs: a quick one is one request, and goes statement by statement only where that
-    fails; of others the entry, COMMIT and the reset are one. With ``begins_next`` the transaction
-    of the next job is open then.
+    have changed any setting. Each request costs a way to the server and back, so the entry, COMMIT
+    and the reset are one. With ``begins_next`` the transaction of the next job is open then.
 
     ``MigrationError`` for a statement that fails, RUN005 for an entry that cannot be made, RUN021
     and RUN022 for indexes that IF NOT EXISTS would pass over: of all these nothing is left.
@@ -52,10 +36,6 @@ def run_transaction(
     ending = reset_text(site.clean, thoroughly=sets)
     if begins_next:
         ending += f"; {begin_text(site)}"
-    if is_quick(job):
-        done, left = _at_once(site, job, told, ending)
-        if done:
-            return left
     return site.retrying(job, lambda: _attempt(site, job, told, ending))
 
 
@@ -89,6 +69,7 @@ def run_statements(site: Worksite, job: Job, told: Told) -> None:
 def _attempt(site: Worksite, job: Job, told: Told, ending: str) -> tuple[Left, ...] | None:
     session = site.session
     attempt = secrets.token_hex(8)
+    began = time.monotonic()
     ended = False
     try:
         # The job before may have begun it.
@@ -97,7 +78,7 @@ def _attempt(site: Worksite, job: Job, told: Told, ending: str) -> tuple[Left, .
         keep_tables(site, job)
         run_statements(site, job, told)
         verify_within(site, job)
-        found = _commit(site, job, attempt, ending)
+        found = _commit(site, job, attempt, time.monotonic() - began, ending)
         ended = True
     finally:
         if not ended and not session.is_lost and session.in_transaction:
@@ -106,16 +87,16 @@ def _attempt(site: Worksite, job: Job, told: Told, ending: str) -> tuple[Left, .
 
 
 def _commit(
-    site: Worksite, job: Job, attempt: str, ending: str
+    site: Worksite, job: Job, attempt: str, seconds: float, ending: str
 ) -> list[list[tuple[Any, ...]]] | None:
     """Record ``job``, commit, run ``ending``: return its rows, ``None`` where it did not run."""
     session = site.session
     try:
-        with _unknown(attempt):
-            return session.query_all(_closing(site, job, attempt, ending))
+        with unknown([attempt]):
+            return session.query_all(_closing(site, job, attempt, seconds, ending))
     except StatementError as error:
         within = session.in_transaction
-        if _came(site, attempt):
+        if came(session, site.place, [attempt]):
             return None  # only what comes after COMMIT was stopped
         if within:
             raise KeelError(
@@ -129,35 +110,7 @@ def _commit(
         raise MigrationError(place, job.sql(len(job.statements)), error.failure) from error
 
 
-def _at_once(
-    site: Worksite, job: Job, told: Told, ending: str
-) -> tuple[bool, tuple[Left, ...] | None]:
-    """Run all of ``job`` as one request; return whether it is done, and what it left changed.
-
-    When it is not, nothing of it is left, and why is not told: statement by statement it is.
-    """
-    session = site.session
-    attempt = secrets.token_hex(8)
-    statements = [job.sql(number) for number in range(1, len(job.statements) + 1)]
-    begun = [] if session.in_transaction else [begin_text(site)]
-    said = len(session.notices)
-    closing = _closing(site, job, attempt, ending)
-    try:
-        with _unknown(attempt), site.watch.statement(job, None, told):
-            found = session.query_all("\n;\n".join([*begun, *statements, closing]))
-        return True, left_changed(site.clean, found)
-    except StatementError:
-        came = _came(site, attempt)
-    except KeelError as error:
-        if error.code is not sbx.DISK_FULL:
-            raise
-        came = _came(site, attempt)
-    if not came:
-        del session.notices[said:]
-    return came, None
-
-
-def _closing(site: Worksite, job: Job, attempt: str, ending: str) -> str:
+def _closing(site: Worksite, job: Job, attempt: str, seconds: float, ending: str) -> str:
     entry = record(
         site.place,
         job,
@@ -165,40 +118,6 @@ def _closing(site: Worksite, job: Job, attempt: str, ending: str) -> str:
         state=job.end_state,
         done=len(job.statements),
         attempt=attempt,
+        milliseconds=str(round(seconds * 1000)),
     )
     return "; ".join((AS_OURSELVES, entry, *site.mirrors.of(job), "commit", ending))
-
-
-@contextmanager
-def _unknown(attempt: str) -> Iterator[None]:
-    """Say of a block that commits when it is not known whether it did."""
-    try:
-        yield
-    except KeelError as error:
-        if error.code is sbx.SERVER_LOST:
-            raise CommitUnknownError(attempt) from error
-        raise
-    except KeyboardInterrupt as stop:
-        raise InterruptedAtCommit(attempt) from stop
-
-
-def _came(site: Worksite, attempt: str) -> bool:
-    """Whether what was stopped was stopped only after its COMMIT; the transaction is over."""
-    with _unknown(attempt):
-        if site.session.in_transaction:
-            site.session.run("rollback")
-        return find_attempt(site.session, site.place, attempt)
-
-
-class InterruptedAtCommit(KeyboardInterrupt):
-    """Somebody interrupted while COMMIT was on its way."""
-
-    def __init__(self, attempt: str) -> None:
-        super().__init__(attempt)
-        self.attempt = attempt
-
-
-def find_attempt(session: Session, place: config.Ledger, attempt: str) -> bool:
-    """Whether the ledger has the entry of ``attempt``: whether its COMMIT came."""
-    ledger = read_ledger(session, place)
-    return any(entry.attempt == attempt for entry in ledger.entries) if ledger else False

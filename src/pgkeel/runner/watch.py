@@ -59,6 +59,7 @@ class Watch:
         self._cancel = cancel_blockers
         self._job: tuple[Job, int | None] | None = None
         self._told: Told | None = None
+        self._find: Callable[[Session], Told] | None = None
         self._over = threading.Event()
         self._second: Session | None = None
         self._idle_since: float | None = None
@@ -80,15 +81,22 @@ class Watch:
             self._second.close()
 
     @contextmanager
-    def statement(self, job: Job, number: int | None, told: Told) -> Iterator[None]:
+    def statement(
+        self,
+        job: Job,
+        number: int | None,
+        told: Told,
+        find: Callable[[Session], Told] | None = None,
+    ) -> Iterator[None]:
         """Watch statement ``number`` of ``job`` run in the block; ``None``: all of them.
 
-        ``told`` was said of the job.
+        ``told`` was said of the job. Where it is only the first of several, ``find`` asks by a
+        session of the watch's own which one it is, and returns what is said of that.
         """
         self.blockers = ()
         self._said = frozenset()
         self._idle_since = None
-        self._job, self._told = (job, number), told
+        self._job, self._told, self._find = (job, number), told, find
         try:
             with self._stop.running(self._session) if self._stop else nullcontext():
                 yield
@@ -121,7 +129,9 @@ class Watch:
             self._session.abort()
             return
         blockers = find_blockers(session, pid)
-        told, at = self._told, self._job
+        told, at, find = self._told, self._job, self._find
+        if told and find:
+            told = find(session)
         if self._session.busy_since != began or told is None or at is None:
             return
         if blockers:
