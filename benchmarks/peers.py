@@ -74,7 +74,12 @@ def find_peers() -> tuple[list[Peer], dict[str, str]]:
     """Install what can be; return the tools that are there, and why each other one is not."""
     installed = registries.install()
     programs, missing = installed.programs, installed.missing
-    found = [make(programs[name]) for name, make in _PEERS.items() if name in programs]
+    found = [
+        make(programs[name])
+        for name, several in _PEERS.items()
+        if name in programs
+        for make in several
+    ]
     return found, {name: missing[name] for name in _PEERS if name in missing}
 
 
@@ -107,7 +112,18 @@ def _graphile(program: Path) -> Peer:
     )
 
 
+def _node_pg_migrate_each(program: Path) -> Peer:
+    return Peer(
+        name="node-pg-migrate, a transaction each",
+        program=program,
+        lay_out=_for_node_pg_migrate,
+        arguments=("up", "-m", "migrations", "--no-single-transaction"),
+        environ={"DATABASE_URL": "{url}"},
+    )
+
+
 def _node_pg_migrate(program: Path) -> Peer:
+    # As it is run where nothing is said: one transaction for all.
     return Peer(
         name="node-pg-migrate",
         program=program,
@@ -142,13 +158,13 @@ def _sqitch(program: Path) -> Peer:
     )
 
 
-_PEERS: Mapping[str, Callable[[Path], Peer]] = {
-    "dbmate": _dbmate,
-    "alembic": _alembic,
-    "graphile-migrate": _graphile,
-    "node-pg-migrate": _node_pg_migrate,
-    "supabase": _supabase,
-    "sqitch": _sqitch,
+_PEERS: Mapping[str, tuple[Callable[[Path], Peer], ...]] = {
+    "dbmate": (_dbmate,),
+    "alembic": (_alembic,),
+    "graphile-migrate": (_graphile,),
+    "node-pg-migrate": (_node_pg_migrate, _node_pg_migrate_each),
+    "supabase": (_supabase,),
+    "sqitch": (_sqitch,),
 }
 
 
