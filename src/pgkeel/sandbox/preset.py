@@ -1,7 +1,8 @@
 """Presets: what a fresh database holds before the first migration. Their SQL is data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel import config
 
@@ -55,8 +56,7 @@ def managed_schemas(preset: "config.Preset") -> frozenset[str]:
     return _MANAGED[preset]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preset:
+class Preset(Struct, frozen=True, kw_only=True):
     """Roles to start with and the SQL that makes a platform of a bare cluster."""
 
     name: str

@@ -1,8 +1,9 @@
 """Reads how people write sources: one small grammar for every command."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pgkeel.config import DatabaseUrl, Project
 from pgkeel.config.environment import environment_url
@@ -25,8 +26,7 @@ def parse_source(text: str, project: Project, environ: Mapping[str, str], start:
     return _Parser(text, project, environ, start).parse(text, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parser:
+class _Parser(Struct, frozen=True):
     whole: str
     project: Project
     environ: Mapping[str, str]
