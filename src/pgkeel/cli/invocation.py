@@ -13,7 +13,7 @@ from pgkeel.config import Project, find_project, read_project
 from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
 from pgkeel.report.document import EXIT_CODES, Document, Style
-from pgkeel.report.registry import format_names, render
+from pgkeel.report.registry import format_names, import_format, render
 
 
 class Invocation(Struct, frozen=True, kw_only=True):
@@ -56,6 +56,10 @@ class Invocation(Struct, frozen=True, kw_only=True):
     def is_interactive(self) -> bool:
         """Whether a person watches: text on a terminal, and not asked to be quiet."""
         return self.format == "text" and self.verbosity >= 0 and sys.stdout.isatty()
+
+    def prepare(self) -> None:
+        """Import what answers will need: for a command that has to wait for something."""
+        import_format(self.format)
 
     def answer(self, document: Document) -> int:
         """Print ``document`` and return the exit code. No password can pass here."""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-_START = b"\n--\n-- Name: "
 _HEAD = re.compile(
-    rb"(?P<name>[^\n]*); Type: (?P<type>[A-Z ]+); Schema: (?P<schema>[^\n]*);"
-    rb" Owner: (?P<owner>[^\n]*)\n--\n"
+    rb"\n--\n-- Name: ([^\n]*); Type: ([A-Z ]+); Schema: ([^\n]*); Owner: ([^\n]*)\n--\n"
 )
+_WORTH_A_LOOK = 1 << 16
+"""Bytes: as pg_dump writes them a few thousand at a time."""
 # What is quoted may look like anything, the head of an entry included.
 _QUOTED = re.compile(
     rb"\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*"
@@ -20,6 +20,8 @@ _QUOTED = re.compile(
 _SETTINGS = re.compile(rb"(?:SET default_\w+ = [^\n]*;\n\n)*\Z")
 _SETTING = b"\nSET default_"
 _TABLESPACE = b"; Tablespace: "
+_LAST = b"\n--\n-- PostgreSQL database dump complete\n--\n"
+_BELOW = re.compile(rb"(?:\n\\unrestrict keel\n)?\s*")
 
 
 class Entry(Struct, frozen=True, kw_only=True, gc=False):
@@ -44,33 +46,55 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
         return f"{self.type}\0{self.schema}\0{self.name}\0{owner}"
 
 
-def split_entries(dump: bytes) -> tuple[bytes, tuple[Entry, ...]]:
-    """Return what is above the first entry, and all entries in order."""
-    first, *pieces = (b"\n" + dump).split(_START)
-    heads: list[re.Match[bytes]] = []
-    texts = [first]
-    for piece in pieces:
-        head = _HEAD.match(piece)
-        if head is None or (heads and _is_open(texts[-1], heads[-1].end())):
-            texts[-1] += _START + piece
-        else:
-            heads.append(head)
-            texts.append(piece)
-    if not heads:
-        return dump, ()
-    above, *found = (*(text + b"\n" for text in texts[:-1]), texts[-1])
-    return above[1:], tuple(map(_entry, heads, found))
+def split_entries(dump: Iterable[bytes]) -> tuple[bytes, Iterator[Entry]]:
+    """Return what is above the first entry, and all entries in order.
+
+    The dump comes in pieces; an entry is given when the next begins. What pg_dump writes below all
+    of them is left out.
+    """
+    found = _entries(dump)
+    _, above = next(found)
+    return above[1:], (_entry(head, text) for head, text in found if head)
+
+
+def _entries(dump: Iterable[bytes]) -> Iterator[tuple["re.Match[bytes] | None", bytes]]:
+    """Yield the text above, and the head and text of each entry."""
+    head: re.Match[bytes] | None = None
+    text = b"\n"
+    for chunk in _large(dump):
+        text += chunk
+        start, again = 0, head is not None
+        for found in _HEAD.finditer(text):
+            if again:
+                # That of the entry that the chunk before began.
+                head, start, again = found, 1, False
+                continue
+            whole = text[start : found.start() + 1]
+            if head and _is_open(whole, head.end() - start):
+                continue
+            yield head, whole
+            head, start = found, found.start() + 1
+        text = text[max(start - 1, 0) :]
+    body, last, below = text[1 if head else 0 :].rpartition(_LAST)
+    yield head, body + b"\n" if last and _BELOW.fullmatch(below) else body + last + below
+
+
+def _large(dump: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the same in pieces that are worth looking at, and what is left."""
+    waiting: list[bytes] = []
+    size = 0
+    for chunk in dump:
+        waiting.append(chunk)
+        size += len(chunk)
+        if size >= _WORTH_A_LOOK:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)
 
 
 def join_entries(above: bytes, entries: Iterable[Entry]) -> bytes:
     """Return the text of a dump again."""
-    return b"".join([above, *_texts(entries)])
-
-
-def _texts(entries: Iterable[Entry]) -> Iterator[bytes]:
-    for entry in entries:
-        yield entry.text
-        yield entry.settings
+    return b"".join([above, *(text for one in entries for text in (one.text, one.settings))])
 
 
 def _is_open(text: bytes, start: int) -> bool:
@@ -78,6 +102,8 @@ def _is_open(text: bytes, start: int) -> bool:
 
     Nearly every text tells that at a glance; only the others are read from quote to quote.
     """
+    if b"'" not in text and b'"' not in text and b"$" not in text:
+        return False
     if text.find(b'"', start) < 0 and text.find(b"$", start) < 0:
         number = text.count(b"'", start)
         if not number or text.find(b"--", start) < 0:
@@ -86,14 +112,16 @@ def _is_open(text: bytes, start: int) -> bool:
 
 
 def _entry(head: "re.Match[bytes]", text: bytes) -> Entry:
-    at = len(text)
-    if _SETTING in text and (settings := _SETTINGS.search(text)):
-        at = settings.start()
+    name, kind, schema, owner = head.groups()
+    settings = b""
+    if _SETTING in text and (found := _SETTINGS.search(text)):
+        settings = found[0]
+        text = text[: found.start()]
     return Entry(
-        name=head["name"].decode(),
-        type=head["type"].decode(),
-        schema=head["schema"].decode(),
-        owner=head["owner"].partition(_TABLESPACE)[0].decode(),
-        text=_START[1:] + text[:at],
-        settings=text[at:],
+        name=name.decode(),
+        type=kind.decode(),
+        schema=schema.decode(),
+        owner=(owner.partition(_TABLESPACE)[0] if b";" in owner else owner).decode(),
+        text=text,
+        settings=settings,
     )

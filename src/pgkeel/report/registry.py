@@ -25,5 +25,9 @@ def format_names() -> tuple[str, ...]:
 
 def render(document: Document, style: Style, *, format_name: str) -> str:
     """Render ``document`` in the format of that name."""
-    module = import_module(f"{formats.__name__}.{format_name}")
-    return cast(Format, module).render(document, style)
+    return import_format(format_name).render(document, style)
+
+
+def import_format(name: str) -> Format:
+    """Return the format of that name."""
+    return cast(Format, import_module(f"{formats.__name__}.{name}"))

@@ -5,32 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from pgkeel import config
-
-# The schemas of services and extensions that the platform itself makes and changes.
-_MANAGED: Mapping["config.Preset", frozenset[str]] = {
-    "plain": frozenset(),
-    "supabase": frozenset(
-        {
-            "_analytics",
-            "_realtime",
-            "auth",
-            "cron",
-            "extensions",
-            "graphql",
-            "graphql_public",
-            "net",
-            "pgbouncer",
-            "pgmq",
-            "pgsodium",
-            "pgsodium_masks",
-            "realtime",
-            "storage",
-            "supabase_functions",
-            "supabase_migrations",
-            "vault",
-        }
-    ),
-}
+from pgkeel.sandbox.managed import MANAGED
 
 # What lies in no schema and belongs to the platform, beyond what a fresh sandbox has.
 _PLATFORM: Mapping["config.Preset", tuple[str, ...]] = {
@@ -53,7 +28,7 @@ def platform_objects(preset: "config.Preset") -> tuple[str, ...]:
 
 def managed_schemas(preset: "config.Preset") -> frozenset[str]:
     """Return the schemas whose objects belong to the platform."""
-    return _MANAGED[preset]
+    return MANAGED[preset]
 
 
 class Preset(Struct, frozen=True, kw_only=True):
