@@ -77,8 +77,7 @@ def dump_schema(build: Build, url: DatabaseUrl, options: Sequence[str] | None = 
     """
     if options is None:
         return b""  # pg_dump refuses to look for nothing
-    environ = environment_for(environment_of(url), os.environ, live=False)
-    program = Running(call_for_dump(str(build.bin), environ, options))
+    program = Running(call_for_dump(str(build.bin), environment_at(url, live=False), options))
     dumping = Dumping(program, url)
     try:
         return b"".join(dumping.chunks())
@@ -86,6 +85,14 @@ def dump_schema(build: Build, url: DatabaseUrl, options: Sequence[str] | None = 
         dumping.end()
         program.wait()
         program.close()
+
+
+def environment_at(url: DatabaseUrl, *, live: bool) -> dict[str, str]:
+    """Return the environment in which the database at ``url`` is read.
+
+    ``ValueError`` where that is no connection string.
+    """
+    return environment_for(environment_of(url), os.environ, live=live)
 
 
 def _widen(descriptor: int) -> None:

@@ -3,7 +3,6 @@
 So this module imports little: what reads and proves a dump is imported while pg_dump works.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,9 +10,8 @@ from pgkeel.config import Project
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import rel
 from pgkeel.postgres.build import Build, find_client
-from pgkeel.postgres.calls import Moment, call_for_dump, call_for_moment, environment_for
-from pgkeel.postgres.conninfo import environment_of
-from pgkeel.postgres.dumping import Dumping
+from pgkeel.postgres.calls import Moment, call_for_dump, call_for_moment
+from pgkeel.postgres.dumping import Dumping, environment_at
 from pgkeel.postgres.moment import Holding, NoMomentError
 from pgkeel.postgres.running import Call
 from pgkeel.release.extent import Extent, bounds_of
@@ -45,7 +43,7 @@ class Begun:
         self._source = source
         self._bounds = bounds_of(part)
         try:
-            self._environ = environment_for(environment_of(source.url), os.environ, live=True)
+            self._environ = environment_at(source.url, live=True)
         except ValueError as error:
             raise _unreachable(source, str(error)) from error
         call = call_for_moment(str(newest.bin), self._environ)

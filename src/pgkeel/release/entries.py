@@ -46,13 +46,15 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
         return f"{self.type}\0{self.schema}\0{self.name}\0{owner}"
 
 
-def split_entries(dump: Iterable[bytes]) -> tuple[bytes, Iterator[Entry]]:
+def split_entries(
+    dump: Iterable[bytes], at_once: int = _WORTH_A_LOOK
+) -> tuple[bytes, Iterator[Entry]]:
     """Return what is above the first entry, and all entries in order.
 
-    The dump comes in pieces; an entry is given when the next begins. What pg_dump writes below all
-    of them is left out.
+    The dump comes in pieces, which are looked at when there are so many bytes; an entry is given
+    when the next begins. What pg_dump writes below all of them is left out.
     """
-    found = _entries(dump)
+    found = _entries(_large(dump, at_once))
     _, above = next(found)
     return above[1:], (_entry(head, text) for head, text in found if head)
 
@@ -61,7 +63,7 @@ def _entries(dump: Iterable[bytes]) -> Iterator[tuple["re.Match[bytes] | None", 
     """Yield the text above, and the head and text of each entry."""
     head: re.Match[bytes] | None = None
     text = b"\n"
-    for chunk in _large(dump):
+    for chunk in dump:
         text += chunk
         start, again = 0, head is not None
         for found in _HEAD.finditer(text):
@@ -79,14 +81,14 @@ def _entries(dump: Iterable[bytes]) -> Iterator[tuple["re.Match[bytes] | None", 
     yield head, body + b"\n" if last and _BELOW.fullmatch(below) else body + last + below
 
 
-def _large(dump: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the same in pieces that are worth looking at, and what is left."""
+def _large(dump: Iterable[bytes], at_once: int) -> Iterator[bytes]:
+    """Yield the same in pieces of so many bytes or more, and what is left."""
     waiting: list[bytes] = []
     size = 0
     for chunk in dump:
         waiting.append(chunk)
         size += len(chunk)
-        if size >= _WORTH_A_LOOK:
+        if size >= at_once:
             yield b"".join(waiting)
             waiting, size = [], 0
     yield b"".join(waiting)
