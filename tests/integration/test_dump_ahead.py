@@ -1,5 +1,6 @@
 """What is begun before the command line is read is what the command would begin, or it is ended."""
 
+import subprocess
 import time
 from pathlib import Path
 
@@ -98,6 +99,15 @@ def test_a_setting_that_is_wrong_is_told(live: Live) -> None:
     assert "CFG004" in done.stderr or "unknown key" in done.stderr
     assert not Path(live.root, "schema").exists()
     assert sessions(live) == []
+
+
+def test_a_folder_that_is_not_there_any_more(live: Live, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    argv = ["sh", "-c", f'rmdir {gone}; exec "$@"', "-", *live.keel.argv("dump")]
+    done = subprocess.run(argv, cwd=gone, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "CFG001 the current folder is not there any more\n"
 
 
 def sessions(live: Live) -> list[str]:

@@ -103,9 +103,7 @@ def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
 
 
 @contextmanager
-def reading(
-    session: Session, moment: str | None = None, *, limited: bool = True
-) -> Iterator[None]:
+def reading(session: Session, moment: str | None = None, *, limited: bool = True) -> Iterator[None]:
     """Open the transaction in which one moment of a database is read, and end it.
 
     ``moment`` is one that another session gave away and still holds. ``limited``: the server stops
