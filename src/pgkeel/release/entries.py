@@ -16,6 +16,9 @@ _QUOTED = re.compile(
     rb"|(?P<open>['\"]|\$\w*\$)",
     re.DOTALL,
 )
+# What most functions look like: one body, and nothing else that could be a quote.
+_AROUND = rb"(?:[^$\"'-]++|'[^']*+'|-(?!-))*+"
+_BODY = re.compile(rb"%s\$(\w*)\$[^$]*+\$\1\$%s" % (_AROUND, _AROUND))
 # Settings stand before the entry that needs them, so they end the text of the one before.
 _SETTINGS = re.compile(rb"(?:SET default_\w+ = [^\n]*;\n\n)*\Z")
 _SETTING = b"\nSET default_"
@@ -66,13 +69,14 @@ def _entries(dump: Iterable[bytes]) -> Iterator[tuple["re.Match[bytes] | None", 
     for chunk in dump:
         text += chunk
         start, again = 0, head is not None
+        plain = b'"' not in text and b"$" not in text
         for found in _HEAD.finditer(text):
             if again:
                 # That of the entry that the chunk before began.
                 head, start, again = found, 1, False
                 continue
             whole = text[start : found.start() + 1]
-            if head and _is_open(whole, head.end() - start):
+            if head and _is_open(whole, head.end() - start, plain=plain):
                 continue
             yield head, whole
             head, start = found, found.start() + 1
@@ -99,17 +103,18 @@ def join_entries(above: bytes, entries: Iterable[Entry]) -> bytes:
     return b"".join([above, *(text for one in entries for text in (one.text, one.settings))])
 
 
-def _is_open(text: bytes, start: int) -> bool:
+def _is_open(text: bytes, start: int, *, plain: bool) -> bool:
     """Whether a quote that begins behind ``start`` does not end.
 
-    Nearly every text tells that at a glance; only the others are read from quote to quote.
+    Nearly every text tells that at a glance, more so a ``plain`` one, of which it is known that it
+    has no quotes but ``'``; only the others are read from quote to quote.
     """
-    if b"'" not in text and b'"' not in text and b"$" not in text:
-        return False
-    if text.find(b'"', start) < 0 and text.find(b"$", start) < 0:
+    if plain or (b'"' not in text and b"$" not in text):
         number = text.count(b"'", start)
         if not number or text.find(b"--", start) < 0:
             return number % 2 == 1
+    elif _BODY.fullmatch(text, start):
+        return False
     return any(found["open"] for found in _QUOTED.finditer(text, start))
 
 

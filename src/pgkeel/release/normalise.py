@@ -1,5 +1,6 @@
 """Makes the output of pg_dump the same on any day, host and minor version; pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -13,6 +14,11 @@ _FIRST = b"SET statement_timeout = 0;\n"
 _CLIENT = b"SET transaction_timeout = 0;\n"
 _HEAD_END = b"\n--\n\n"
 _ARRAY = b"(ARRAY["
+_ONE = rb"'(?:[^']|'')*'::[\w ]+"
+_LITERAL = re.compile(_ONE)
+_PLAIN = re.compile(
+    rb"\(ARRAY\[%s(?:, %s)*\]\)::(?P<type>\w+(?: varying)?)\[\](?![\w(])" % (_ONE, _ONE)
+)
 # Whose text the server writes anew each time from what it has parsed.
 _EXPRESSIONS = frozenset(
     {
@@ -59,6 +65,11 @@ def _canonical(text: bytes) -> bytes:
     above = text[:at]
     if b'"' in above or above.count(b"'") % 2:
         return canonical(text.decode()).encode()
+    plain = _PLAIN.match(text, at)
+    if plain and text.find(_ARRAY, plain.end()) < 0:
+        # One array of literals, as nearly always.
+        elements = (b"(%s)::%s" % (one, plain["type"]) for one in _LITERAL.findall(plain[0]))
+        return b"%sARRAY[%s]%s" % (above, b", ".join(elements), text[plain.end() :])
     return above + canonical(text[at:].decode()).encode()
 
 
