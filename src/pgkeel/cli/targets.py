@@ -78,7 +78,7 @@ def _fingerprint_of(project: Project) -> Callable[[Session], str]:
         # All of these are slow to import, and most projects do not ask for it.
         from pgkeel.catalog.fingerprint import fingerprint  # noqa: PLC0415 -- as said
         from pgkeel.catalog.reader import read_objects  # noqa: PLC0415 -- as said
-        from pgkeel.cli.comparing import selection_of  # noqa: PLC0415 -- as said
+        from pgkeel.cli.selecting import selection_of  # noqa: PLC0415 -- as said
 
         return fingerprint(selection_of(project).of(read_objects(session)))
 
