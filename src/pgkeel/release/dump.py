@@ -260,8 +260,9 @@ def _lacking(raw: _Raw, snapshot: Snapshot, selection: Selection) -> frozenset[A
 
 def _emptied(entries: Sequence[Entry], bookkeeping: Collection[TableName]) -> frozenset[str]:
     """Return the schemas of tables that tools keep, where there is nothing else in them."""
-    used = {entry.schema for entry in entries if entry.type != "DEFAULT ACL"}
-    return frozenset(table.schema for table in bookkeeping) - used - {"public"}
+    wanted = {table.schema for table in bookkeeping} - {"public"}
+    used = {entry.place[0] for entry in entries if entry.type != "DEFAULT ACL"}
+    return frozenset(schema for schema in wanted if schema.encode() not in used)
 
 
 def _named(entry: Entry) -> str:

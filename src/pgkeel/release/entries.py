@@ -33,13 +33,22 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     name: str
     """As pg_dump writes it: ``TABLE books`` for the comment on one."""
     type: str
-    schema: str
-    """``-`` for what is in none."""
-    owner: str
+    place: tuple[bytes, bytes]
+    """Schema and owner as the comment has them; most entries are not asked for either."""
     text: bytes
     """Comment and statements."""
     settings: bytes
     """What is set for entries from here on."""
+
+    @property
+    def schema(self) -> str:
+        """Where it is; ``-`` for what is in none."""
+        return self.place[0].decode()
+
+    @property
+    def owner(self) -> str:
+        """Whose it is."""
+        return self.place[1].partition(_TABLESPACE)[0].decode()
 
     @property
     def key(self) -> str:
@@ -100,7 +109,8 @@ def _large(dump: Iterable[bytes], at_once: int) -> Iterator[bytes]:
 
 def join_entries(above: bytes, entries: Iterable[Entry]) -> bytes:
     """Return the text of a dump again."""
-    return b"".join([above, *(text for one in entries for text in (one.text, one.settings))])
+    texts = [one.text + one.settings if one.settings else one.text for one in entries]
+    return b"".join([above, *texts])
 
 
 def _is_open(text: bytes, start: int, *, plain: bool) -> bool:
@@ -127,8 +137,7 @@ def _entry(head: "re.Match[bytes]", text: bytes) -> Entry:
     return Entry(
         name=name.decode(),
         type=kind.decode(),
-        schema=schema.decode(),
-        owner=(owner.partition(_TABLESPACE)[0] if b";" in owner else owner).decode(),
+        place=(schema, owner),
         text=text,
         settings=settings,
     )
