@@ -27,7 +27,13 @@ def main() -> None:
     if only_reads:
         gc.disable()
     run = _dump if sys.argv[1:2] == ["dump"] else _run
-    code = run(sys.argv[1:])
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # The command line itself was still being imported: nothing has been done.
+        sys.stderr.write("\ninterrupted\n")
+        sys.stderr.flush()
+        os._exit(130)
     if only_reads or sys.argv[1:2] == ["dump"]:
         # All is done and closed, and taking its values apart would take a tenth of its time.
         sys.stdout.flush()

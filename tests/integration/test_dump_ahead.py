@@ -75,6 +75,7 @@ def test_another_database_is_not_taken_for_it(live: Live, monkeypatch: pytest.Mo
         begun = Begun(LiveSource(label="env:prod", url=url), project, ahead)
         try:
             assert begun._holding is not ahead
+            assert ahead._ended
         finally:
             begun.end()
     finally:

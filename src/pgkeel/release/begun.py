@@ -30,8 +30,9 @@ class Begun:
     def __init__(self, source: LiveSource, part: Project, ahead: Holding | None = None) -> None:
         """Begin with what belongs to a part of the project, or take up what was begun ``ahead``.
 
-        That counts where psql was called for the same, and so does pg_dump, each for itself. REL004
-        when no client is here at all, ENV codes where the URL is none.
+        That counts where psql was called for the same, and so does pg_dump, each for itself; what
+        was called for anything else is ended. REL004 when no client is here at all, ENV codes where
+        the URL is none.
         """
         newest = find_client(_OLDEST)
         if newest is None:
@@ -47,8 +48,10 @@ class Begun:
         except ValueError as error:
             raise _unreachable(source, str(error)) from error
         call = call_for_moment(str(newest.bin), self._environ)
-        same = ahead is not None and ahead.call == call
-        self._holding = ahead if ahead and same else Holding(call, self._next)
+        if ahead and ahead.call != call:
+            ahead.end()
+            ahead = None
+        self._holding = ahead or Holding(call, self._next)
         self._found: tuple[Moment, Build, Extent] | None = None
         self._dumping: Dumping | None = None
 
