@@ -13,7 +13,7 @@ ONLY = {
     "print": (r"\bprint\(|sys\.std(out|err)|click\.echo", ("cli/", "__main__.py")),
     "exit": (r"\bsys\.exit\(|\bos\._exit\(", ("cli/", "__main__.py", "postgres/supervisor.py")),
     "start processes": (
-        r"\bsubprocess\b",
+        r"\bsubprocess\b|\bposix_spawn\b",
         (
             "postgres/",
             "git/command.py",

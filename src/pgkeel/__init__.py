@@ -1,6 +1,7 @@
 """pgkeel keeps a PostgreSQL or Supabase schema from drifting."""
 
-from typing import TYPE_CHECKING
+# Type checkers take it for true, and nobody has to import ``typing`` to know.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from pgkeel.api import Applied, Error, Problem, Ran, Status, Version, apply, status

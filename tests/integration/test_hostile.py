@@ -69,4 +69,4 @@ def run(session: Session, wanted: Plan) -> None:
 
 def dumped(sandbox: Sandbox, name: str) -> bytes:
     url = with_database(sandbox.url, name)
-    return join_entries(*normalise(dump_schema(sandbox.blueprint.build, url)))
+    return join_entries(*normalise([dump_schema(sandbox.blueprint.build, url)]))

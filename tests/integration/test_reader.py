@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import LiteralString
 
 import pytest
 
 from on_servers import Servers
-from pgkeel.catalog.reader import read_snapshot
+from pgkeel.catalog.reader import read_snapshot, reading
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.session import Session
@@ -50,3 +51,29 @@ def test_one_session_does_it_where_there_is_no_second(sandbox: Sandbox) -> None:
 
     with sandbox.session(superuser=True, database=DATABASE) as session:
         assert read_snapshot(session, another).objects == read_snapshot(session).objects
+
+
+class Heard(Session):
+    """A session of which one hears what it was told to run."""
+
+    told: bytes = b""
+
+    def run(self, text: bytes | LiteralString) -> None:
+        """Run it."""
+        self.told += text.encode() if isinstance(text, str) else text
+        super().run(text)
+
+
+def test_no_statement_of_a_sandbox_is_stopped_because_it_takes_long(sandbox: Sandbox) -> None:
+    opened: list[Heard] = []
+
+    def another() -> Session:
+        opened.append(Heard(sandbox.session(superuser=True, database=DATABASE)._connection))
+        return opened[-1]
+
+    with Heard(another()._connection) as session:
+        read_snapshot(session, another)
+        assert b"set local statement_timeout = 0;" in session.told
+        assert b"set local statement_timeout = '0';" in opened[-1].told
+        with reading(session):
+            assert session.query("show statement_timeout") == [("5min",)]

@@ -118,7 +118,7 @@ def made(
         preset = sandbox.blueprint.preset
         login = with_database(sandbox.url, name).reveal()
         url = DatabaseUrl(login.replace(f"//{preset.login}@", f"//{preset.superuser}@"))
-        text = join_entries(*normalise(dump_schema(sandbox.blueprint.build, url)))
+        text = join_entries(*normalise([dump_schema(sandbox.blueprint.build, url)]))
         with sandbox.session(superuser=True, database=name) as session:
             drop_subscriptions(session)
         return text, snapshot, new

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from applying import Live
 from driver import Keel, Lay
 from git_repo import GitRepo
 from pgkeel.cli.checking import load_stages, stage_names
@@ -408,6 +409,29 @@ def test_what_drift_advises_is_about_the_slice(keel: Keel, shop: Path) -> None:
         said = re.findall(r"keel ((?:drift|dump|diff) .*)", done.stdout)
         assert [one.split()[0] for one in said] == [*advices]
         assert all("--slice analytics --env prod" in one for one in said)
+
+
+def test_what_other_parts_made_is_no_stranger(live: Live) -> None:
+    """Each part is applied to a database that has the other already; not beside its own tables."""
+    toml = (live.root / "keel.toml").read_text()
+    own = '[slices.analytics]\nschemas = ["analytics"]\n[slices.analytics.migrations]\n'
+    live.write({"V001__a.sql": "create table public.books (id int);\n"})
+    sql = live.root / "migrations/analytics/sql/V001__s.sql"
+    sql.parent.mkdir(parents=True)
+    sql.write_text("create schema analytics;\ncreate table analytics.sales (id int);\n")
+    (live.root / "keel.toml").write_text(toml + own)
+    for part in ("analytics", "main"):
+        live.run("drop schema if exists keel cascade; drop schema if exists analytics cascade")
+        live.run("drop table if exists public.books")
+        other = {"main": "analytics", "analytics": "main"}[part]
+        for one in (other, part):
+            done = live.apply("--slice", one, "--yes")
+            assert done.returncode == 0, done.stderr
+        live.run(f"drop table keel.ledger{'_analytics' if part == 'analytics' else ''}")
+        refused = live.apply("--slice", part, "--yes")
+        assert "RUN011" in refused.stderr
+        named = ("analytics.sales", "public.books")
+        assert [name in refused.stderr for name in named] == [part == "analytics", part == "main"]
 
 
 def test_sandbox_runs_what_is_needed_first(keel: Keel, shop: Path) -> None:

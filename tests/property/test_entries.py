@@ -22,11 +22,18 @@ SETTINGS = st.sampled_from(["", "SET default_tablespace = '';\n\n"])
 @given(
     above=st.sampled_from(["", "SET row_security = off;\n\n"]),
     found=st.lists(st.tuples(st.sampled_from(["a", "it's", '"q"', "$x$"]), BODIES, SETTINGS)),
+    size=st.sampled_from([1, 3, 50, 1_000_000]),
 )
-def test_entries_are_cut_where_they_begin(above: str, found: list[tuple[str, str, str]]) -> None:
+def test_entries_are_cut_where_they_begin(
+    above: str, found: list[tuple[str, str, str]], size: int
+) -> None:
+    """In whatever pieces the dump comes."""
     texts = [f"{HEAD.format(name)}\n{body}\n\n" for name, body, _ in found]
-    dump = above + "".join(text + more for text, (_, _, more) in zip(texts, found, strict=True))
-    first, entries = split_entries(dump.encode())
+    dump = above + "".join(text + last for text, (_, _, last) in zip(texts, found, strict=True))
+    whole = dump.encode()
+    pieces = [whole[at : at + size] for at in range(0, len(whole), size)]
+    first, more = split_entries(pieces, at_once=1)
+    entries = list(more)
     assert first == above.encode()
     assert [entry.name for entry in entries] == [name for name, _, _ in found]
     assert [entry.settings for entry in entries] == [more.encode() for _, _, more in found]

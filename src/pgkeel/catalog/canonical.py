@@ -9,10 +9,15 @@ import re
 from typing import NamedTuple
 
 _HEAD = "(ARRAY["
-_CAST = re.compile(
+_END = (
     r"\]\)::(?P<type>(?:\"(?:[^\"]|\"\")*\"|[\w$]+)(?:\.(?:\"(?:[^\"]|\"\")*\"|[\w$]+))?"
     r"(?: varying| precision| with(?:out)? time zone)?(?:\([0-9, ]+\))?)\[\]"
 )
+_CAST = re.compile(_END)
+# Nearly all arrays are of literals: those are read at once.
+_LITERAL = r"'(?:[^']|'')*'::[\w ]+"
+_LITERALS = re.compile(rf"{_LITERAL}(?:, {_LITERAL})*(?={_END})")
+_ONE_LITERAL = re.compile(_LITERAL)
 # What matters on the way: quoted things are stepped over whole.
 _MARK = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\(ARRAY\[|[\[\](),]")
 
@@ -23,7 +28,10 @@ def canonical(text: str) -> str:
         return text
     parts: list[str] = []
     done = 0
+    last = text.rindex(_HEAD)
     for mark in _MARK.finditer(text):
+        if mark.start() > last:
+            break
         if mark.start() < done or mark[0] != _HEAD:
             continue
         found = _cast_array(text, mark.end())
@@ -45,8 +53,12 @@ def _cast_array(text: str, begin: int) -> _CastArray | None:
 
     An array of arrays is left as it is: its elements are cast to another type.
     """
+    if plain := _LITERALS.match(text, begin):
+        elements = _ONE_LITERAL.findall(plain[0])
+        end = plain.end() + len(f"])::{plain['type']}[]")
+        return _CastArray(elements, plain["type"], end)
     depth = 0
-    elements: list[str] = []
+    elements = []
     for mark in _MARK.finditer(text, begin):
         sign = mark[0]
         if sign in ("(", "["):

@@ -21,7 +21,6 @@ from pgkeel.postgres.session import Session, StatementError
 # What is read must not depend on who reads it or how their session is set up.
 _SETTINGS = """
 set local search_path = '';
-set local statement_timeout = '5min';
 set local lock_timeout = '30s';
 set local quote_all_identifiers = off;
 set local standard_conforming_strings = on;
@@ -36,6 +35,8 @@ set local row_security = off;
 set local jit = off;
 set local max_parallel_workers_per_gather = 0;
 """
+_LIMIT = "set local statement_timeout = '5min'"
+_NO_LIMIT = "set local statement_timeout = 0"
 _BEGIN = "begin isolation level repeatable read read only"
 _ABOUT = """
 select current_setting('server_version_num')::int, current_user::text,
@@ -91,23 +92,26 @@ def read_objects(
 def read_snapshot(session: Session, another: Open | None = None) -> Snapshot:
     """Return the schema that ``session`` is connected to.
 
-    One read-only transaction at the isolation level REPEATABLE READ, with a statement timeout;
-    whole catalogs, never one query an object. Takes no lock but ACCESS SHARE on catalogs.
+    It is for sandboxes: nobody waits there, so no statement is stopped because it takes long. One
+    read-only transaction at the isolation level REPEATABLE READ; whole catalogs, never one query
+    an object. Takes no lock but ACCESS SHARE on catalogs.
     ``another`` opens one more session to the same database, which shares the moment that is seen
     and half of the work, where there is much. ``StatementError`` when the server refuses.
     """
-    with reading(session):
+    with reading(session, limited=False):
         return read_within(session, another)
 
 
 @contextmanager
-def reading(session: Session, moment: str | None = None) -> Iterator[None]:
+def reading(session: Session, moment: str | None = None, *, limited: bool = True) -> Iterator[None]:
     """Open the transaction in which one moment of a database is read, and end it.
 
-    ``moment`` is one that another session gave away and still holds.
+    ``moment`` is one that another session gave away and still holds. ``limited``: the server stops
+    a statement that takes more than minutes.
     """
     moved = f"; set transaction snapshot '{moment}'" if moment is not None else ""
-    session.run(f"{_BEGIN}{moved}; {_SETTINGS}".encode())
+    limit = _LIMIT if limited else _NO_LIMIT
+    session.run(f"{_BEGIN}{moved}; {limit}; {_SETTINGS}".encode())
     try:
         yield
     finally:
@@ -116,7 +120,7 @@ def reading(session: Session, moment: str | None = None) -> Iterator[None]:
 
 def settle(session: Session) -> None:
     """Give the open transaction of ``session`` the settings that a snapshot is read with."""
-    session.run(_SETTINGS.encode())
+    session.run(f"{_LIMIT}; {_SETTINGS}".encode())
 
 
 def read_within(
@@ -224,12 +228,14 @@ def _shared(
 
 @contextmanager
 def _joined(another: Open, moment: str) -> Iterator[Session | None]:
-    """Give a second session in the same moment; none where the server does not give one."""
+    """Give a second session in the same moment; none where the server does not give one.
+
+    ``moment`` is what takes it up.
+    """
     with ExitStack() as stack:
         try:
             second = stack.enter_context(another())
-            moved = f"set transaction snapshot '{moment}'"
-            second.run(f"{_BEGIN}; {moved}; {_SETTINGS}".encode())
+            second.run(f"{_BEGIN}; {moment}; {_SETTINGS}".encode())
         except (StatementError, KeelError):
             yield None  # a pooler, or no connection to spare: one session does it
         else:
@@ -237,12 +243,17 @@ def _joined(another: Open, moment: str) -> Iterator[Session | None]:
 
 
 def _moment(session: Session) -> str | None:
-    """Return the name of the moment that the session sees; ``None`` where it cannot be shared."""
+    """Return what takes up the moment that the session sees, with its limit of time.
+
+    ``None`` where it cannot be shared.
+    """
     try:
-        ((moment,),) = session.query("select pg_export_snapshot()")
+        ((moment, limit),) = session.query(
+            "select pg_export_snapshot(), current_setting('statement_timeout')"
+        )
     except StatementError:
         return None  # a standby
-    return str(moment)
+    return f"set transaction snapshot '{moment}'; set local statement_timeout = '{limit}'"
 
 
 def _ordered(names: Collection[str]) -> Iterator[str]:

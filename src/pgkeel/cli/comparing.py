@@ -9,8 +9,6 @@ from pgkeel.catalog.kind import Scene
 from pgkeel.catalog.reader import read_snapshot
 from pgkeel.catalog.registry import all_kinds
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.config import Project
-from pgkeel.config.slicing import ledger_tables, refuse_other_schemas
 from pgkeel.diff.change import compare
 from pgkeel.diff.column_order import find_reordered
 from pgkeel.diff.plan import Plan, Planned, plan
@@ -20,12 +18,10 @@ from pgkeel.diff.selection import Selection
 from pgkeel.errors import Code, KeelError
 from pgkeel.errors.catalogue import dif
 from pgkeel.finding import Finding, Severity
-from pgkeel.names import TableName
 from pgkeel.postgres.session import Session
 from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
-from pgkeel.sandbox.preset import managed_schemas, platform_objects
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import open_built, read_source
 from pgkeel.sources.source import LiveSource, Source
@@ -55,35 +51,6 @@ class Wish:
     """Asks a person, where there is one."""
     column_order: bool = False
     """Whether it counts in which order columns stand."""
-
-
-def selection_of(
-    project: Project,
-    *,
-    schemas: tuple[str, ...] = (),
-    kinds: tuple[str, ...] = (),
-    objects: tuple[str, ...] = (),
-    ignore: tuple[str, ...] = (),
-) -> Selection:
-    """Return what counts in ``project``, narrowed by what a command was told.
-
-    Of a slice that is its own schemas, of the main part all that belong to no slice. CFG025 for a
-    schema of ``schemas`` that is elsewhere.
-    """
-    settings = project.settings.diff
-    preset = project.settings.project.preset
-    if project.settings.slices:
-        refuse_other_schemas(project, schemas)
-    return Selection(
-        schemas=schemas or settings.schemas,
-        without=project.other_schemas,
-        kinds=kinds,
-        objects=objects,
-        ignored=(*settings.ignore, *ignore),
-        ignored_objects=(*settings.ignore_objects, *platform_objects(preset)),
-        managed=managed_schemas(preset),
-        bookkeeping=tuple(TableName(*table) for table in ledger_tables(project)),
-    )
 
 
 def compare_sources(sources: tuple[Source, Source], bench: Bench, wish: Wish) -> Compared:

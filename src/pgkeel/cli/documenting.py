@@ -1,7 +1,7 @@
 """What the command ``docs`` and the stage ``dictionary`` share: the parts of the page."""
 
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.cli.comparing import selection_of
+from pgkeel.cli.selecting import selection_of
 from pgkeel.config import Project
 from pgkeel.data.dictionary import Part, parts
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.reader import read_snapshot
 from pgkeel.cli.by_hand import Hand, by_hand
-from pgkeel.cli.comparing import proof_section, selection_of
+from pgkeel.cli.comparing import proof_section
 from pgkeel.cli.drifting import Found
 from pgkeel.cli.filing import filed
 from pgkeel.cli.from_diff import guard, written
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.refusing import refuse_lossy
+from pgkeel.cli.selecting import selection_of
 from pgkeel.config import Project
 from pgkeel.diff.plan import Plan, plan
 from pgkeel.diff.proof import Proof, make_roles, prove

@@ -11,7 +11,7 @@ from msgspec.structs import replace as with_fields
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.traces import Trace, read_traces
-from pgkeel.cli.comparing import selection_of
+from pgkeel.cli.selecting import selection_of
 from pgkeel.config import DatabaseUrl, Project
 from pgkeel.config.environment import environment_url
 from pgkeel.diff.change import compare

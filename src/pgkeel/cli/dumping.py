@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pgkeel.catalog.snapshot import Snapshot
-from pgkeel.cli.comparing import selection_of
 from pgkeel.cli.live_head import live_head
+from pgkeel.cli.selecting import selection_of
 from pgkeel.config import Project
 from pgkeel.config.slicing import needed_parts
 from pgkeel.diff.selection import Selection
@@ -18,9 +18,7 @@ from pgkeel.errors.catalogue import rel
 from pgkeel.migrations.folder import read_folder
 from pgkeel.release.begun import Begun
 from pgkeel.release.dump import Dump, ReadDump, Wanted, dump_source, dump_text
-from pgkeel.release.proof import prove_dump
 from pgkeel.release.standing import find_standing
-from pgkeel.report.differences.shown import shown_changes
 from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import keep_text
@@ -81,6 +79,9 @@ def dump_proved(
     source: Source, bench: Bench, selection: Selection, asked: Asked, begun: Begun | None = None
 ) -> Proved:
     """Dump a source and prove the dump; REL002 and REL015 as above."""
+    from pgkeel.release.proof import prove_dump  # noqa: PLC0415 -- it plans, too
+    from pgkeel.report.differences.shown import shown_changes  # noqa: PLC0415 -- with it
+
     wanted = _wanted(source, bench, selection, asked)
     made = dump_source(wanted, bench, begun)
     notes = list(_told(made.dump, wanted))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pgkeel.cli.comparing import selection_of
 from pgkeel.cli.invocation import Invocation
+from pgkeel.cli.selecting import selection_of
 from pgkeel.config import Project
 from pgkeel.diff.change import compare
 from pgkeel.errors import KeelError

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pgkeel.cli.comparing import Wish, compare_sources, selection_of
+from pgkeel.cli.comparing import Wish, compare_sources
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.refusing import refuse_lossy
+from pgkeel.cli.selecting import selection_of
 from pgkeel.cli.validating import write_validation
 from pgkeel.config import Project
 from pgkeel.diff.plan import Plan

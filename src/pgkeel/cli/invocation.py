@@ -14,7 +14,7 @@ from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import cfg
 from pgkeel.report.document import EXIT_CODES, Document, Style
-from pgkeel.report.registry import format_names, render
+from pgkeel.report.registry import format_names, import_format, render
 
 
 class Invocation(Struct, frozen=True, kw_only=True):
@@ -56,13 +56,17 @@ class Invocation(Struct, frozen=True, kw_only=True):
             color=self.color,
             unicode=encoding.startswith("utf"),
             verbosity=self.verbosity,
-            base=Path.cwd(),
+            base=_absolute(Path()),
         )
 
     @property
     def is_interactive(self) -> bool:
         """Whether a person watches: text on a terminal, and not asked to be quiet."""
         return self.format == "text" and self.verbosity >= 0 and sys.stdout.isatty()
+
+    def prepare(self) -> None:
+        """Import what answers will need: for a command that has to wait for something."""
+        import_format(self.format)
 
     def answer(self, document: Document) -> int:
         """Print ``document`` and return the exit code. No password can pass here."""
@@ -176,12 +180,19 @@ def _invocation(context: click.Context, options: dict[str, object]) -> Invocatio
     name = "json" if options.pop("as_json", False) else name
     return Invocation(
         command=context.info_name or "",
-        start=Path(start).absolute() if isinstance(start, Path) else Path.cwd(),
+        start=_absolute(start) if isinstance(start, Path) else _absolute(Path()),
         format=name,
         verbosity=-1 if quiet else int(bool(verbose)),
         slice=named if isinstance(named, str) and named else None,
         color=_wants_color(str(color)),
     )
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return path.absolute()
+    except FileNotFoundError as error:
+        raise KeelError(cfg.NO_PROJECT, "the current folder is not there any more") from error
 
 
 def _wants_color(choice: str) -> bool:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pkgutil import iter_modules
+from importlib.util import find_spec
 from typing import cast
 
 import click
@@ -22,13 +22,16 @@ class _Commands(click.Group):
     """A group whose commands are the modules of a package, imported only when asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        from pkgutil import iter_modules  # noqa: PLC0415 -- slow, and only help lists them
+
         return sorted(module.name.replace("_", "-") for module in iter_modules(commands.__path__))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        name = f"{commands.__name__}.{cmd_name.replace('-', '_')}"
+        # Words are joined by hyphens, so nothing but the modules of commands can be meant.
+        if not cmd_name.replace("-", "").isalnum() or find_spec(name) is None:
             return None
-        module = cmd_name.replace("-", "_")
-        return cast("click.Command", import_module(f"{commands.__name__}.{module}").command)
+        return cast("click.Command", import_module(name).command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -54,10 +57,13 @@ def keel() -> None:
     """
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run ``keel`` with ``arguments`` and return its exit code."""
+def run(arguments: Sequence[str], ahead: object = None) -> int:
+    """Run ``keel`` with ``arguments`` and return its exit code.
+
+    ``ahead`` is for the command: what it will need was begun before this module was imported.
+    """
     try:
-        result = keel.main(args=list(arguments), prog_name="keel", standalone_mode=False)
+        result = keel.main(args=list(arguments), prog_name="keel", standalone_mode=False, obj=ahead)
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt) as stop:
         # A command that takes another signal for Ctrl-C says how it exits then.

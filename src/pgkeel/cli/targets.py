@@ -50,7 +50,8 @@ def request_for(
         place=project.settings.ledger,
         environment=environment_of(project, name),
         oldest=oldest_server(project),
-        managed=managed_schemas(project.settings.project.preset),
+        managed=managed_schemas(project.settings.project.preset) | project.other_schemas,
+        own=project.own.schemas if project.own else None,
         limits=limits,
         upto=upto,
         plan_digest=plan_digest,
@@ -80,7 +81,7 @@ def _fingerprint_of(project: Project) -> Callable[["Session"], str]:
         # All of these are slow to import, and most projects do not ask for it.
         from pgkeel.catalog.fingerprint import fingerprint  # noqa: PLC0415 -- as said
         from pgkeel.catalog.reader import read_objects  # noqa: PLC0415 -- as said
-        from pgkeel.cli.comparing import selection_of  # noqa: PLC0415 -- as said
+        from pgkeel.cli.selecting import selection_of  # noqa: PLC0415 -- as said
 
         return fingerprint(selection_of(project).of(read_objects(session)))
 

@@ -1,6 +1,5 @@
 """The URL of an environment that somebody names."""
 
-import difflib
 from collections.abc import Mapping
 
 from pgkeel.config.model import Project
@@ -16,6 +15,8 @@ def environment_url(project: Project, name: str, environ: Mapping[str, str]) -> 
     """
     known = project.settings.environments
     if name not in known:
+        import difflib  # noqa: PLC0415 -- only after a slip of the finger
+
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         listed = f"there are: {', '.join(known)}" if known else f"add [environments.{name}]"
         raise KeelError(

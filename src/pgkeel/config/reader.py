@@ -1,6 +1,5 @@
 """From a folder to a project: finds keel.toml and reads it strictly."""
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -169,6 +168,8 @@ class _Reader:
         unknown = _UNKNOWN.search(what)
         if not unknown:
             return self._error(keys, _in_toml_words(what) + _choices(kind, inner))
+        import difflib  # noqa: PLC0415 -- only after a slip of the finger
+
         key = unknown["key"]
         known = list(_field_types(_descend(kind, inner)))
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)

@@ -4,7 +4,6 @@ Every schema belongs to one part: to the slice that names it, else to the main o
 path. Whoever is given a part reads its paths and settings as if there were nothing else.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -131,6 +130,8 @@ def _needs(settings: Settings, name: str) -> Iterator[str]:
 
 
 def _no_slice(project: Project, name: str) -> KeelError:
+    import difflib  # noqa: PLC0415 -- only after a slip of the finger
+
     known = (MAIN, *project.settings.slices)
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     listed = f"there are: {', '.join(known)}"

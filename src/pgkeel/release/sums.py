@@ -66,16 +66,21 @@ def record(
 
     ``kept`` are written before them and have no lines. Each file is replaced in one step. Killed in
     between, every file is the old one or the new one and fits a line; files whose line is not
-    settled are written again, or settled, by the next call.
+    settled are written again, or settled, by the next call. Nothing is written where everything is
+    as it is to be.
     """
     folder = project.dumps
     with alone_in(folder):
         _drop_drafts(project)
-        lines = _settled(folder, read_sums(project))
+        sums = read_sums(project)
+        lines = _settled(folder, sums)
         new = {
             path.relative_to(folder).as_posix(): digest(content)
             for path, content in changes.items()
         }
+        is_settled = not (kept or sums.coming or sums.findings) and {**lines, **new} == lines
+        if is_settled and all(read_dump(path) == content for path, content in changes.items()):
+            return
         _write(project, lines, new)
         for path, content in {**(kept or {}), **changes}.items():
             replace_file(path, content)

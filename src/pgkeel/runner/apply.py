@@ -187,7 +187,7 @@ def _with_edits(error: KeelError, session: Asking, request: Request, stood: Stan
 def _refuse_existing(request: Request, first: Plan, session: Asking) -> None:
     if first.stood.newest is not None or request.on_existing or first.stood.has_ledger:
         return
-    found = objects_in(session, request.managed, request.place)
+    found = objects_in(session, request.managed, request.place, request.own)
     # Another keel that is at it right now makes its ledger before anything else.
     if found and read_ledger(session, request.place) is None:
         listed = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")

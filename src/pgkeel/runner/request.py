@@ -30,8 +30,10 @@ class Request:
     oldest: int
     """The lowest major version of a server that migrations are written for."""
     managed: frozenset[str]
-    """Schemas that a platform fills: they do not make a database look used."""
+    """Schemas that a platform fills, or another slice: they do not make a database look used."""
     limits: Limits
+    own: tuple[str, ...] | None = None
+    """Of a slice: its schemas, the only ones that do."""
     upto: Version | None = None
     plan_digest: str | None = None
     find_backups: Callable[[Migration], tuple[Name, ...]] = lambda _: ()

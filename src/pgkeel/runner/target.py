@@ -28,6 +28,7 @@ select n.nspname::text, c.relname::text
 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relpersistence <> 't'
   and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and n.nspname <> all (%s)
+  and (%s::text[] is null or n.nspname = any (%s))
   and not exists (select from pg_catalog.pg_depend d
     where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
 order by 1, 2 limit 5
@@ -96,10 +97,19 @@ def refuse_wrong_database(target: Target, environment: config.Environment | None
         raise KeelError(code, message)
 
 
-def objects_in(session: Asking, managed: frozenset[str], place: config.Ledger) -> tuple[str, ...]:
-    """Return a few tables and views that somebody has made; none where nobody has."""
+def objects_in(
+    session: Asking,
+    managed: frozenset[str],
+    place: config.Ledger,
+    own: tuple[str, ...] | None = None,
+) -> tuple[str, ...]:
+    """Return a few tables and views that somebody has made; none where nobody has.
+
+    In no schema of those ``managed`` by others, nor in any but its ``own`` where it has such.
+    """
     passed_over = sorted(managed | {place.schema} - {"public"})
-    rows = session.query(_OBJECTS, (passed_over,))
+    schemas = None if own is None else list(own)
+    rows = session.query(_OBJECTS, (passed_over, schemas, schemas))
     return tuple(f"{schema}.{name}" for schema, name in rows)
 
 

@@ -1,38 +1,14 @@
 """Presets: what a fresh database holds before the first migration. Their SQL is data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pgkeel import config
+from pgkeel.sandbox.managed import MANAGED
 
 CLIENT_ROLES = ("anon", "authenticated", "service_role")
 """What the clients of an API become, where a platform serves one."""
-
-# The schemas of services and extensions that the platform itself makes and changes.
-_MANAGED: Mapping["config.Preset", frozenset[str]] = {
-    "plain": frozenset(),
-    "supabase": frozenset(
-        {
-            "_analytics",
-            "_realtime",
-            "auth",
-            "cron",
-            "extensions",
-            "graphql",
-            "graphql_public",
-            "net",
-            "pgbouncer",
-            "pgmq",
-            "pgsodium",
-            "pgsodium_masks",
-            "realtime",
-            "storage",
-            "supabase_functions",
-            "supabase_migrations",
-            "vault",
-        }
-    ),
-}
 
 # What lies in no schema and belongs to the platform, beyond what a fresh sandbox has.
 _PLATFORM: Mapping["config.Preset", tuple[str, ...]] = {
@@ -55,11 +31,10 @@ def platform_objects(preset: "config.Preset") -> tuple[str, ...]:
 
 def managed_schemas(preset: "config.Preset") -> frozenset[str]:
     """Return the schemas whose objects belong to the platform."""
-    return _MANAGED[preset]
+    return MANAGED[preset]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preset:
+class Preset(Struct, frozen=True, kw_only=True):
     """Roles to start with and the SQL that makes a platform of a bare cluster."""
 
     name: str

@@ -1,8 +1,9 @@
 """Reads how people write sources: one small grammar for every command."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pgkeel.config import DatabaseUrl, Project
 from pgkeel.config.environment import environment_url
@@ -34,8 +35,7 @@ def needs_project(text: str) -> bool:
     return source.partition("@")[0] == "folder" or bool(colon and head in _OF_A_PROJECT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parser:
+class _Parser(Struct, frozen=True):
     whole: str
     project: Project
     environ: Mapping[str, str]

@@ -1,21 +1,20 @@
 """What a source is, as values; for everybody above."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pgkeel.config import DatabaseUrl
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Empty:
+class Empty(Struct, frozen=True, kw_only=True):
     """A new database as the preset makes it, without any migration."""
 
     label: str = "empty"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FolderSource:
+class FolderSource(Struct, frozen=True, kw_only=True):
     """The folder of migrations, up to a version or whole, now or at a git revision."""
 
     label: str
@@ -25,8 +24,7 @@ class FolderSource:
     """Labels of migrations that a database has passed over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SqlSource:
+class SqlSource(Struct, frozen=True, kw_only=True):
     """SQL text in a file, or in all ``.sql`` files of a directory in order of name."""
 
     label: str
@@ -34,8 +32,7 @@ class SqlSource:
     revision: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiveSource:
+class LiveSource(Struct, frozen=True, kw_only=True):
     """A live database."""
 
     label: str

@@ -7,7 +7,8 @@ texts, such as dumps, hold nothing but its own schemas, and need something below
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pgkeel.config.slicing import ground, needed_parts
 from pgkeel.errors import KeelError

@@ -1,5 +1,7 @@
 """What pg_dump says, without what changes from day to day."""
 
+import pytest
+
 from pgkeel.release.entries import join_entries
 from pgkeel.release.normalise import normalise
 
@@ -51,8 +53,11 @@ RESET SESSION AUTHORIZATION;
 """
 
 
-def test_versions_and_tokens_go_and_grants_are_in_order() -> None:
-    body = join_entries(*normalise(DUMP)).decode()
+@pytest.mark.parametrize("size", [1, 7, 64, 1_000_000])
+def test_versions_and_tokens_go_and_grants_are_in_order(size: int) -> None:
+    """In whatever pieces it comes."""
+    pieces = [DUMP[at : at + size] for at in range(0, len(DUMP), size)]
+    body = join_entries(*normalise(pieces)).decode()
     assert body.startswith("SET statement_timeout = 0;\nSET row_security = off;\n\n")
     assert "GRANT b\nGRANT a' $$;" in body
     assert body.rstrip("\n").endswith(

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from pgkeel.catalog.registry import all_kinds
-from pgkeel.cli.comparing import Compared, Wish, compare_sources, selection_of
+from pgkeel.cli.comparing import Compared, Wish, compare_sources
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.refusing import refuse_lossy
+from pgkeel.cli.selecting import selection_of
 from pgkeel.diff.renames import Rename
 from pgkeel.diff.script import render_script
 from pgkeel.report.differences.comparison import Comparison, hazards, tally

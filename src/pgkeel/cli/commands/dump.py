@@ -1,7 +1,7 @@
 """``keel dump``: a schema as canonical SQL, proved to make the same schema again."""
 
 import sys
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
@@ -10,7 +10,8 @@ from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.config import Project
 from pgkeel.migrations.writing import replace_file
-from pgkeel.release.begun import begin_dump
+from pgkeel.postgres.moment import Holding
+from pgkeel.release.begun import Begun, begin_dump
 from pgkeel.release.sums import read_dump, record
 from pgkeel.report.document import Document
 from pgkeel.sources.parse import parse_source
@@ -47,14 +48,14 @@ def command(
     project = invocation.project()
     environment = environment or project.settings.release.environment
     wanted = parse_source(source or f"env:{environment}", project, invocation.environ, Path.cwd())
-    live = begin_dump(wanted, project) if isinstance(wanted, LiveSource) else nullcontext()
-    with live as begun:
+    with _begun(wanted, project) as begun:
         # What reads, proves and compares is imported while pg_dump works.
         from pgkeel.cli.dumping import Asked, dumped, keep_dumped  # noqa: PLC0415 -- as said
         from pgkeel.sources.bench import Bench  # noqa: PLC0415 -- as said
 
         bench = Bench(project=project, environ=invocation.environ, cached=not no_cache)
         asked = Asked(name=_name(wanted, source), at=at, prove=not no_proof)
+        invocation.prepare()
         made = dumped(wanted, bench, asked, begun)
     if out == "-":
         # As it is: to blot out what looks like a password would break a function that has none.
@@ -72,6 +73,12 @@ def command(
         kept=() if changed else (path,),
         notes=[f"  {note}" for note in made.notes],
     )
+
+
+def _begun(wanted: Source, project: Project) -> AbstractContextManager[Begun | None]:
+    if not isinstance(wanted, LiveSource):
+        return nullcontext()
+    return begin_dump(wanted, project, click.get_current_context().find_object(Holding))
 
 
 def _written(project: Project, text: bytes, path: Path) -> bool:

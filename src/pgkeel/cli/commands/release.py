@@ -6,11 +6,11 @@ import click
 
 from pgkeel import __version__
 from pgkeel.catalog.fingerprint import fingerprint
-from pgkeel.cli.comparing import selection_of
 from pgkeel.cli.filing import filed
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.noticing import read_changelog, with_release
 from pgkeel.cli.releasing import Stuff, dumped_stuff, keep_release, recorded_stuff, refuse
+from pgkeel.cli.selecting import selection_of
 from pgkeel.git.repository import find_repository
 from pgkeel.migrations.folder import read_folder
 from pgkeel.release.freeze import current_path, freeze, refuse_second

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from pgkeel.cli.comparing import Wish, compare_sources, selection_of
+from pgkeel.cli.comparing import Wish, compare_sources
 from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.selecting import selection_of
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import dif
 from pgkeel.migrations.folder import read_folder

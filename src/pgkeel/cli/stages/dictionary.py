@@ -63,7 +63,7 @@ def _stale(given: CheckInput, differences: tuple[str, ...]) -> Iterator[Finding]
 
 
 def _exposed(given: CheckInput, head: "Snapshot") -> Iterator[Finding]:
-    from pgkeel.cli.comparing import selection_of  # noqa: PLC0415 -- as above
+    from pgkeel.cli.selecting import selection_of  # noqa: PLC0415 -- as above
     from pgkeel.data.dictionary import exposed  # noqa: PLC0415 -- as above
 
     snapshot = selection_of(given.project).of(head)
@@ -83,7 +83,7 @@ def _uncommented(given: CheckInput, head: "Snapshot") -> Iterator[Finding]:
         return
     if all(migration.path.name in base.fork.files for migration in given.folder.migrations):
         return
-    from pgkeel.cli.comparing import selection_of  # noqa: PLC0415 -- as above
+    from pgkeel.cli.selecting import selection_of  # noqa: PLC0415 -- as above
     from pgkeel.data.dictionary import uncommented  # noqa: PLC0415 -- as above
     from pgkeel.sources.reading import read_source  # noqa: PLC0415 -- as above
     from pgkeel.sources.source import FolderSource  # noqa: PLC0415 -- as above

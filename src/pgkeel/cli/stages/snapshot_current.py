@@ -39,7 +39,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
 
 def _compared(one: Recorded, given: CheckInput, tell: Tell, notes: list[str]) -> Iterator[Finding]:
     # All of these are slow to import, and nothing of them is needed where all is known.
-    from pgkeel.cli.comparing import selection_of  # noqa: PLC0415 -- as said
+    from pgkeel.cli.selecting import selection_of  # noqa: PLC0415 -- as said
     from pgkeel.diff.change import compare  # noqa: PLC0415 -- as said
     from pgkeel.report.differences.shown import shown_changes, tallied  # noqa: PLC0415 -- as said
     from pgkeel.sources.reading import read_source  # noqa: PLC0415 -- as said
