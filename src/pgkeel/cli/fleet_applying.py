@@ -10,7 +10,13 @@ from pgkeel.cli.applying import stoppable, stopped
 from pgkeel.cli.fleet import Database, fleet_of
 from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation
-from pgkeel.cli.lint_gate import lint_findings, refuse_lint_errors
+from pgkeel.cli.lint_gate import (
+    lint_findings,
+    refuse_lint_errors,
+    refuse_losses,
+    unapproved_losses,
+)
+from pgkeel.cli.memo import Memo
 from pgkeel.cli.targets import request_for
 from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
@@ -114,13 +120,21 @@ def _open(_: Plan, __: Target) -> None:
 def _gate(
     invocation: Invocation, project: config.Project, folder: Folder
 ) -> Callable[[Plan, Target], None]:
-    """Return what refuses lint errors in what is pending; the folder is linted once, before."""
+    """Return what refuses lint errors and losses in what is pending.
+
+    The folder is linted once, before; what is pending is measured once, by the first that asks.
+    """
     found = lint_findings(invocation, project, folder, folder.migrations)
+    memo = Memo()
 
     def gate(plan: Plan, _: Target) -> None:
-        pending = {one.migration.path for one in plan.planned}
+        planned = tuple(one.migration for one in plan.planned)
+        pending = {one.path for one in planned}
         own = [one for one in found if one.place and one.place.path in pending]
         refuse_lint_errors(tuple(own))
+        key = " ".join(one.label for one in planned)
+        losses, __ = memo.get(key, lambda: unapproved_losses(invocation, project, folder, planned))
+        refuse_losses(losses)
 
     return gate
 

@@ -27,10 +27,16 @@ def dependents(op: Drop | DropColumn | DropConstraint, at: At) -> list[str]:
 
 
 def _views(name: Name, column: str | None, at: At) -> Iterator[str]:
-    for known in at.schema.tables.values():
-        shown = column is None or not known.whole or column in known.columns
-        if shown and name in known.uses and known.name != name:
-            yield f"{known.kind} {known.name}"
+    """Yield the views that read it, and those that read these."""
+    seen, waiting = {name}, [name]
+    while waiting:
+        one = waiting.pop()
+        for known in at.schema.tables.values():
+            shown = one != name or column is None or not known.whole or column in known.columns
+            if shown and one in known.uses and known.name not in seen:
+                seen.add(known.name)
+                waiting.append(known.name)
+                yield f"{known.kind} {known.name}"
 
 
 def _references(name: Name, column: str | None, at: At) -> Iterator[str]:
