@@ -65,7 +65,7 @@ def refuse_losses(findings: tuple[Finding, ...]) -> None:
         more = [f"… and {len(findings) - _SHOWN} more"] if len(findings) > _SHOWN else []
         raise KeelError(
             apv.NOT_APPROVED,
-            f"{counted(len(findings), 'loss', 'losses')} in what is pending",
+            f"what is pending loses data, unapproved, in {counted(len(findings), 'way')}",
             place=findings[0].place,
             detail="\n".join([*map(_line, findings[:_SHOWN]), *more]),
         )

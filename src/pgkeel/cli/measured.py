@@ -12,26 +12,22 @@ from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import apv
 from pgkeel.finding import Finding
 from pgkeel.lint.losses import Lost, why_not_approved
+from pgkeel.lint.overwriting import Overwrite, all_overwrites
 from pgkeel.lint.policy import Policy
 from pgkeel.lint.project import lint_losses
 from pgkeel.lint.settings import read_policy
 from pgkeel.lint.specs import Specs
 from pgkeel.migrations.approval import Loss
 from pgkeel.migrations.migration import Folder, Migration
-from pgkeel.names import parse_name
+from pgkeel.names import parse_name, quoted
 from pgkeel.proof.facts import Proved, Spot, Taken
 
 OPERATIONS = {"rows": "rows-lost", "values": "values-lost", "along": "dropped-along"}
 """What approvals call each: no rule finds it, so they are no rules' names."""
-_WORDS = {
-    "rows": "takes {how} of {what}",
-    "values": "overwrites or drops {how} of {what}",
-    "along": "drops {what}, which no statement names",
-}
 # Where none of these words is, the linter has named every loss: nothing need be run to know.
 _MAY_LOSE = re.compile(
     rb"\b(?:update|delete|truncate|merge|insert|copy|select|values|perform|call|execute|do|using"
-    rb"|cascade|type|owned|expression)\b",
+    rb"|cascade|type|owned|expression|rename|schema|search_path|temp|temporary)\b",
     re.IGNORECASE,
 )
 
@@ -51,29 +47,60 @@ def may_lose_unseen(migration: Migration) -> bool:
     return bool(_MAY_LOSE.search(migration.text.buffer))
 
 
-def measured(proved: Proved, named: Sequence[Lost], policy: Policy) -> tuple[Measured, ...]:
-    """Return what was lost beside what is ``named``, in the order in which it was found."""
+def measured(
+    proved: Proved, named: Sequence[Lost], overwrites: Sequence[Overwrite], policy: Policy
+) -> tuple[Measured, ...]:
+    """Return what was lost beside what is ``named``, in the order in which it was found.
+
+    Then what ``overwrites`` may do where no row met their conditions, so that none could tell.
+    """
+    untold = _untold(proved, overwrites)
     losses = [one.loss for one in named]
     return tuple(
         Measured(
             loss=Loss(operation=OPERATIONS[one.sort], object=one.what, size=_size(one, policy)),
             spot=one.spot,
-            words=_WORDS[one.sort].format(how=one.how, what=one.what),
+            words=f"{one.what}: {one.how}",
         )
-        for one in proved.taken
-        if not _is_named(one, losses)
+        for one in (*proved.taken, *untold)
+        if not (_is_named(one, losses) or _is_told(one, proved.taken))
     )
 
 
 def _is_named(one: Taken, losses: Sequence[Loss]) -> bool:
     """Whether the linter has told of the very thing, or of the table that it is in."""
     if one.sort == "along":
-        bare = one.what.partition(" ")[2]
+        # Schemas take tables, which are named without the word.
+        bare = one.what.removeprefix("table ")
         return any(one.what in loss.takes or bare in loss.takes for loss in losses)
     whole = {_names(loss.object) for loss in losses}
-    whole |= {_names(what) for loss in losses for what in loss.takes}
+    whole |= {_names(what.removeprefix("column ")) for loss in losses for what in loss.takes}
     path = _names(one.what)
     return path in whole or (one.sort == "values" and path[:2] in whole)
+
+
+def _is_told(one: Taken, taken: Sequence[Taken]) -> bool:
+    """Whether a column or table that fell along is told of by what was in it."""
+    if one.sort != "along":
+        return False
+    return any(two.sort != "along" and one.what.endswith(f" {two.what}") for two in taken)
+
+
+def _untold(proved: Proved, overwrites: Sequence[Overwrite]) -> Iterator[Taken]:
+    traced = {one.spot.statement: one for one in proved.trace.statements} if proved.trace else {}
+    known = {one.what for one in proved.taken}
+    for one in overwrites:
+        statement = traced.get(one.statement)
+        if statement is None or any(name == str(one.table) for name, _ in statement.rows):
+            continue
+        for column in one.columns:
+            what = f"{one.table}.{quoted(column)}"
+            if what not in known:
+                known.add(what)
+                yield Taken(sort="values", what=what, how=_UNTOLD, spot=statement.spot)
+
+
+_UNTOLD = "no row of the sandbox met the condition, so nobody can tell"
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -97,38 +124,44 @@ def unapproved(
     wanted = [
         (pair.migration, proved)
         for pair, proved in proofs.proved
-        if proved.taken and (paths is None or pair.migration.path in paths)
+        if paths is None or pair.migration.path in paths
     ]
     if not wanted:
         return ()
     project = proofs.project
     policy = read_policy(project)
     named = lint_losses(project, policy, folder)
+    overwriting = all_overwrites(project.root, folder, policy)
     specs = Specs(project.root)
     return tuple(
         finding
         for migration, proved in wanted
-        for finding in _of_one(proofs, migration, proved, named, policy, specs)
+        for finding in _findings(
+            proofs,
+            migration,
+            measured(
+                proved,
+                named.get(migration.path, ()),
+                overwriting.get(migration.path, ()),
+                policy,
+            ),
+            specs,
+        )
     )
 
 
-def _of_one(
-    proofs: Proofs,
-    migration: Migration,
-    proved: Proved,
-    named: Mapping[Path, tuple[Lost, ...]],
-    policy: Policy,
-    specs: Specs,
+def _findings(
+    proofs: Proofs, migration: Migration, losses: Sequence[Measured], specs: Specs
 ) -> Iterator[Finding]:
     files = proofs.files(migration)
-    for one in measured(proved, named.get(migration.path, ()), policy):
+    for one in losses:
         why = why_not_approved(specs.approvals(migration), one.loss)
         if why is None:
             continue
         size = f" ({one.loss.size})" if one.loss.size else ""
         yield Finding(
             code=apv.NOT_APPROVED,
-            message=f"{migration.label} {one.words}{size}, and no spec approves that: {why}",
+            message=f"{migration.label} was seen to lose {one.words}{size}, unapproved: {why}",
             place=files.place(one.spot),
             hint=f"keel approve {migration.label}{proofs.project.flag}",
         )
@@ -154,8 +187,9 @@ def measure(
         for _, proved in proofs.proved
         if proved.failed
     ]
-    if proofs.chain.stopped:
-        notes.append(f"{_UNMEASURED}: {proofs.chain.stopped} fails in the sandbox")
+    notes += [f"{proved.label}: {note}" for _, proved in proofs.proved for note in proved.notes]
+    if proofs.chain.stopped and not any(proved.failed for _, proved in proofs.proved):
+        notes.append(f"{_UNMEASURED}: {proofs.chain.stopped}")
     return proofs, tuple(notes)
 
 

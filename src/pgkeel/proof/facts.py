@@ -93,7 +93,7 @@ class Taken(Struct, frozen=True, kw_only=True):
     what: str
     """A table or column as SQL writes it; else an object by its address."""
     how: str
-    """In words: ``3 of 5 rows``."""
+    """In words: ``3 of 5 rows gone``."""
     spot: Spot
 
 

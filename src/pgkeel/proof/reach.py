@@ -19,7 +19,8 @@ from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid =
 where not t.tgisinternal and p.oid >= 16384
 union all
 select above.relname::text, quote_ident(c.relname)
-from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class above on above.oid = k.confrelid
+from pg_constraint k join pg_class c on c.oid = k.conrelid
+join pg_class above on above.oid = k.confrelid
 where k.contype = 'f' and k.confdeltype in ('c', 'n', 'd') and k.conrelid <> k.confrelid
 union all
 select c.relname::text, pg_get_ruledef(r.oid)

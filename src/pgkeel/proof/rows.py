@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pgkeel.catalog.quoting import identifier, literal
 from pgkeel.postgres.session import Session
+from pgkeel.proof.words import words_in
 
 _LARGEST = 32 << 20
 """Bytes of a table from which on its rows are counted and their values not looked at."""
@@ -21,7 +22,9 @@ select coalesce(json_agg(json_build_array(
   ), c.relkind = 'm', (
     select coalesce(json_agg(a.attname order by a.attnum), '[]')
     from pg_attribute a where a.attrelid = c.oid and a.attgenerated <> '' and not a.attisdropped
-  ), exists (select from pg_trigger t
+  ), (
+    select coalesce(string_agg(p.prosrc || ' ' || encode(t.tgargs, 'escape'), ' '), '')
+    from pg_trigger t join pg_proc p on p.oid = t.tgfoid
     where t.tgrelid = c.oid and not t.tgisinternal and t.tgtype & 16 <> 0)
 )), '[]')::text
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -50,8 +53,8 @@ class Table(Struct, frozen=True, kw_only=True):
     """Whether it is a materialized view: its rows come from elsewhere."""
     computed: frozenset[str] = frozenset()
     """The columns that follow from others."""
-    stamped: bool = False
-    """Whether a trigger sees every change of a row, and may write down when that was."""
+    stamped: frozenset[str] = frozenset()
+    """The columns that a trigger names which sees every change of a row: it may stamp them."""
 
 
 class Rows(Struct, frozen=True, kw_only=True):
@@ -69,7 +72,8 @@ class _Shape(Struct, frozen=True, array_like=True):
     columns: list[tuple[str, str]]
     derived: bool
     computed: list[str]
-    stamped: bool
+    sources: str
+    """What the triggers on UPDATE run."""
 
 
 def read_rows(session: Session) -> Rows:
@@ -108,7 +112,7 @@ def _table(rows: int, sums: list[int | None] | None, shape: _Shape) -> Table:
         times=frozenset(name for name, kind in shape.columns if kind.startswith(_TIMES)),
         derived=shape.derived,
         computed=frozenset(shape.computed),
-        stamped=shape.stamped,
+        stamped=words_in(shape.sources.encode()) & {name for name, _ in shape.columns},
     )
 
 

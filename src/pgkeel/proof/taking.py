@@ -40,7 +40,7 @@ def find_taken(before: Rows, made: Rows, back: Rows | None, trace: Trace) -> tup
     ``back`` is how things are after the rollback file, ``None`` where there is none: what that
     brings back is not lost. Nor is what only has another name now.
     """
-    found = []
+    found: list[Taken] = []
     for name, old in before.tables.items():
         if old.derived or not old.rows:
             continue
@@ -66,7 +66,7 @@ def _of_table(
     if left < old.rows:
         is_back = returned is not None and returned.rows >= old.rows
         if not is_back and not (new is None and any(_is_same(old, one) for one in newcomers)):
-            how = f"{old.rows - left:,} of {old.rows:,} row{'s' * (old.rows != 1)}"
+            how = f"{old.rows - left:,} of {_rows(old.rows)} gone"
             yield Taken(sort="rows", what=name, how=how, spot=_spot(name, trace))
         return
     if new is None or left > old.rows:
@@ -80,10 +80,14 @@ def _of_table(
             continue
         if returned is not None and returned.columns.get(column) == total:
             continue
-        rows = f"the {old.rows:,} row{'s' * (old.rows != 1)}"
-        how = f"the column with {rows}" if now is None else f"the values of {rows}"
+        word = "the column is gone, with" if now is None else "not the same values any more in"
+        how = f"{word} {_rows(old.rows)}"
         what = f"{name}.{quoted(column)}"
         yield Taken(sort="values", what=what, how=how, spot=_spot(name, trace))
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'s' * (number != 1)}"
 
 
 def _is_same(old: Table, new: Table) -> bool:
@@ -92,7 +96,8 @@ def _is_same(old: Table, new: Table) -> bool:
 
 
 def _is_touched(column: str, table: Table) -> bool:
-    return column in table.times and (table.stamped or bool(_TOUCHED.search(column)))
+    said = column in table.stamped or bool(_TOUCHED.search(column))
+    return said and column in table.times
 
 
 def _spot(table: str, trace: Trace) -> Spot:
@@ -126,15 +131,15 @@ def find_along(before: Snapshot, made: Snapshot, migration: Migration) -> tuple[
     words = words_in(_COMMENT.sub(b" ", text.buffer))
     gone = [one for one in before.objects if one.kind in _ALONG and one not in made.objects]
     return tuple(
-        Taken(sort="along", what=str(one), how="it goes by CASCADE", spot=spot)
+        Taken(sort="along", what=str(one), how="gone by CASCADE", spot=spot)
         for one in sorted(gone)
         if not _is_said(one, words) and not _goes_with_owner(one, before, made.objects)
     )
 
 
 def _is_said(address: Address, words: frozenset[str]) -> bool:
-    names = [one for one in address.path if not one.startswith("(")]
-    return names[-1] in words
+    _, *names = [one for one in address.path if not one.startswith("(")]
+    return words.issuperset(names)
 
 
 def _goes_with_owner(address: Address, before: Snapshot, left: Mapping[Address, object]) -> bool:

@@ -13,8 +13,10 @@ from pgkeel.cli.options import as_version
 from pgkeel.config import Project
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import apv
+from pgkeel.lint.overwriting import all_overwrites
 from pgkeel.lint.project import lint_losses
 from pgkeel.lint.settings import read_policy
+from pgkeel.lint.specs import is_spec
 from pgkeel.migrations.approval import Approval, Loss, SpecProblem, parse_approvals
 from pgkeel.migrations.approval_writing import with_approval
 from pgkeel.migrations.approving import named_specs
@@ -93,10 +95,11 @@ def _losses(
     named = lint_losses(project, policy, folder).get(migration.path, ())
     proofs, notes = measure(project, folder, [migration], invocation.environ)
     found = [_Seen(loss=one.loss, line=migration.text.place(one.offset).line) for one in named]
+    overwrites = all_overwrites(project.root, folder, policy).get(migration.path, ())
     for _, proved in proofs.proved if proofs else ():
         found += [
             _Seen(loss=one.loss, line=one.spot.line, seen=one.words)
-            for one in measured(proved, named, policy)
+            for one in measured(proved, named, overwrites, policy)
         ]
     return found, notes
 
@@ -115,8 +118,8 @@ def _path(root: Path, migration: Migration, wanted: str | None) -> Path:
         message = f"{migration.label} can lose data, and its header names no spec"
         raise KeelError(apv.NO_SPEC, message, place=Place(path=migration.path, line=1))
     path = root / (wanted or named[0])
-    if not path.resolve().is_relative_to(root.resolve()):
-        message = f"{wanted or named[0]} is not below the project's folder"
+    if not is_spec(root, path):
+        message = f"{wanted or named[0]} is not below specs/"
         raise KeelError(apv.NO_SPEC, message, place=Place(path=migration.path, line=1))
     return path
 
@@ -152,7 +155,7 @@ def _lines(one: _Seen) -> Iterator[str]:
     size = f", {one.loss.size}" if one.loss.size else ""
     yield f"  {place}{one.loss.operation} of {one.loss.object}{size}"
     if one.seen:
-        yield f"    seen in a sandbox: it {one.seen}"
+        yield f"    run in a sandbox, {one.seen}"
     for what in one.loss.takes:
         yield f"    takes with it {what}"
 

@@ -55,3 +55,10 @@ NOT_APPROVED = Code(
     "Write the migration so that they stay, or its rollback so that they come back. Otherwise "
     "have somebody agree: `keel approve`.",
 )
+EARLY = Code(
+    "APV008",
+    "an approval is dated in the future",
+    "Nobody has agreed on a day that has not come. Perhaps the year is wrong; perhaps the approval "
+    "was written in advance.",
+    "Set `approved_on` in the spec to the day on which somebody looked.",
+)

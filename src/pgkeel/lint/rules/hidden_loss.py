@@ -31,7 +31,7 @@ def _opaque(op: Opaque, at: At) -> Iterator[Found]:
 
 
 def _called(op: Operation, at: At) -> Iterator[Found]:
-    said = [name for name in at.schema.losing if at.says(name.encode())]
+    said = {name for name in (*_OTHERS, *at.schema.losing) if at.says(name.encode())}
     if not said:
         return
     tree = at.statement.tree or getattr(op, "tree", None) or getattr(op, "query", None)
@@ -41,6 +41,11 @@ def _called(op: Operation, at: At) -> Iterator[Found]:
         name = scope.parts(parts)
         if not parts or parts[-1].lower() not in said or name in told:
             continue
+        if parts[-1] in _OTHERS:
+            told.add(name)
+            place = body.get("location", 0) + at.statement.shift
+            message = f"the call of {parts[-1]} may lose data: {_OTHERS[parts[-1]]}"
+            yield Found(message, loses=f"{parts[-1]}()", at=place)
         for routine in at.schema.losing_calls(parts[-1].lower()):
             if routine.name == name and name not in told:
                 told.add(name)
@@ -48,6 +53,14 @@ def _called(op: Operation, at: At) -> Iterator[Found]:
                 place = body.get("location", 0) + at.statement.shift
                 yield Found(message, loses=f"{name}()", at=place)
 
+
+_OTHERS = {
+    "dblink": "what it runs elsewhere is not read",
+    "dblink_exec": "what it runs elsewhere is not read",
+    "dblink_send_query": "what it runs elsewhere is not read",
+    "lo_unlink": "it removes a large object",
+}
+"""What servers and extensions bring."""
 
 RULE = Rule(
     code="LNT449",
