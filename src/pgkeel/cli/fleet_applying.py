@@ -18,7 +18,6 @@ from pgkeel.cli.lint_gate import (
 )
 from pgkeel.cli.memo import Memo
 from pgkeel.cli.targets import request_for
-from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run as codes
 from pgkeel.migrations.filename import label
@@ -92,7 +91,7 @@ def apply_to_fleet(
     def tell(done: int, total: int, member: Member) -> None:
         if invocation.verbosity >= 0:
             line = f"{done:,} of {total:,}  {_line(member, folder)}"
-            sys.stderr.write(redact(line) + "\n")
+            sys.stderr.write(invocation.hidden(line) + "\n")
 
     with stoppable():
         fleet = run_fleet(requests, one, Pace(**pace), tell)

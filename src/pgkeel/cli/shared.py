@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pgkeel.cli.classified import classified_columns
 from pgkeel.cli.recorded import Recorded, all_recorded
 from pgkeel.cli.replaying import readable
 from pgkeel.config import Project
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[int, int, str], None]
 _LOOKS = "snapshot-current"
+_EXPOSURE = "exposure"
 _DOCUMENTS = "dictionary"
 
 
@@ -122,6 +124,8 @@ class Shared:
     def _is_wanted(self) -> bool:
         """Whether somebody will ask for the schema at the end of the folder."""
         if _DOCUMENTS in self.stages and keeps_page(self.project.dictionary):
+            return True
+        if _EXPOSURE in self.stages and classified_columns(self.project) != frozenset():
             return True
         return _LOOKS in self.stages and any(
             not one.is_known and not one.standing.pending for one in self.recorded

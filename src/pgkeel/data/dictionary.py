@@ -13,14 +13,12 @@ from pgkeel.data.classes import classes_of, without_classes
 from pgkeel.data.diagram import diagram
 from pgkeel.data.expressions import readable
 from pgkeel.data.relations import constraints, keys, names_in, references
-from pgkeel.data.rights import columns_of, readers, rights, short_type
+from pgkeel.data.rights import columns_of, rights, short_type
 from pgkeel.data.wording import anchor, code, codes, dotted, plain
 
 _SIMPLE = re.compile(r"\((\w+(?:, \w+)*)\)")
 _SHORT = 24
 """Characters of a default that fit in a table."""
-_OUTSIDE = frozenset({"anon", "authenticated", ""})
-"""Roles of whoever calls the API, and everybody."""
 _TABLES = ("table", "foreign table", "view", "materialized view")
 
 
@@ -76,17 +74,6 @@ def uncommented(snapshot: Snapshot) -> Iterator[str]:
             # A column of a view is told where it comes from; a key says itself what it holds.
             if column.address.kind == "column" and not comment(column.address, snapshot):
                 yield str(column.address)
-
-
-def exposed(snapshot: Snapshot, classes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each secret column that a role of visitors or members can read, and that role."""
-    for item in all_tables(snapshot):
-        for column in columns_of(item.address, snapshot):
-            name = dotted(column.address.path)
-            if "secret" not in classes_of(comment(column.address, snapshot), classes, name):
-                continue
-            found = readers(item, column, snapshot) & _OUTSIDE
-            yield from ((name, role) for role in sorted(found)[:1])
 
 
 def _joined(name: str, head: str, lines: list[str], *, noted: bool = True) -> Part:
