@@ -27,8 +27,10 @@ create table public.books (
   owner text default current_user,
   token text,
   length int generated always as (length(title)) stored,
+  label text generated always as (title || token) stored,
   unique (title, author_id)
 );
+create unique index on public.books (title) where length(title) > 3 or owner is null;
 comment on column public.books.token is 'Opens the book. [secret]';
 create table public."Odd --> ""name"" x" (
   id int primary key, book bigint unique references public.books
@@ -61,16 +63,19 @@ def test_what_it_says(keel: Keel, project: Path) -> None:
     assert done.returncode == 0, done.stderr
     text = page_of(project)
     for line in (
-        "| `feeling` |  | `mood` or null |",
-        "| `author_id` | → [public.authors](#publicauthors) | `integer` or null |",
-        "| `token` | **secret** Opens the book. | `text` or null |",
-        "| `id` |  | `bigint`, counted |",
-        "| `title` |  | `text`, else `'none'` |",
+        "| **`feeling`**<br>`mood` or null |  |",
+        "| **`author_id`**<br>`integer` or null | → [public.authors](#publicauthors) |",
+        "| **`token`**<br>`text` or null | **secret** Opens the book. |",
+        "| **`id`**<br>`bigint`, counted |  |",
+        "| **`title`**<br>`text`, else `'none'` |  |",
         "* Primary key: `id`",
         "* Unique: `title`, `author_id`",
         "* `author_id` → [public.authors](#publicauthors) (`id`), `ON DELETE CASCADE`",
         "* Check: `length(title) < 100`",
         "* `length` is computed: `length(title)`",
+        "Schemas: [public](#schema-public) · [Types](#types)",
+        "* `label` is computed: `title || token`",
+        "* Unique: `title`, of rows where `length(title) > 3 OR owner IS NULL`",
         "Row-level security is on.",
         "  * reads rows where `feeling = 'good'`, or rows where `owner = CURRENT_USER`",
         ", and only rows where `length(title) < 9`",
@@ -186,7 +191,7 @@ def test_secret_columns_are_not_for_visitors(
 def test_classes_of_keel_toml(keel: Keel, project: Path) -> None:
     (project / "keel.toml").write_text('[docs.classes]\n"public.authors.name" = "secret"\n')
     keel("docs", cwd=project)
-    assert "| `name` | **secret** | `text` |" in page_of(project)
+    assert "| **`name`**<br>`text` | **secret** |" in page_of(project)
     done = keel("check", "--only", "exposure", cwd=project)
     assert "public.authors.name is marked secret, and everybody can read it" in done.stdout
 

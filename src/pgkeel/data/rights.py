@@ -64,6 +64,8 @@ def _object(privilege: str, columns: tuple[str, ...], rows: str) -> str:
 
 
 def _all_rows(item: Object[Any], role: str, above: frozenset[str]) -> str:
+    if item.address.kind in ("view", "materialized view"):
+        return "what its query gives"
     is_open = not getattr(item.record, "row_security", False)
     return "all rows" if is_open or role in above else ""
 
