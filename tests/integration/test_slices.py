@@ -92,7 +92,7 @@ def test_check_proves_all(keel: Keel, shop: Path) -> None:
     assert answer["slices"] == {"analytics": 1}
     stages = [stage.name for stage in load_stages(stage_names())]
     assert {"format", "append-only", "lint", "replay", "idempotence", "rollback"} <= {*stages}
-    of_dumps = ["scan", "dumps-untouched", "snapshot-current", "dictionary"]
+    of_dumps = ["scan", "dumps-untouched", "snapshot-current", "dictionary", "exposure"]
     names = [one["name"] for one in answer["sections"]]
     own = [f"analytics/{name}" for name in stages]
     assert names == [*stages, *own, *(f"reporting/{name}" for name in of_dumps)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pgkeel.cli.lint_merged import merged_paths
 from pgkeel.cli.proving import Proofs, prove_project
 from pgkeel.config import Project
 from pgkeel.errors import KeelError
@@ -19,6 +20,7 @@ from pgkeel.lint.settings import read_policy
 from pgkeel.lint.specs import Specs
 from pgkeel.migrations.approval import Loss
 from pgkeel.migrations.migration import Folder, Migration
+from pgkeel.migrations.recorded import read_base
 from pgkeel.names import parse_name, quoted
 from pgkeel.proof.facts import Proved, Spot, Taken
 
@@ -115,6 +117,14 @@ def _size(one: Taken, policy: Policy) -> str:
     # Of a column the table comes first, too.
     known = policy.sizes.get(parse_name(one.what))
     return known.phrase if known else ""
+
+
+def not_merged(
+    project: Project, folder: Folder, base: str | None, environ: Mapping[str, str]
+) -> frozenset[Path]:
+    """Return the migrations that can still be changed: merged is merged."""
+    merged = merged_paths(project, read_base(project, folder, base, environ))
+    return frozenset(one.path for one in folder.migrations if one.path not in merged)
 
 
 def unapproved(
