@@ -297,6 +297,33 @@ def test_sizes_come_from_the_statistics(keel: Keel, lay: Lay) -> None:
     assert "812 k rows" in (root / SPEC).read_text()
 
 
+def test_what_falls_along_is_told_with_its_size(keel: Keel, lay: Lay) -> None:
+    first = FIRST.replace(
+        "references public.books (id)", "references public.books on delete cascade"
+    )
+    tables = {
+        f"public.{name}": {"kind": "table", "rows": rows, "bytes": 96 << 20, "index_bytes": 0}
+        for name, rows in (("books", 812_000), ("loans", 3_000_000))
+    }
+    statistics = {"environment": "prod", "server_version": "18", "tables": tables}
+    drop = "delete from public.books where id = 7;\n"
+    root = lay(
+        {V1: first, V2: NAMED + drop, "schema/current/prod.stats.json": json.dumps(statistics)}
+    )
+    done = keel("approve", "V002", cwd=root)
+    sizes = "812 k rows, 96 MB; public.loans 3.0 M rows, 96 MB"
+    assert f"line 5: delete-rows of public.books, {sizes}\n" in done.stdout
+    assert "takes with it public.loans\n" in done.stdout
+    sign(root / SPEC)
+    assert refusals(keel, root) == []
+    # Other sizes are no other loss; another table that falls is one.
+    edit(root / SPEC, "3.0 M", "4.0 M")
+    assert refusals(keel, root) == []
+    edit(root / SPEC, "          - public.loans", "          - public.titles")
+    (message,) = refusals(keel, root)
+    assert "public.loans" in message
+
+
 def test_a_spec_outside_of_the_project_is_not_written(keel: Keel, lay: Lay) -> None:
     text = NAMED.replace("specs/tidy.md", "../outside/tidy.md") + DROP
     root = lay({V1: FIRST, V2: text})

@@ -20,7 +20,7 @@ CASES = {
     ),
     "((a = b) = c)": "(a = b) = c",
     "((a IS NULL) OR (b IS NOT NULL))": "a IS NULL OR b IS NOT NULL",
-    "(CASE WHEN (a > 1) THEN (b > 2) ELSE false END)": "CASE WHEN (a > 1) THEN (b > 2) ELSE false END",
+    "(CASE WHEN (a > 1) THEN b END)": "CASE WHEN (a > 1) THEN b END",
     "f((a), (b))": "f((a), (b))",
     "(a = 'it''s (so'::text)": "a = 'it''s (so'",
 }
