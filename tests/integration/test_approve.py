@@ -1,13 +1,19 @@
 """Approval drills: what can lose data is refused until a person stands behind each loss."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+import pgkeel
 from applying import Live, said
 from driver import Keel, Lay
+from live_server import new_database
+from pgkeel.cli import main
 from signing import sign
 
 HEADER = "-- Purpose: tidy up.\n-- Rollback: irreversible because the rows are gone\n"
@@ -123,77 +129,115 @@ def _no_approval(root: Path) -> None:
     (root / SPEC).write_text("# Tidy\n\nStatus: approved\n")
 
 
-def _not_signed(root: Path) -> None:
-    edit(root / SPEC, "approved_by: Ada Lovelace", "approved_by: ' '")
-
-
-def _no_day(root: Path) -> None:
-    edit(root / SPEC, "approved_on: 2026-01-05", "approved_on:")
-
-
-def _other_object(root: Path) -> None:
-    edit(root / SPEC, "public.books.pages", "public.books.title")
-
-
-def _other_operation(root: Path) -> None:
-    edit(root / SPEC, "drop-column", "drop-table")
-
-
-def _wildcard(root: Path) -> None:
-    edit(root / SPEC, "public.books.pages", '"public.books.*"')
-
-
-def _star(root: Path) -> None:
-    edit(root / SPEC, "object: public.books.pages", 'object: "*"')
-
-
-def _other_migration(root: Path) -> None:
-    edit(root / SPEC, "migration: V002", "migration: V003")
-
-
 def _edited(root: Path) -> None:
     edit(root / V2, "drop column if exists pages", "drop column if exists pages -- now")
 
 
-def _no_yaml(root: Path) -> None:
-    edit(root / SPEC, "approvals:", "approvals: [")
+def _linked(root: Path) -> None:
+    """Whoever owns specs/ does not own what a link in it leads to."""
+    (root / "mine.md").write_bytes((root / SPEC).read_bytes())
+    (root / SPEC).unlink()
+    (root / SPEC).symlink_to(root / "mine.md")
 
 
-def _unknown_key(root: Path) -> None:
-    edit(root / SPEC, "approved_by", "aproved_by")
+def _elsewhere(root: Path) -> None:
+    edit(root / V2, "specs/tidy.md", "specs/../mine.md")
+    (root / "mine.md").write_bytes((root / SPEC).read_bytes())
 
 
-def _no_date(root: Path) -> None:
-    edit(root / SPEC, "approved_until:", "approved_until: soon")
+WRONG = {
+    "by nobody": ("approved_by: Ada Lovelace", "approved_by: ' '", "nobody has signed"),
+    "on no day": ("approved_on: 2026-01-05", "approved_on:", "nobody has signed"),
+    "of another migration": ("migration: V002", "migration: V003", "no approval of V002"),
+    "of another operation": ("drop-column", "drop-table", "drop-table of public.books.pages"),
+    "of the table": ("books.pages", "books", "drop-column of public.books"),
+    "of another column": ("books.pages", "books.title", "drop-column of public.books.title"),
+    "of another schema": ("public.", "spare.", "drop-column of spare.books.pages"),
+    "of nothing": ("object: public.books.pages", "object: ''", "a wildcard approves nothing"),
+    "of all": ("object: public.books.pages", "object: '*'", "a wildcard approves nothing"),
+    "of a schema": ("public.books.pages", "'public.*'", "a wildcard approves nothing"),
+    "of a table's columns": ("books.pages", "books.*", "a wildcard approves nothing"),
+    "as LIKE has it": ("public.books.pages", "'%'", "a wildcard approves nothing"),
+    "as a pattern": ("public.books.pages", "'public[.].+'", "what is approved is"),
+    "as another pattern": ("books.pages", "books.page.", "what is approved is"),
+    "of every operation": ("drop-column", "'*'", "what is approved is *"),
+    "in capitals": ("public.books", "public.Books", "which only looks like"),
+    "in quotes": ("public.books", 'public."books"', "which only looks like"),
+    "with a blank": ("public.books.pages", "'public.books.pages '", "which only looks like"),
+    "in other letters": ("public.books", "\u0440ublic.books", "which only looks like"),
+    "in wide letters": ("public.books", "public.\uff42ooks", "which only looks like"),
+    "unread": ("approvals:", "approvals: [", "specs/tidy.md, line"),
+    "of a key that is none": ("approved_by", "aproved_by", "line 3: approvals 1: it contains"),
+    "until no date": ("approved_until:", "approved_until: soon", "line 11: approvals 1, approved_"),
+    "of another checksum": ("checksum: sha256:", "checksum: sha256:0", "before it was edited"),
+    "of all checksums": ("checksum: sha256:", "checksum: '*' #", "before it was edited"),
+}
+SPOILT: dict[str, tuple[Callable[[Path], None], str]] = {
+    "never written": (_never_written, "specs/tidy.md is no file below specs/"),
+    "without any": (_no_approval, "specs/tidy.md has no approval of V002"),
+    "before an edit": (_edited, "approves V002 as it was before it was edited"),
+    "by a link": (_linked, "specs/tidy.md is no file below specs/"),
+    "elsewhere": (_elsewhere, "specs/../mine.md is no file below specs/"),
+}
 
 
-@pytest.mark.parametrize(
-    ("spoil", "why"),
-    [
-        (_never_written, "specs/tidy.md is not there"),
-        (_no_approval, "specs/tidy.md has no approval of V002"),
-        (_not_signed, "nobody has signed the approval of V002"),
-        (_no_day, "nobody has signed the approval of V002"),
-        (_other_object, "what is approved is drop-column of public.books.title"),
-        (_other_operation, "what is approved is drop-table of public.books.pages"),
-        (_wildcard, "a wildcard approves nothing"),
-        (_star, "a wildcard approves nothing"),
-        (_other_migration, "specs/tidy.md has no approval of V002"),
-        (_edited, "approves V002 as it was before it was edited"),
-        (_no_yaml, "specs/tidy.md, line"),
-        (_unknown_key, "specs/tidy.md, line 3: approvals 1: it contains unknown field"),
-        (_no_date, "specs/tidy.md, line 11: approvals 1, approved_until:"),
-    ],
-)
-def test_what_is_no_approval(keel: Keel, lay: Lay, spoil: Callable[[Path], None], why: str) -> None:
-    allow = "-- keel: allow drop-column because nobody reads it\n"
-    root = lay({V1: FIRST, V2: NAMED + allow + DROP})
-    keel("approve", "V002", cwd=root)
+@pytest.fixture(scope="module")
+def drill(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose V002 is approved, to spoil copies of."""
+    root = tmp_path_factory.mktemp("drill")
+    for path, text in {V1: FIRST, V2: NAMED + ALLOWED, "keel.toml": SETTINGS}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    Keel(cache, root)("approve", "V002")
     sign(root / SPEC)
-    spoil(root)
-    (message,) = refusals(keel, root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def bare(live_url: str) -> str:
+    """A database to which nothing of all this comes."""
+    return new_database(live_url, "drill")
+
+
+ALLOWED = "-- keel: allow drop-column because nobody reads it\n" + DROP
+SETTINGS = '[project]\nname = "drill"\n[environments.prod]\nurl = "env:PROD"\n'
+
+
+@pytest.mark.parametrize("name", [*WRONG, *SPOILT])
+def test_what_is_no_approval(
+    cache: Path,
+    drill: Path,
+    bare: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    root = shutil.copytree(drill, tmp_path / "drill")
+    monkeypatch.setenv("PGKEEL_CACHE_DIR", str(cache))
+    if name in WRONG:
+        old, new, why = WRONG[name]
+        edit(root / SPEC, old, new)
+    else:
+        spoil, why = SPOILT[name]
+        spoil(root)
+    said = checked(root, "lint")
+    (message,) = [one["message"] for one in said if one["rule"] == "spec-missing"]
     assert message.startswith("`allow drop-column` can lose data, and no spec approves that: ")
     assert why in message
+    with pytest.raises(pgkeel.Error) as refused:
+        pgkeel.apply(root, env="prod", environ={"PROD": bare, "PGKEEL_CACHE_DIR": str(cache)})
+    assert (refused.value.code, refused.value.ran) == ("RUN016", ())
+
+
+def checked(root: Path, *stages: str) -> list[dict[str, Any]]:
+    """Return what stages of `keel check` find, without a process of their own."""
+    only = [word for stage in stages for word in ("--only", stage)]
+    done = CliRunner().invoke(main.keel, ["check", *only, "--project", str(root), *JSON])
+    assert done.exit_code in (0, 1), done.output
+    return [one for part in json.loads(done.stdout)["sections"] for one in part["findings"]]
+
+
+JSON = ("--format", "json")
 
 
 def test_no_spec_at_all(keel: Keel, lay: Lay) -> None:
@@ -231,7 +275,7 @@ def test_the_rest_of_a_spec_stays_and_an_edit_takes_the_signature(keel: Keel, la
     assert "approved by Ada Lovelace on 2026-01-05" in again.stdout
     assert (root / SPEC).read_text() == signed
     edit(root / V2, DROP, DROP + "-- said later\n")
-    assert "once somebody has filled in" in keel("approve", "V002", cwd=root).stdout
+    assert "nobody has approved that yet" in keel("approve", "V002", cwd=root).stdout
     edited = (root / SPEC).read_text()
     assert edited.count("migration: V002") == 1
     assert "Ada" not in edited
@@ -251,6 +295,33 @@ def test_sizes_come_from_the_statistics(keel: Keel, lay: Lay) -> None:
     done = keel("approve", "V002", cwd=root)
     assert "812 k rows" in done.stdout
     assert "812 k rows" in (root / SPEC).read_text()
+
+
+def test_what_falls_along_is_told_with_its_size(keel: Keel, lay: Lay) -> None:
+    first = FIRST.replace(
+        "references public.books (id)", "references public.books on delete cascade"
+    )
+    tables = {
+        f"public.{name}": {"kind": "table", "rows": rows, "bytes": 96 << 20, "index_bytes": 0}
+        for name, rows in (("books", 812_000), ("loans", 3_000_000))
+    }
+    statistics = {"environment": "prod", "server_version": "18", "tables": tables}
+    drop = "delete from public.books where id = 7;\n"
+    root = lay(
+        {V1: first, V2: NAMED + drop, "schema/current/prod.stats.json": json.dumps(statistics)}
+    )
+    done = keel("approve", "V002", cwd=root)
+    sizes = "812 k rows, 96 MB; public.loans 3.0 M rows, 96 MB"
+    assert f"line 5: delete-rows of public.books, {sizes}\n" in done.stdout
+    assert "takes with it public.loans\n" in done.stdout
+    sign(root / SPEC)
+    assert refusals(keel, root) == []
+    # Other sizes are no other loss; another table that falls is one.
+    edit(root / SPEC, "3.0 M", "4.0 M")
+    assert refusals(keel, root) == []
+    edit(root / SPEC, "          - public.loans", "          - public.titles")
+    (message,) = refusals(keel, root)
+    assert "public.loans" in message
 
 
 def test_a_spec_outside_of_the_project_is_not_written(keel: Keel, lay: Lay) -> None:
@@ -291,6 +362,13 @@ def test_apply_and_check_refuse_what_is_not_approved_or_over(live: Live) -> None
     assert "until 2026-01-31" in done.stderr
     checked = live.keel("check", cwd=live.root)
     assert "APV004" in checked.stdout
+    edit(live.root / SPEC, "2026-01-31", "2999-12-31")
+    edit(live.root / SPEC, "approved_on: 2026-01-05", "approved_on: 2998-01-05")
+    assert "APV008" in live.keel("check", "--only", "lint", cwd=live.root).stdout
+    done = live("apply")
+    assert (done.returncode, "APV008" in done.stderr) == (2, True), said(done)
+    edit(live.root / SPEC, "approved_on: 2998-01-05", "approved_on: 2026-01-05")
+    edit(live.root / SPEC, "2999-12-31", "2026-01-31")
     edit(live.root / SPEC, "2026-01-31", "2999-12-31")
     assert "APV004" not in live.keel("check", cwd=live.root).stdout
     done = live("apply")

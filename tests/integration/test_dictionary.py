@@ -27,8 +27,10 @@ create table public.books (
   owner text default current_user,
   token text,
   length int generated always as (length(title)) stored,
+  label text generated always as (title || token) stored,
   unique (title, author_id)
 );
+create unique index on public.books (title) where length(title) > 3 or owner is null;
 comment on column public.books.token is 'Opens the book. [secret]';
 create table public."Odd --> ""name"" x" (
   id int primary key, book bigint unique references public.books
@@ -61,16 +63,19 @@ def test_what_it_says(keel: Keel, project: Path) -> None:
     assert done.returncode == 0, done.stderr
     text = page_of(project)
     for line in (
-        "| `feeling` |  | `mood` or null |",
-        "| `author_id` | → [public.authors](#publicauthors) | `integer` or null |",
-        "| `token` | **secret** Opens the book. | `text` or null |",
-        "| `id` |  | `bigint`, counted |",
-        "| `title` |  | `text`, else `'none'` |",
+        "| **`feeling`**<br>`mood` or null |  |",
+        "| **`author_id`**<br>`integer` or null | → [public.authors](#publicauthors) |",
+        "| **`token`**<br>`text` or null | **secret** Opens the book. |",
+        "| **`id`**<br>`bigint`, counted |  |",
+        "| **`title`**<br>`text`, else `'none'` |  |",
         "* Primary key: `id`",
         "* Unique: `title`, `author_id`",
         "* `author_id` → [public.authors](#publicauthors) (`id`), `ON DELETE CASCADE`",
         "* Check: `length(title) < 100`",
         "* `length` is computed: `length(title)`",
+        "Schemas: [public](#schema-public) · [Types](#types)",
+        "* `label` is computed: `title || token`",
+        "* Unique: `title`, of rows where `length(title) > 3 OR owner IS NULL`",
         "Row-level security is on.",
         "  * reads rows where `feeling = 'good'`, or rows where `owner = CURRENT_USER`",
         ", and only rows where `length(title) < 9`",
@@ -178,8 +183,7 @@ def test_secret_columns_are_not_for_visitors(
 ) -> None:
     roles = "create role anon nologin;\ncreate role authenticated nologin;\n"
     (project / "migrations/sql/V002__b.sql").write_text(f"{roles}{statement};\n")
-    keel("docs", cwd=project)
-    done = keel("check", "--only", "dictionary", cwd=project)
+    done = keel("check", "--only", "exposure", cwd=project)
     assert done.returncode == exposed, done.stdout
     assert ("DAT205" in done.stdout) == exposed
 
@@ -187,6 +191,72 @@ def test_secret_columns_are_not_for_visitors(
 def test_classes_of_keel_toml(keel: Keel, project: Path) -> None:
     (project / "keel.toml").write_text('[docs.classes]\n"public.authors.name" = "secret"\n')
     keel("docs", cwd=project)
-    assert "| `name` | **secret** | `text` |" in page_of(project)
-    done = keel("check", "--only", "dictionary", cwd=project)
-    assert "public.authors.name is secret" in done.stdout
+    assert "| **`name`**<br>`text` | **secret** |" in page_of(project)
+    done = keel("check", "--only", "exposure", cwd=project)
+    assert "public.authors.name is marked secret, and everybody can read it" in done.stdout
+
+
+MEMBERS = """\
+create role anon nologin;
+create role clerk nologin;
+create schema private;
+create table public.members (id bigint primary key, name text, email text, api_key text);
+comment on column public.members.email is 'Where to write to. [pii]';
+comment on column public.members.api_key is 'Opens everything. [secret]';
+grant select (id, name) on public.members to anon;
+grant select on public.members to clerk;
+create view public.cards as select id, name, api_key as k from public.members;
+create view public.deep as select upper(c.k) as kk, c.id from public.cards c;
+create view public.counted as
+  select count(api_key) as n, name from public.members where api_key is not null group by name;
+create view public.invoking with (security_invoker = true) as select * from public.members;
+create materialized view public.mails as select lower(email) as m from public.members;
+create view public.closed as select api_key from public.members;
+create view private.hidden as select api_key from public.members;
+grant select on public.cards, public.deep, public.counted, public.invoking, public.mails,
+  private.hidden to anon;
+create function public.is_key(k text) returns boolean language sql security definer
+  as $$ select exists (select from public.members where api_key = k) $$;
+create function public.all_members() returns setof public.members language sql security definer
+  as $$ select * from public.members where name <> '' $$;
+create function public.key_of(i bigint) returns text language plpgsql security definer
+  as $$ begin return (select api_key from public.members where id = i); end $$;
+create function public.name_of(k text) returns text language sql security definer
+  as $$ select name from public.members where api_key = k $$;
+create function public.own_key(i bigint) returns text language sql
+  as $$ select api_key from public.members where id = i $$;
+create function private.key_of(i bigint) returns text language sql security definer
+  as $$ select api_key from public.members where id = i $$;
+create function public.closed_key(i bigint) returns text language sql security definer
+  as $$ select api_key from public.members where id = i $$;
+revoke execute on function public.closed_key(bigint) from public;
+"""
+
+
+def test_what_is_classified_is_followed_through_views_and_functions(keel: Keel, lay: Lay) -> None:
+    root = lay({"keel.toml": "", "migrations/sql/V001__a.sql": MEMBERS})
+    done = keel("check", "--only", "exposure", "--format", "json", cwd=root)
+    assert done.returncode == 1
+    key, mail = "public.members.api_key is marked secret", "public.members.email is marked pii"
+    as_owner, from_owner = "which reads as its owner", "which runs as its owner"
+    found = json.loads(done.stdout)["sections"][0]["findings"]
+    assert [(one["code"], one["severity"], one["message"]) for one in found] == [
+        ("DAT205", "error", f"{key}, and anon can read it through public.cards, {as_owner}"),
+        ("DAT205", "error", f"{key}, and anon can read it through public.deep, {as_owner}"),
+        (
+            "DAT205",
+            "warning",
+            f"{key}, and everybody may get it from public.all_members(), {from_owner}",
+        ),
+        (
+            "DAT205",
+            "warning",
+            f"{key}, and everybody may get it from public.key_of(bigint), {from_owner}",
+        ),
+        ("DAT206", "warning", f"{mail}, and anon can read it through public.mails, {as_owner}"),
+        (
+            "DAT206",
+            "warning",
+            f"{mail}, and everybody may get it from public.all_members(), {from_owner}",
+        ),
+    ]

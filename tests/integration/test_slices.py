@@ -93,8 +93,9 @@ def test_check_proves_all(keel: Keel, shop: Path) -> None:
     assert answer["slices"] == {"analytics": 1}
     stages = [stage.name for stage in load_stages(stage_names())]
     assert {"format", "append-only", "lint", "replay", "idempotence", "rollback"} <= {*stages}
-    of_schema = ["seeds", "dumps-untouched", "snapshot-current", "dictionary", "reference"]
-    of_dumps = ["scan", *of_schema]
+    of_recorded = ["dumps-untouched", "snapshot-current"]
+    of_schema = ["dictionary", "exposure", "reference"]
+    of_dumps = ["scan", "seeds", *of_recorded, *of_schema]
     names = [one["name"] for one in answer["sections"]]
     own = [f"analytics/{name}" for name in stages]
     assert names == [*stages, *own, *(f"reporting/{name}" for name in of_dumps)]

@@ -47,7 +47,7 @@ def apply(
     """
     invocation = _invocation("apply", project, slice, environ)
     notes: list[str] = []
-    with _public_errors():
+    with _public_errors(invocation):
         upto = _version(to)
         part = invocation.project()
         limits = limits_of(
@@ -79,7 +79,7 @@ def apply(
     if came.interrupted is not None:
         raise came.interrupted
     if came.error is not None:
-        raise Error(_problem(came.error), ran) from came.error
+        raise Error(_problem(came.error, invocation), ran) from came.error
     return Applied(
         environment=env,
         database=came.target.database,
@@ -88,7 +88,7 @@ def apply(
         at=str(came.newest) if came.newest else None,
         ran=ran,
         notes=(*notes, *came.notes),
-        leaks=tuple(map(_problem, came.leaks)),
+        leaks=tuple(_problem(one, invocation) for one in came.leaks),
     )
 
 
@@ -105,7 +105,7 @@ def status(
     when the project or the database cannot be read; what is not as it should be is in the answer.
     """
     invocation = _invocation("status", project, slice, environ)
-    with _public_errors():
+    with _public_errors(invocation):
         part = invocation.project()
         name = chosen_environment(part, env)
         folder, target, stood = look(invocation, part, name)
@@ -117,7 +117,7 @@ def status(
         has_ledger=stood.has_ledger,
         at=str(stood.newest) if stood.newest else None,
         versions=tuple(map(_stood, stood.versions)),
-        problems=tuple(map(_problem, (*folder.findings, *findings(stood)))),
+        problems=tuple(_problem(one, invocation) for one in (*folder.findings, *findings(stood))),
     )
 
 
@@ -139,11 +139,11 @@ def _invocation(
 
 
 @contextmanager
-def _public_errors() -> Iterator[None]:
+def _public_errors(invocation: Invocation) -> Iterator[None]:
     try:
         yield
     except KeelError as error:
-        raise Error(_problem(error)) from error
+        raise Error(_problem(error, invocation)) from error
 
 
 def _version(text: str | None) -> versions.Version | None:
@@ -155,15 +155,15 @@ def _version(text: str | None) -> versions.Version | None:
         raise ValueError(f"{text!r} is no version such as V015") from error
 
 
-def _problem(found: KeelError | Finding) -> Problem:
+def _problem(found: KeelError | Finding, invocation: Invocation) -> Problem:
     place: Place | None = found.place
     return Problem(
         code=found.code.code,
-        message=redact(found.message),
+        message=invocation.hidden(found.message),
         path=place.path if place else None,
         line=place.line if place else None,
         hint=redact(found.hint or found.code.fix),
-        detail=redact(found.detail) if found.detail else None,
+        detail=invocation.hidden(found.detail) if found.detail else None,
     )
 
 

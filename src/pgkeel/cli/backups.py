@@ -10,8 +10,11 @@ from pgkeel.migrations.approval import Loss
 from pgkeel.migrations.migration import Migration
 from pgkeel.names import Name, parse_name
 
-_OF_TABLES = frozenset({"delete-rows", "delete-without-where", "drop-table", "truncate"})
-_OF_COLUMNS = frozenset({"drop-column", "narrow-column-type"})
+_ROWS = frozenset({"delete-rows", "delete-without-where", "truncate"})
+"""What these take along are rows of tables, or values of their columns."""
+_OF_TABLES = _ROWS | {"drop-table", "rows-lost"}
+_OF_COLUMNS = frozenset({"drop-column", "narrow-column-type", "values-lost"})
+_WITH_ROWS = frozenset({"column", "table"})
 
 
 def wanted_backups(root: Path, migration: Migration) -> tuple[Name, ...]:
@@ -29,8 +32,12 @@ def _tables(loss: Loss, losses: list[Loss], migration: Migration) -> Iterator[Na
     if loss.operation in _OF_TABLES | _OF_COLUMNS:
         # Of a column the table comes first, too.
         yield parse_name(loss.object)
-        if loss.operation == "truncate":
+        if loss.operation in _ROWS:
             yield from map(parse_name, loss.takes)
+    elif loss.operation == "dropped-along":
+        kind, _, name = loss.object.rpartition(" ")
+        if kind in _WITH_ROWS:
+            yield parse_name(name)
     elif not (loss.operation == "drop-cascade" and _is_kept(loss.object, losses)):
         raise _refused(migration, f"{loss.operation} of {loss.object} names no table")
 

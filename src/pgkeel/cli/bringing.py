@@ -30,7 +30,8 @@ def gate_of(
     """Return what is asked before anything runs: the linter, and whoever has to say yes.
 
     RUN063 where the dump of ``environment`` is stale and ``policy`` refuses that; what it lets pass
-    is added to ``notes``. RUN016 for lint errors in what is pending, RUN018 without a yes where one
+    is added to ``notes``. RUN016 for lint errors in what is pending, APV007 for what it was seen to
+    lose and nobody approved, RUN018 without a yes where one
     is needed. Without a ``request`` nobody is asked.
     """
 
@@ -42,9 +43,15 @@ def gate_of(
             from pgkeel.cli.lint_gate import (  # noqa: PLC0415 -- as said
                 lint_findings,
                 refuse_lint_errors,
+                refuse_losses,
+                unapproved_losses,
             )
 
             refuse_lint_errors(lint_findings(invocation, project, folder, pending))
+            # Only what the linter lets pass is run in a sandbox, and only where rows may tell more.
+            losses, unmeasured = unapproved_losses(invocation, project, folder, pending)
+            notes.extend(unmeasured)
+            refuse_losses(losses)
         if request and request.environment:
             what = f"apply {counted(len(pending), 'migration')}"
             confirm(invocation, request.environment, request.label, what, yes=yes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pgkeel.cli.classified import classified_columns
 from pgkeel.cli.once import Once
 from pgkeel.cli.recorded import Recorded, all_recorded
 from pgkeel.cli.replaying import readable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Tell = Callable[[int, int, str], None]
 """Told how far a stage is: done, of how many, at what."""
 _LOOKS = "snapshot-current"
+_EXPOSURE = "exposure"
 _DOCUMENTS = "dictionary"
 _REFERENCE = "reference"
 
@@ -121,6 +123,8 @@ class CheckInput:
         if _DOCUMENTS in self.stages and keeps_page(self.project.dictionary):
             return True
         if _REFERENCE in self.stages and self.project.settings.reference.tables:
+            return True
+        if _EXPOSURE in self.stages and classified_columns(self.project) != frozenset():
             return True
         return _LOOKS in self.stages and any(
             not one.is_known and not one.standing.pending for one in self.recorded

@@ -10,11 +10,17 @@ from pgkeel.cli.applying import asking
 from pgkeel.cli.fleet import Database, fleet_of
 from pgkeel.cli.gates import confirm
 from pgkeel.cli.invocation import Invocation
-from pgkeel.cli.lint_gate import lint_findings, refuse_lint_errors
+from pgkeel.cli.lint_gate import (
+    lint_findings,
+    refuse_lint_errors,
+    refuse_losses,
+    unapproved_losses,
+)
+from pgkeel.cli.once import Once
 from pgkeel.cli.targets import request_for
-from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run as codes
+from pgkeel.finding import Finding
 from pgkeel.migrations.filename import label
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.migration import Folder
@@ -89,7 +95,7 @@ def apply_to_fleet(
 
     def say(line: str) -> None:
         if invocation.verbosity >= 0:
-            sys.stderr.write(redact(line) + "\n")
+            sys.stderr.write(invocation.hidden(line) + "\n")
 
     ear = Ear(
         ended=lambda done, total, member: say(f"{done:,} of {total:,}  {_line(member, folder)}"),
@@ -130,13 +136,22 @@ def _open(_: Plan, __: Target) -> None:
 def _gate(
     invocation: Invocation, project: config.Project, folder: Folder
 ) -> Callable[[Plan, Target], None]:
-    """Return what refuses lint errors in what is pending; the folder is linted once, before."""
+    """Return what refuses lint errors and losses in what is pending.
+
+    The folder is linted once, before; what is pending is measured once, by the first that asks.
+    """
     found = lint_findings(invocation, project, folder, folder.migrations)
+    measured: dict[str, Once[tuple[tuple[Finding, ...], tuple[str, ...]]]] = {}
 
     def gate(plan: Plan, _: Target) -> None:
-        pending = {one.migration.path for one in plan.planned}
+        planned = tuple(one.migration for one in plan.planned)
+        pending = {one.path for one in planned}
         own = [one for one in found if one.place and one.place.path in pending]
         refuse_lint_errors(tuple(own))
+        key = " ".join(one.label for one in planned)
+        once = measured.setdefault(key, Once())
+        losses, __ = once.get(lambda: unapproved_losses(invocation, project, folder, planned))
+        refuse_losses(losses)
 
     return gate
 

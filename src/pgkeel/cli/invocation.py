@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from pgkeel.config import Project, Settings, find_project, read_project
 from pgkeel.config.url import redact
+from pgkeel.data.row_values import blotted, may_quote
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import cfg
 from pgkeel.report.document import EXIT_CODES, Document, Style
@@ -85,18 +86,45 @@ class Invocation(Struct, frozen=True, kw_only=True):
         return EXIT_CODES[document.status]
 
     def rendered(self, document: Document) -> str:
-        """Return ``document`` as it is printed, every password blotted out."""
+        """Return ``document`` as it is printed: no password is in it, and no classified value."""
         if self.format == "text":
-            return self.clean(render(document, self.style, format_name=self.format))
-        from pgkeel.report.redaction import redacted  # noqa: PLC0415 -- only for programs
+            text = render(document, self.style, format_name=self.format)
+            if may_quote(text):
+                # Over several lines of a page a value could no longer be told from what is around.
+                whole = _redacted(document, self.hide_values)
+                text = render(whole, self.style, format_name=self.format)
+            return self.clean(text)
+        hidden = _redacted(document, self.hidden)
+        return render(hidden, self.style, format_name=self.format)
 
-        return render(redacted(document), self.style, format_name=self.format)
+    def hidden(self, text: str) -> str:
+        """Return one text without passwords and without values of classified columns."""
+        return redact(self.hide_values(text))
+
+    def hide_values(self, text: str) -> str:
+        """Return one text without what a server quotes of classified columns in it."""
+        return blotted(text, self._classified)
+
+    def _classified(self) -> frozenset[str] | None:
+        """Return the classified columns; ``None``, for any, where no project can be read."""
+        from pgkeel.cli.classified import classified_columns  # noqa: PLC0415 -- seldom asked for
+
+        try:
+            return classified_columns(read_project(find_project(self.start)))
+        except KeelError:
+            return None
 
     def clean(self, text: str) -> str:
         """Return text that nothing has to parse with every password blotted out."""
         # There may be much of it: paragraphs are looked at one by one, most of which have nothing
         # that could be a password.
         return "\n\n".join([redact(paragraph) for paragraph in text.split("\n\n")])
+
+
+def _redacted(document: Document, clean: Callable[[str], str]) -> Document:
+    from pgkeel.report.redaction import redacted  # noqa: PLC0415 -- only for programs
+
+    return redacted(document, clean)
 
 
 def keel_command(function: Callable[..., Document | int]) -> Callable[..., int]:

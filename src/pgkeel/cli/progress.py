@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from pgkeel.cli.invocation import Invocation
-from pgkeel.config.url import redact
 from pgkeel.runner.telling import Tell, Told
 
 _STAYS = frozenset({"waits", "blocked", "retries", "notes"})
@@ -18,20 +17,22 @@ _EVERY = 5.0
 def telling(invocation: Invocation) -> Iterator[Tell]:
     """Give what is told of; on a terminal one line shows what runs now, and goes away."""
     if not invocation.is_interactive:
-        yield _Lines(quiet=invocation.verbosity < 0)
+        yield _Lines(invocation)
         return
     from pgkeel.cli.live import live_line  # noqa: PLC0415 -- only a terminal needs rich
 
     with live_line(color=invocation.color) as (show, say):
-        yield _on_terminal(show, say)
+        yield _on_terminal(invocation, show, say)
 
 
-def _on_terminal(show: Callable[[str], None], say: Callable[[str], None]) -> Tell:
+def _on_terminal(
+    invocation: Invocation, show: Callable[[str], None], say: Callable[[str], None]
+) -> Tell:
     def tell(told: Told) -> None:
         if told.kind in _STAYS:
-            say(redact(told.text))
+            say(invocation.hidden(told.text))
         elif told.kind != "done":
-            show(redact(f"{told.done + 1:,} of {told.total:,}  {told.text}"))
+            show(invocation.hidden(f"{told.done + 1:,} of {told.total:,}  {told.text}"))
 
     return tell
 
@@ -39,8 +40,9 @@ def _on_terminal(show: Callable[[str], None], say: Callable[[str], None]) -> Tel
 class _Lines:
     """Says what people have to know, and every five seconds where the work is."""
 
-    def __init__(self, *, quiet: bool) -> None:
-        self._quiet = quiet
+    def __init__(self, invocation: Invocation) -> None:
+        self._quiet = invocation.verbosity < 0
+        self._hidden = invocation.hidden
         self._lock = threading.Lock()
         self._next = time.monotonic() + 1.0
 
@@ -57,5 +59,5 @@ class _Lines:
                 self._say(f"{told.done + 1:,} of {told.total:,} {told.text}")
 
     def _say(self, text: str) -> None:
-        sys.stderr.write(redact(f"{text}\n"))
+        sys.stderr.write(self._hidden(f"{text}\n"))
         sys.stderr.flush()

@@ -34,6 +34,11 @@ _PLAIN_WORDS = re.compile(
     rb"|hidden|unset|empty|trust|env)[-_!]?\d{0,5}[!.]?",
     re.IGNORECASE,
 )
+# Code that says where the password is to be found.
+_MEMBER = re.compile(
+    rb"(?:this|self|config|options|settings|process|environ|env|args|opts|params|conn\w*)\.[A-Za-z_]"
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _HASHED = re.compile(
     rb"\$(?:2[abxy]|argon2|5|6|y|pbkdf2|scrypt)|SCRAM-SHA-256\$|md5[0-9a-f]{32}$|pbkdf2_|\{SSHA",
 )
@@ -115,6 +120,8 @@ def password(_: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
     is_weak = is_made_up(value) or _PLAIN_WORDS.fullmatch(value) or _HASHED.match(value)
     if is_weak or value.startswith((b"$", b"%", b"env:", b":")):
         return None
+    if _MEMBER.match(value) or _CONTROL.search(value):
+        return None
     # One word of letters is a label or a column; words apart by blanks are a sentence.
     if value.isalpha() or b" " in value or re.fullmatch(rb"[a-z]+(?:[_.-][a-z]+)*", value):
         return None
@@ -137,6 +144,8 @@ def email(buffer: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
         start -= 1
     local = buffer[start : found.start()].strip(b".'")
     top = domain.rpartition(b".")[2].lower()
+    if len(local) + len(domain) < 10 and _is_among_bytes(buffer, start, found.end()):
+        return None
     if not local or top in _FILE_TYPES or _NOBODY.fullmatch(domain) or _ROLE.fullmatch(local):
         return None
     if (
@@ -147,6 +156,12 @@ def email(buffer: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
         return None
     shown = domain.decode("ascii", "replace")
     return Match(found.start() - len(local), found.end(), f"{name} at {shown}")
+
+
+def _is_among_bytes(buffer: bytes, start: int, end: int) -> bool:
+    """Whether what stands around is no text: so few letters are there by chance."""
+    around = buffer[max(0, start - 2) : start] + buffer[end : end + 2]
+    return bool(_CONTROL.search(around)) or any(one > 127 for one in around)
 
 
 _LOCAL_PART = frozenset(

@@ -9,6 +9,8 @@ from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.data.relations import keys, references
 from pgkeel.data.rights import columns_of, short_type
 
+_NO_WORD = re.compile(r"[^A-Za-z0-9_\u00c0-\uffff]+")
+_LETTER = re.compile(r"[A-Za-z\u00c0-\uffff]")
 _MOST = 40
 """Tables with which the columns of keys are drawn, too: GitHub draws no more than it can."""
 
@@ -71,8 +73,10 @@ def _id(path: tuple[str, ...]) -> str:
 
 
 def _word(text: str) -> str:
-    word = re.sub(r"\W+", "_", text.rpartition(".")[2] if "." in text else text, flags=re.ASCII)
-    return word.strip("_") if re.match(r"[A-Za-z]", word.strip("_")) else f"c_{word.strip('_')}"
+    """Return a name or type as the word that Mermaid takes for one."""
+    bare = text.rpartition(".")[2] if "." in text else text
+    word = _NO_WORD.sub("_", bare).strip("_")
+    return word if _LETTER.match(word) else f"c_{word}"
 
 
 def _shown(text: str) -> str:

@@ -13,14 +13,13 @@ from pgkeel.data.classes import classes_of, without_classes
 from pgkeel.data.diagram import diagram
 from pgkeel.data.expressions import readable
 from pgkeel.data.relations import constraints, keys, names_in, references
-from pgkeel.data.rights import columns_of, readers, rights, short_type
+from pgkeel.data.rights import columns_of, rights, short_type
 from pgkeel.data.wording import anchor, code, codes, dotted, plain
 
 _SIMPLE = re.compile(r"\((\w+(?:, \w+)*)\)")
+_PARTIAL = re.compile(r"\((\w+(?:, \w+)*)\) WHERE (.+)", re.DOTALL)
 _SHORT = 24
 """Characters of a default that fit in a table."""
-_OUTSIDE = frozenset({"anon", "authenticated", ""})
-"""Roles of whoever calls the API, and everybody."""
 _TABLES = ("table", "foreign table", "view", "materialized view")
 
 
@@ -44,12 +43,12 @@ def parts(
     same snapshot gives the same parts.
     """
     tables = all_tables(snapshot)
-    found = [_index(tables, snapshot)] if tables else []
+    types = list(_types(snapshot))
+    found = [_index(tables, snapshot, types=bool(types))] if tables else []
     for schema in dict.fromkeys(item.address.path[0] for item in tables):
         own = [item for item in tables if item.address.path[0] == schema]
         found.append(_schema(schema, own, snapshot))
         found += (_table(item, snapshot, above, classes or {}) for item in own)
-    types = list(_types(snapshot))
     if types:
         found.append(_joined("Types", "## Types", types, noted=False))
     return tuple(found)
@@ -78,17 +77,6 @@ def uncommented(snapshot: Snapshot) -> Iterator[str]:
                 yield str(column.address)
 
 
-def exposed(snapshot: Snapshot, classes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each secret column that a role of visitors or members can read, and that role."""
-    for item in all_tables(snapshot):
-        for column in columns_of(item.address, snapshot):
-            name = dotted(column.address.path)
-            if "secret" not in classes_of(comment(column.address, snapshot), classes, name):
-                continue
-            found = readers(item, column, snapshot) & _OUTSIDE
-            yield from ((name, role) for role in sorted(found)[:1])
-
-
 def _joined(name: str, head: str, lines: list[str], *, noted: bool = True) -> Part:
     return Part(name=name, head=head, body="\n".join(lines).strip("\n"), noted=noted)
 
@@ -99,8 +87,12 @@ def comment(address: Address, snapshot: Snapshot) -> str:
     return str(found.record.text) if found else ""
 
 
-def _index(tables: list[Object[Any]], snapshot: Snapshot) -> Part:
-    lines = ["| table | what it holds |", "|---|---|"]
+def _index(tables: list[Object[Any]], snapshot: Snapshot, *, types: bool) -> Part:
+    schemas = dict.fromkeys(dotted(item.address.path[:1]) for item in tables)
+    links = [f"[{plain(one)}](#{anchor(f'Schema {one}')})" for one in schemas]
+    more = " · [Types](#types)" if types else ""
+    lines = [f"Schemas: {', '.join(links)}{more}", ""]
+    lines += ["| table | what it holds |", "|---|---|"]
     for item in tables:
         said = plain(comment(item.address, snapshot))
         lines.append(f"| {_link(item.address.path)}{_what(item)} | {said} |")
@@ -169,18 +161,19 @@ def _columns(item: Object[Any], snapshot: Snapshot, classes: Mapping[str, str]) 
     rows: list[tuple[str, str, str]] = []
     for column in columns:
         name = column.address.path[-1]
-        kind = code(short_type(types.get(name) or column.record.type or "", item.address.path[0]))
+        said = short_type(types.get(name) or column.record.type or "", item.address.path[0])
+        kind = code(said, in_table=True)
         if item.address.kind in {"table", "foreign table"}:
             kind += _filled(column, snapshot)
         said = comment(column.address, snapshot)
         held = classes_of(said, classes, dotted(column.address.path))
         words = [f"**{plain(one)}**" for one in held] + [plain(without_classes(said))]
         words += [f"→ {_target(targets[name].table, snapshot)}"] if name in targets else []
-        rows.append((code(name), " ".join(filter(None, words)), kind))
-    # On a phone what comes last is out of sight: that is the type, and a default.
+        rows.append((code(name, in_table=True), " ".join(filter(None, words)), kind))
     if any(meaning for _, meaning, _ in rows):
-        yield from ("| column | meaning | type |", "|---|---|---|")
-        yield from (f"| {' | '.join(row)} |" for row in rows)
+        # Three columns are too many for a phone: what it is stands below how it is called.
+        yield from ("| column | meaning |", "|---|---|")
+        yield from (f"| **{name}**<br>{kind} | {meaning} |" for name, meaning, kind in rows)
     else:
         yield from ("| column | type |", "|---|---|")
         yield from (f"| {name} | {kind} |" for name, _, kind in rows)
@@ -189,7 +182,7 @@ def _columns(item: Object[Any], snapshot: Snapshot, classes: Mapping[str, str]) 
 def _target(path: tuple[str, ...], snapshot: Snapshot) -> str:
     if any(Address(kind, path) in snapshot.objects for kind in _TABLES):
         return _link(path)
-    return code(dotted(path))
+    return code(dotted(path), in_table=True)
 
 
 def _filled(column: Object[Any], snapshot: Snapshot) -> str:
@@ -201,7 +194,7 @@ def _filled(column: Object[Any], snapshot: Snapshot) -> str:
     if record.identity:
         return ", counted" if record.identity == "ALWAYS" else ", counted unless given"
     said = _default(column, snapshot)
-    return f"{empty}, else {code(said)}" if 0 < len(said) <= _SHORT else empty
+    return f"{empty}, else {code(said, in_table=True)}" if 0 < len(said) <= _SHORT else empty
 
 
 def _default(column: Object[Any], snapshot: Snapshot) -> str:
@@ -233,26 +226,32 @@ def _keys(item: Object[Any], snapshot: Snapshot) -> Iterator[str]:
     for index in snapshot.children.get(item.address, ()):
         if index.address.kind == "index" and index.record.unique:
             said = index.record.definition.removeprefix("USING btree ")
-            simple = _SIMPLE.fullmatch(said)
-            yield f"Unique: {codes(names_in(simple[1])) if simple else code(said)}"
+            simple, where = _SIMPLE.fullmatch(said), _PARTIAL.fullmatch(said)
+            if where:
+                of = f"{codes(names_in(where[1]))}, of rows where {code(readable(where[2]))}"
+                yield f"Unique: {of}"
+            else:
+                yield f"Unique: {codes(names_in(simple[1])) if simple else code(said)}"
 
 
 def _types(snapshot: Snapshot) -> Iterator[str]:
     rows = []
     for item in snapshot.objects.values():
         if item.address.kind == "enum":
-            what = ", ".join(map(code, item.record.labels))
+            what = ", ".join(code(one, in_table=True) for one in item.record.labels)
         elif item.address.kind == "domain":
             checks = [
                 readable(one.record.definition.removeprefix("CHECK "))
                 for one in snapshot.children.get(item.address, ())
                 if one.address.kind == "domain constraint"
             ]
-            what = " ".join([code(item.record.base), *(f"where {code(one)}" for one in checks)])
+            base = code(item.record.base, in_table=True)
+            what = " ".join([base, *(f"where {code(one, in_table=True)}" for one in checks)])
         else:
             continue
         said = plain(comment(item.address, snapshot))
-        rows.append((item.address.path, f"| {code(dotted(item.address.path))} | {what} | {said} |"))
+        name = code(dotted(item.address.path), in_table=True)
+        rows.append((item.address.path, f"| {name} | {what} | {said} |"))
     if rows:
         yield from ("| type | values | meaning |", "|---|---|---|")
         yield from (row for _, row in sorted(rows))

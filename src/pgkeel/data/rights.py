@@ -24,7 +24,7 @@ def rights(item: Object[Any], snapshot: Snapshot, above: frozenset[str]) -> Iter
 
     Roles in ``above`` pass by row-level security.
     """
-    whole = _granted(snapshot.child(item.address, "privileges"))
+    whole = granted(snapshot.child(item.address, "privileges"))
     single = _by_column(item, snapshot)
     # Whom a policy speaks of without a privilege may do nothing.
     for role in sorted({*whole, *single}):
@@ -64,6 +64,8 @@ def _object(privilege: str, columns: tuple[str, ...], rows: str) -> str:
 
 
 def _all_rows(item: Object[Any], role: str, above: frozenset[str]) -> str:
+    if item.address.kind in ("view", "materialized view"):
+        return "what its query gives"
     is_open = not getattr(item.record, "row_security", False)
     return "all rows" if is_open or role in above else ""
 
@@ -105,7 +107,8 @@ def _where(expression: str | None) -> str:
     return f"rows whose {code(column)} is the caller" if column else f"rows where {code(text)}"
 
 
-def _granted(privileges: Object[Any] | None) -> dict[str, set[str]]:
+def granted(privileges: Object[Any] | None) -> dict[str, set[str]]:
+    """Return what each role but the owner was granted."""
     found: dict[str, set[str]] = {}
     for grant in (privileges and privileges.record.grants) or ():
         if grant.grantee != OWNER:
@@ -116,7 +119,7 @@ def _granted(privileges: Object[Any] | None) -> dict[str, set[str]]:
 def _by_column(item: Object[Any], snapshot: Snapshot) -> dict[str, dict[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for column in columns_of(item.address, snapshot):
-        for role, privileges in _granted(snapshot.child(column.address, "privileges")).items():
+        for role, privileges in granted(snapshot.child(column.address, "privileges")).items():
             for privilege in sorted(privileges):
                 before = found.setdefault(role, {}).get(privilege, ())
                 found[role][privilege] = (*before, column.address.path[-1])
@@ -125,8 +128,8 @@ def _by_column(item: Object[Any], snapshot: Snapshot) -> dict[str, dict[str, tup
 
 def readers(table: Object[Any], column: Object[Any], snapshot: Snapshot) -> frozenset[str]:
     """Return the roles but the owner that see a column in any row; empty for everybody."""
-    granted = (_granted(snapshot.child(one.address, "privileges")) for one in (table, column))
-    roles = {role for one in granted for role, may in one.items() if "SELECT" in may}
+    grants = (granted(snapshot.child(one.address, "privileges")) for one in (table, column))
+    roles = {role for one in grants for role, may in one.items() if "SELECT" in may}
     if getattr(table.record, "row_security", False):
         roles = {one for one in roles if not _sees_nothing(table, snapshot, one)}
     return frozenset(roles)

@@ -21,9 +21,13 @@ def plain(text: str) -> str:
     return _LISTED.sub(r"\1\\\2", line)
 
 
-def code(text: str) -> str:
-    """Return ``text`` as code, on one line, in a table, too."""
-    line = " ".join(text.split()).replace("|", "\\|")
+def code(text: str, *, in_table: bool = False) -> str:
+    """Return ``text`` as code, on one line.
+
+    A bar ends a cell, even within code; elsewhere what escapes it would be shown.
+    """
+    line = " ".join(text.split())
+    line = line.replace("|", "\\|") if in_table else line
     ticks = "`" * (1 + max((len(run) for run in re.findall(r"`+", line)), default=0))
     blank = " " if "`" in line else ""
     return f"{ticks}{blank}{line}{blank}{ticks}"

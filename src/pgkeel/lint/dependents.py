@@ -7,7 +7,7 @@ from pgkeel.lint.known.whence import RELATIONS, TYPES
 from pgkeel.lint.operations.objects import Drop
 from pgkeel.lint.operations.tables import DropColumn, DropConstraint
 from pgkeel.lint.reading.scope import Scope
-from pgkeel.names import Name
+from pgkeel.names import Name, quoted
 
 
 def dependents(op: Drop | DropColumn | DropConstraint, at: At) -> list[str]:
@@ -22,15 +22,21 @@ def dependents(op: Drop | DropColumn | DropConstraint, at: At) -> list[str]:
     if op.kind in RELATIONS:
         return [*_views(op.name, None, at), *_references(op.name, None, at)]
     if op.kind in TYPES:
-        return list(_columns_of_type(op.name, at))
+        return list(columns_of_type(op.name, at))
     return []
 
 
 def _views(name: Name, column: str | None, at: At) -> Iterator[str]:
-    for known in at.schema.tables.values():
-        shown = column is None or not known.whole or column in known.columns
-        if shown and name in known.uses and known.name != name:
-            yield f"{known.kind} {known.name}"
+    """Yield the views that read it, and those that read these."""
+    seen, waiting = {name}, [name]
+    while waiting:
+        one = waiting.pop()
+        for known in at.schema.tables.values():
+            shown = one != name or column is None or not known.whole or column in known.columns
+            if shown and one in known.uses and known.name not in seen:
+                seen.add(known.name)
+                waiting.append(known.name)
+                yield f"{known.kind} {known.name}"
 
 
 def _references(name: Name, column: str | None, at: At) -> Iterator[str]:
@@ -45,9 +51,10 @@ def _references(name: Name, column: str | None, at: At) -> Iterator[str]:
                     yield f"foreign key {one.name} of {known.name}"
 
 
-def _columns_of_type(name: Name, at: At) -> Iterator[str]:
+def columns_of_type(name: Name, at: At) -> Iterator[str]:
+    """Yield the known columns of a type."""
     scope = Scope(at.session.schema)
     for known in at.schema.tables.values():
         for column in known.columns.values():
             if column.type.name and scope.parts(tuple(column.type.name.split("."))) == name:
-                yield f"column {column.name} of {known.name}"
+                yield f"column {known.name}.{quoted(column.name)}"

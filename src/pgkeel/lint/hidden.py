@@ -31,6 +31,7 @@ _HARMLESS = frozenset(
         "with",
     }
 )
+_CALL = re.compile(r"([\w$]+)\"?\s*\(")
 _UNTOLD = "what it runs is put together from variables"
 
 
@@ -73,6 +74,11 @@ def lost_by_body(body: str) -> str | None:
             if why := lost_by_execute(sql[one.end : end]):
                 return f"its EXECUTE: {why}"
     return None
+
+
+def called_by_body(body: str) -> tuple[str, ...]:
+    """Return what may be a call in a body: the names before a parenthesis, in lower case."""
+    return tuple(sorted({name.lower() for name in _CALL.findall(body)}))
 
 
 def _words(text: bytes) -> list[Token]:

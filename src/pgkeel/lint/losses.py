@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from pgkeel.lint.policy import Policy
+from pgkeel.lint.policy import Policy, Size
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.migrations.approval import Loss
 from pgkeel.migrations.approving import NO_SPEC, Approvals
@@ -22,8 +22,17 @@ def loss_of(rule: Rule, found: Found, policy: Policy) -> Loss:
         operation=rule.slug,
         object=found.loses or found.message,
         takes=found.takes,
-        size=size.phrase if size else "",
+        size=_size(size, found.takes, policy),
     )
+
+
+def _size(own: Size | None, takes: tuple[str, ...], policy: Policy) -> str:
+    """Return the size of what is lost, and of each table that falls with it."""
+    said = [own.phrase] if own else []
+    if takes and policy.sizes:
+        sizes = {str(name): size for name, size in policy.sizes.items()}
+        said += [f"{one} {sizes[one].phrase}" for one in takes if one in sizes]
+    return "; ".join(said)
 
 
 def why_not_approved(approvals: Approvals | None, loss: Loss) -> str | None:

@@ -37,11 +37,21 @@ class Specs(Struct):
 
 
 def read_spec(root: Path, name: str) -> bytes | None:
-    """Return the bytes of a spec, ``None`` where there is no such file."""
+    """Return the bytes of a spec, ``None`` where there is no such file below ``specs/``.
+
+    Who may approve is decided by who owns that folder: what lies elsewhere, or is a link to it,
+    approves nothing.
+    """
+    path = root / name
     try:
-        return (root / name).read_bytes()
+        return path.read_bytes() if is_spec(root, path) else None
     except (OSError, ValueError):
         return None
+
+
+def is_spec(root: Path, path: Path) -> bool:
+    """Whether ``path`` really lies below ``specs/``."""
+    return path.resolve().is_relative_to(root.resolve() / "specs")
 
 
 def digest(content: bytes | None) -> bytes | None:

@@ -1,7 +1,9 @@
 """What the specs named by one migration's header approve of it."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,6 +12,11 @@ from pgkeel.migrations.approval import Approval, Loss, SpecProblem, parse_approv
 from pgkeel.migrations.header import Header
 
 _SHOWN = 3
+_WILD = re.compile(r"[*%?]|\.\.|\\.")
+# Letters of other alphabets that look like ours.
+_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u03bf\u03b1\u04bb", "aeopcxyisoah"
+)
 NO_SPEC = "the header names no spec that approves it"
 
 
@@ -40,7 +47,7 @@ class Approvals(Struct, frozen=True, kw_only=True, dict=True):
 
     def _read(self, name: str, content: bytes | None) -> Iterator[tuple[Approval | None, str]]:
         if content is None:
-            yield None, f"{name} is not there"
+            yield None, f"{name} is no file below specs/"
             return
         found = parse_approvals(content)
         if isinstance(found, SpecProblem):
@@ -68,12 +75,18 @@ class Approvals(Struct, frozen=True, kw_only=True, dict=True):
         if not self.granted:
             return "; ".join(why for _, why in self._judged)
         given = [one for approval in self.granted for one in approval.loses]
-        if any("*" in one.object for one in given):
+        if any(not one.object.strip() or _WILD.search(one.object) for one in given):
             return "a wildcard approves nothing: the approval has to name each object"
         same = [one for one in given if (one.operation, one.object) == _key(loss)]
         if same:
             more = sorted(set(loss.takes).difference(*(one.takes for one in same)))
             return f"the approval does not name all that falls with it: {', '.join(more)}"
+        near = next((one for one in given if _looks_like(one, loss)), None)
+        if near:
+            return (
+                f"the approval names {_spelt(near.object)}, which only looks like "
+                f"{_spelt(loss.object)}: it has to be the same letters"
+            )
         said = ", ".join(f"{one.operation} of {one.object}" for one in given[:_SHOWN])
         return f"what is approved is {said}" + ", …" * (len(given) > _SHOWN)
 
@@ -83,9 +96,36 @@ class Approvals(Struct, frozen=True, kw_only=True, dict=True):
             [one for one in self.granted if one.approved_until and one.approved_until < today]
         )
 
+    def early(self, today: date) -> tuple[Approval, ...]:
+        """Return those that are dated after tomorrow: somewhere it is tomorrow already."""
+        return tuple(
+            [
+                one
+                for one in self.granted
+                if one.approved_on and one.approved_on > today + timedelta(days=1)
+            ]
+        )
+
 
 def _key(loss: Loss) -> tuple[str, str]:
     return loss.operation, loss.object
+
+
+def _looks_like(given: Loss, loss: Loss) -> bool:
+    """Whether a person could take one object for the other."""
+    if given.operation != loss.operation:
+        return False
+    return _folded(given.object) == _folded(loss.object)
+
+
+def _folded(text: str) -> str:
+    letters = unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold()
+    return "".join(one for one in letters if one.isalnum() or one in "._")
+
+
+def _spelt(text: str) -> str:
+    """Return text with what is no plain letter written out."""
+    return repr(text) if text.isascii() else ascii(text)
 
 
 def _covers(given: Loss, loss: Loss) -> bool:

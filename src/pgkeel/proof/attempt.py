@@ -8,7 +8,7 @@ from pgkeel.catalog.stamp import Marks, read_marks
 from pgkeel.diff.change import compare
 from pgkeel.migrations.migration import Migration
 from pgkeel.proof.aids import Aids
-from pgkeel.proof.facts import Again, File, Refusal, Return, Spot, Trace
+from pgkeel.proof.facts import Again, File, Refusal, Return, Spot, Taken, Trace
 from pgkeel.proof.losing import find_losses
 from pgkeel.proof.pair import Pair
 from pgkeel.proof.queries import Answers, read_answers
@@ -16,6 +16,7 @@ from pgkeel.proof.repeated import Effect, State, effects
 from pgkeel.proof.rows import Rows, read_rows
 from pgkeel.proof.seeding import Seeded, seed, words_of
 from pgkeel.proof.stand import Copy
+from pgkeel.proof.taking import find_along, find_taken
 from pgkeel.proof.undone import describe, different_roles, find_differences
 from pgkeel.proof.watching import Watcher
 from pgkeel.sandbox.run import MigrationError, run_migration
@@ -45,6 +46,8 @@ class Attempt:
     """The schema that the migration makes."""
     answers: tuple[Answers, Answers] = field(default=({}, {}))
     trace: Trace = field(default_factory=Trace)
+    taken: tuple[Taken, ...] = ()
+    """What is lost for good; known once it was taken back, or could not be."""
 
     def prepare(self, *, rows: bool) -> None:
         """Put rows in, unless it has to do without, and look at how things are."""
@@ -100,6 +103,10 @@ class Attempt:
         """Run the rollback file and then the migration once more."""
         made = self.state_made.schema
         undo, reason = self.pair.undo, self.pair.migration.header.irreversible
+        self.taken = (
+            *find_taken(self._rows[0], self._rows[1], None, self.trace),
+            *find_along(self.before, made, self.pair.migration),
+        )
         if undo is None:
             lost = find_losses(self._rows[0], self._rows[1], self._rows[1], counters=False)
             lost = tuple(one for one in lost if not one.more)
@@ -109,6 +116,11 @@ class Attempt:
         except MigrationError as error:
             return Return(irreversible=reason, refused=_refusal(undo, "rollback", error))
         marks, rows = read_marks(self.copy.powerful), read_rows(self.copy.powerful)
+        # What fell along came back, or did not: whoever approves is told of it either way.
+        self.taken = (
+            *find_taken(self._rows[0], self._rows[1], rows, self.trace),
+            *(one for one in self.taken if one.sort == "along"),
+        )
         as_it_was = marks == self._marks[0]
         back = self._read(marks)
         differences = () if as_it_was else find_differences(self.before, made, back)

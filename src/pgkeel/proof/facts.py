@@ -83,6 +83,22 @@ class Lost(Struct, frozen=True, kw_only=True):
     """Whether it is values of rows that are still there."""
 
 
+class Taken(Struct, frozen=True, kw_only=True):
+    """Something that was there before the migration, and that nothing brings back.
+
+    rows     rows of a table, or all of it
+    values   what a column held, of rows that are still there; or the column
+    along    an object that its text does not name, which CASCADE took
+    """
+
+    sort: Literal["rows", "values", "along"]
+    what: str
+    """A table or column as SQL writes it; else an object by its address."""
+    how: str
+    """In words: ``3 of 5 rows gone``."""
+    spot: Spot
+
+
 class Return(Struct, frozen=True, kw_only=True):
     """What came of the migration, its rollback, and the migration once more."""
 
@@ -180,6 +196,8 @@ class Proved(Struct, frozen=True, kw_only=True):
     unchecked: tuple[str, ...] = ()
     """What could not be decided, and why."""
     notes: tuple[str, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    """What is lost for good, as far as the rows of the sandbox show it."""
     failed: Refusal | None = None
     """The statement that failed when the migration ran at all: then nothing else is known."""
     empty_only: Refusal | None = None

@@ -54,9 +54,11 @@ class Prover:
             # What a second run left behind is nothing that the rollback has to know of.
             spoilt = bool(moved) or (again.refused is not None and pair.migration.no_transaction)
             back = None if spoilt else attempt.back()
+            taken = attempt.taken
         if back is None:
             with self._stand.copy() as copy:
-                back = self._started(pair, copy, before, rows=rows)[0].back()
+                another = self._started(pair, copy, before, rows=rows)[0]
+                back, taken = another.back(), another.taken
         if moved:
             again = replace(again, moved=self._blamed(pair, before, moved, rows=rows))
         if broken:
@@ -67,6 +69,7 @@ class Prover:
             again=again,
             back=back,
             trace=attempt.trace,
+            taken=taken,
             broken=broken,
             unchecked=(*unchecked, *find_undecided(self._aids.queries, *attempt.answers)),
             queries=find_changes(self._aids.queries, *attempt.answers),

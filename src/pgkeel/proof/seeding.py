@@ -1,6 +1,5 @@
 """Rows for tables that a migration touches, so that what is lost shows: samples, or made up."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,6 +8,8 @@ from msgspec import Struct
 from pgkeel.catalog.quoting import identifier, literal
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.proof.aids import Aids
+from pgkeel.proof.reach import reached
+from pgkeel.proof.words import words_in
 from pgkeel.rows.candidates import candidates
 from pgkeel.rows.conditions import condition_groups, conditions, tests_of
 from pgkeel.rows.shapes import Column, Reference, Shape, read_shapes
@@ -19,7 +20,6 @@ _ROWS = 3
 _MOST_TABLES = 40
 _TOGETHER = 4
 """Columns whose conditions are met together; more would be too many ways to combine them."""
-_WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w$\x80-\xff]*|\"(?:[^\"]|\"\")*\"")
 # Tables, partitions among them, the partitioned table above each and what its keys point at.
 _TABLES = """
 select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text,
@@ -47,22 +47,17 @@ class Seeded(Struct, frozen=True, kw_only=True):
 
 def words_of(texts: Sequence[SqlText]) -> frozenset[str]:
     """Return all words of ``texts`` that may be names, as catalogs would hold them."""
-    found: set[str] = set()
-    for text in texts:
-        for word in set(_WORD.findall(text.buffer)):
-            name = word.decode(errors="replace")
-            found.add(name[1:-1].replace('""', '"') if name[0] == '"' else name.lower())
-    return frozenset(found)
+    return frozenset[str]().union(*(words_in(text.buffer) for text in texts))
 
 
 def seed(session: Session, owner: Session, words: frozenset[str], aids: Aids) -> Seeded:
-    """Put rows into every table that ``words`` name, and into those that they point at.
+    """Put rows into every table that ``words`` name or reach, and into those they point at.
 
     ``session`` is a superuser's, ``owner`` that of whoever runs migrations: samples run as that.
     Each row, and each sample file, is a transaction of its own; what fails leaves nothing.
     """
     tables = {row[0]: _Table(*row[1:]) for row in session.query(_TABLES)}
-    wanted = _wanted(tables, words, aids.managed)
+    wanted = _wanted(tables, reached(session, words), aids.managed)
     if not wanted:
         return Seeded()
     for file in aids.seeds.files:

@@ -5,7 +5,7 @@ from typing import LiteralString
 from msgspec import Struct
 
 from pgkeel.postgres.session import Session
-from pgkeel.runner.telling import first_line, in_words
+from pgkeel.runner.telling import in_words, of_others
 
 _BLOCKERS: LiteralString = """
 select b.pid, coalesce(b.usename::text, b.backend_type), b.application_name,
@@ -38,7 +38,7 @@ class Blocker(Struct, frozen=True):
         """Say who it is, what it does and since when."""
         name = f", {self.name}" if self.name else ""
         what = f"{self.state or 'active'}, in a transaction for {in_words(self.age)}"
-        return f"pid {self.pid} ({self.user}{name}), {what}: {first_line(self.query)}"
+        return f"pid {self.pid} ({self.user}{name}), {what}: {of_others(self.query)}"
 
 
 def find_blockers(session: Session, pid: int) -> tuple[Blocker, ...]:

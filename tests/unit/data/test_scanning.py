@@ -51,3 +51,19 @@ def test_together_as_apart() -> None:
 
 def test_the_corpus_itself_is_taken_for_nothing() -> None:
     assert find_hits((CASES / "found.txt").read_bytes()) == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00Confirm password:\x00Currently:\x00Database error2",
+        b"\x89PNG\x9b\x01ci@e.tl\xf1\xe6",
+    ],
+)
+def test_what_bytes_only_look_like(data: bytes) -> None:
+    assert find_hits(data) == ()
+
+
+def test_what_stands_among_bytes_is_found_where_it_is_long() -> None:
+    data = b"\x00\x01ada.lovelace" + b"@" + b"gmail.com\x00"
+    assert [hit.pattern.code.slug for hit in find_hits(data)] == ["email"]

@@ -8,6 +8,7 @@ import msgspec
 from pgkeel.cli.agreeing import disagreements
 from pgkeel.cli.guiding import with_guards
 from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.measured import not_merged, unapproved
 from pgkeel.cli.options import base_option
 from pgkeel.cli.proving import Proofs, prove_project
 from pgkeel.cli.timeline import expected_windows, production, timeline
@@ -71,6 +72,15 @@ def command(
         versions=versions,
     )
     sections = [*_sections(invocation, proofs, cached=not no_cache)]
+    losing = sum(bool(one.taken) for _, one in proofs.proved)
+    paths = not_merged(project, folder, base, invocation.environ)
+    sections.append(
+        Section(
+            name="approval",
+            summary=f"{counted(losing, 'migration')} seen to lose data",
+            findings=unapproved(proofs, folder, paths),
+        )
+    )
     more = {}
     if drill:
         from pgkeel.cli import drilling  # noqa: PLC0415 -- seldom asked for

@@ -70,7 +70,7 @@ def _place(migration: Migration) -> Place:
 STAGE = Stage(
     name="changelog",
     summary="the changelog tells what users will notice",
-    order=97,
+    order=98,
     run=run,
     folder_only=True,
 )

@@ -42,7 +42,6 @@ def run(given: CheckInput, tell: Tell) -> Section:
         return Section(name=STAGE.name, summary="not compared: the folder does not run")
     made = parts_of(project, head)
     findings = list(_stale(given, stale_parts(page, made)))
-    findings += _exposed(given, head)
     findings += _uncommented(given, head)
     tables = sum(part.head.startswith("### ") for part in made)
     return Section(
@@ -60,19 +59,6 @@ def _stale(given: CheckInput, differences: tuple[str, ...]) -> Iterator[Finding]
         detail="\n".join(first_of(differences, _SHOWN)),
         hint=f"keel docs{given.project.flag}",
     )
-
-
-def _exposed(given: CheckInput, head: "Snapshot") -> Iterator[Finding]:
-    from pgkeel.cli.selecting import selection_of  # noqa: PLC0415 -- as above
-    from pgkeel.data.dictionary import exposed  # noqa: PLC0415 -- as above
-
-    snapshot = selection_of(given.project).of(head)
-    for name, role in exposed(snapshot, given.project.settings.docs.classes):
-        yield Finding(
-            code=dictionary.EXPOSED,
-            message=f"{name} is secret, and {role or 'everybody'} can read it",
-            place=Place(path=given.project.dictionary),
-        )
 
 
 def _uncommented(given: CheckInput, head: "Snapshot") -> Iterator[Finding]:

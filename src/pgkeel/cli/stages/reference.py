@@ -157,6 +157,6 @@ def _places(given: CheckInput, places: "Sequence[Changed]") -> Iterator[str]:
 STAGE = Stage(
     name="reference",
     summary="reference data changes together with its documents",
-    order=96,
+    order=97,
     run=run,
 )

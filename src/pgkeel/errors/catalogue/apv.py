@@ -46,3 +46,19 @@ EXPIRED = Code(
     "needs it may have changed since.",
     "Have somebody look again, and set `approved_until` in the spec to another day.",
 )
+NOT_APPROVED = Code(
+    "APV007",
+    "what was seen to be lost is approved by nobody",
+    "The migration was run on rows in the sandbox, and afterwards rows, values or objects were "
+    "gone that its text does not say it takes: by a function or trigger that it runs, by CASCADE, "
+    "or because it writes over what was there. Its rollback does not bring them back.",
+    "Write the migration so that they stay, or its rollback so that they come back. Otherwise "
+    "have somebody agree: `keel approve`.",
+)
+EARLY = Code(
+    "APV008",
+    "an approval is dated in the future",
+    "Nobody has agreed on a day that has not come. Perhaps the year is wrong; perhaps the approval "
+    "was written in advance.",
+    "Set `approved_on` in the spec to the day on which somebody looked.",
+)

@@ -30,14 +30,24 @@ NO_COMMENT = Code(
 EXPOSED = Code(
     "DAT205",
     "a secret column can be read from outside",
-    "Its comment or keel.toml says `secret`, and a role of visitors or members may select it: "
-    "whoever calls the API sees it.",
+    "Its comment or keel.toml says `secret`, and a role of visitors or members may select it, from "
+    "the table or through a view or function that has the rights of its owner: whoever calls the "
+    "API sees it.",
     "REVOKE SELECT on the table from that role and GRANT it on the other columns, or move the "
-    "column to a schema that the API does not serve.",
+    "column to a schema that the API does not serve. Let a view read with `security_invoker`, or "
+    "leave the column out of it.",
 )
 BAD_PAGE = Code(
     "DAT204",
     "the data dictionary cannot be read",
     "The page is there and cannot be read as text in UTF-8, so nothing was written.",
     "Make it readable, or save it as UTF-8.",
+)
+PERSONAL = Code(
+    "DAT206",
+    "personal data can be read from outside",
+    "Its comment or keel.toml says `pii`, and a role of visitors or members may read it. That may "
+    "be meant, such as the name on a public page; then it is no secret of anybody's.",
+    "Let policies show each person only their own rows and grant the column to nobody else, or "
+    "take the mark away where everybody may know it.",
 )

@@ -28,6 +28,7 @@ def add_constraint(
         origin=Origin(origin.file, constraint.at),
         validated=constraint.validated,
         references=constraint.references,
+        on_delete=constraint.on_delete,
         referenced_columns=constraint.referenced_columns or _key_of(schema, constraint.references),
         proves_not_null=_proved(constraint),
         enforced=constraint.enforced,

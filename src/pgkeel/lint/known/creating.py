@@ -63,10 +63,23 @@ def _create_policy(schema: Schema, op: objects.CreatePolicy, origin: Origin) -> 
     )
 
 
+def _lost_by_calls(schema: Schema, op: objects.CreateRoutine) -> str | None:
+    """Return how what the body calls can lose data, in words."""
+    for name in op.calls if schema.losing else ():
+        for one in schema.losing_calls(name):
+            if one.name != op.name:
+                return f"it calls {one.name}: {one.loses}"
+    return None
+
+
 def _create_routine(schema: Schema, op: objects.CreateRoutine, origin: Origin) -> None:
     listed = schema.routines.setdefault(op.name, [])
     before = next((one for one in listed if one.arguments == op.arguments), None)
     listed[:] = [one for one in listed if one.arguments != op.arguments]
+    loses = op.loses or _lost_by_calls(schema, op)
+    if loses:
+        known = schema.losing.setdefault(op.name.name.lower(), [])
+        known += [op.name] if op.name not in known else []
     listed.append(
         KnownRoutine(
             name=op.name,
@@ -78,7 +91,7 @@ def _create_routine(schema: Schema, op: objects.CreateRoutine, origin: Origin) -
             security_definer=op.security_definer,
             origin=origin,
             settings=op.settings,
-            loses=op.loses,
+            loses=loses,
             revoked=before.revoked if before else frozenset(),
             granted=before.granted if before else frozenset(),
             first=(before.first or before.origin) if before else None,

@@ -36,6 +36,8 @@ class KnownConstraint(Struct):
     origin: Origin
     validated: bool = True
     references: Name | None = None
+    on_delete: str = "a"
+    """As in ``pg_constraint.confdeltype``: ``c`` cascades, ``n`` and ``d`` overwrite."""
     referenced_columns: tuple[str, ...] = ()
     """Those of the other table; none where its key is not known."""
     proves_not_null: tuple[str, ...] = ()

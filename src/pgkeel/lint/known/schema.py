@@ -35,6 +35,9 @@ class Schema(Struct):
     referrers: dict[Name, dict[Name, None]] = field(default_factory=dict)
     """The tables that refer to a table, or once did, as an ordered set: nobody asks all of them."""
 
+    losing: dict[str, list[Name]] = field(default_factory=dict)
+    """The routines that can lose data, or once could, by their names in lower case."""
+
     def gone_in(self, file: int) -> dict[str, Gone]:
         """Return what the file of that number has dropped so far."""
         one = next(iter(self.gone.values()), None)
@@ -50,6 +53,11 @@ class Schema(Struct):
         """Whether a table, view, index or sequence of that name is known."""
         is_sequence = object_key("sequence", name) in self.objects
         return name in self.tables or name in self.indexes or is_sequence
+
+    def losing_calls(self, name: str) -> Iterator[KnownRoutine]:
+        """Yield the routines of a name, in lower case, whose call can lose data."""
+        for one in self.losing.get(name, ()):
+            yield from (routine for routine in self.routines.get(one, ()) if routine.loses)
 
     def column(self, table: Name, column: str) -> KnownColumn | None:
         """Return a column, if it is known."""

@@ -159,6 +159,8 @@ class CreateRoutine(Operation, frozen=True, kw_only=True, gc=False):
     body: str | None = None
     loses: str | None = None
     """How a call of it can lose data, in words."""
+    calls: tuple[str, ...] = ()
+    """The names in its body that stand before a parenthesis, in lower case, sorted."""
 
 
 class DoBlock(Operation, frozen=True, kw_only=True, gc=False):

@@ -6,7 +6,7 @@ from pgkeel.lint.operations.objects import ChangeOwner, Comment, Drop, Rename, S
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.reading.kinds import kind_of
 from pgkeel.lint.reading.nodes import role_of, roles, strings, type_of
-from pgkeel.lint.reading.scope import Scope
+from pgkeel.lint.reading.scope import TEMPORARY, Scope
 from pgkeel.names import Name
 from pgkeel.sql import Tree
 
@@ -36,7 +36,12 @@ _WITHOUT_SCHEMA = frozenset(
 def drop(node: Tree, scope: Scope, _: int) -> Operations:
     """DROP of all kinds that share a grammar: one value an object."""
     kind = kind_of(node["removeType"])
-    return tuple([_drop(kind, item, scope, node) for item in node.get("objects", ())])
+    found = tuple([_drop(kind, item, scope, node) for item in node.get("objects", ())])
+    for one in found if kind == "table" and scope.temporary else ():
+        if one.name.schema == TEMPORARY:
+            # What it hid is meant by its name from now on.
+            scope.temporary.discard(one.name.name)
+    return found
 
 
 def _drop(kind: str, item: Tree, scope: Scope, node: Tree) -> Drop:

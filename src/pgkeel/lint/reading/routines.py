@@ -1,9 +1,9 @@
 """Functions, procedures and DO blocks to operations."""
 
-from pgkeel.lint.hidden import lost_by_body
+from pgkeel.lint.hidden import called_by_body, lost_by_body
 from pgkeel.lint.operations.objects import CreateRoutine, DoBlock
 from pgkeel.lint.operations.operation import Operation
-from pgkeel.lint.reading.nodes import constant, options, strings, type_of, walk
+from pgkeel.lint.reading.nodes import calls, constant, options, strings, type_of, walk
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.sql import Tree
 
@@ -42,6 +42,7 @@ def create_routine(node: Tree, scope: Scope, _: int) -> tuple[Operation, ...]:
             ),
             body=body,
             loses=lost_by_body(body) if body else _lost_by_tree(node.get("sql_body")),
+            calls=called_by_body(body) if body else _called_by_tree(node.get("sql_body")),
         ),
     )
 
@@ -50,6 +51,10 @@ def _lost_by_tree(body: Tree | None) -> str | None:
     """Return how a body of the standard's kind, which is read with the statement, loses data."""
     deletes = body is not None and any(kind == "DeleteStmt" for kind, _ in walk(body))
     return "DELETE is in its body" if deletes else None
+
+
+def _called_by_tree(body: Tree | None) -> tuple[str, ...]:
+    return tuple(sorted({parts[-1].lower() for parts, _ in calls(body) if parts})) if body else ()
 
 
 def _returns(parameters: list[Tree], returned: Tree | None) -> str:

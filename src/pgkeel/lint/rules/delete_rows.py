@@ -2,18 +2,37 @@
 
 from pgkeel.lint.always import is_always_true
 from pgkeel.lint.at import At
+from pgkeel.lint.falling import falls_with_rows
 from pgkeel.lint.operations.rows import Delete, Merge
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.lint.wording import few
+from pgkeel.names import Name
 
 
 def _check(op: Delete | Merge, at: At) -> Found | None:
-    if isinstance(op, Merge):
-        if "delete" not in op.actions or at.is_new(op.table):
-            return None
-        return Found(f"the MERGE deletes rows of {op.table}", table=op.table, loses=str(op.table))
-    if op.moves or op.where is None or is_always_true(op.where) or at.is_new(op.table):
+    if at.is_new(op.table):
         return None
-    return Found(f"deletes rows of {op.table}", table=op.table, loses=str(op.table))
+    takes = falls_with_rows(op.table, at)
+    along = f", and with them {few(takes)}" if takes else ""
+    if isinstance(op, Merge):
+        if "delete" not in op.actions:
+            return None
+        message = f"the MERGE deletes rows of {op.table}{along}"
+        return Found(message, table=op.table, loses=str(op.table), takes=takes)
+    if op.where is None or is_always_true(op.where):
+        return None
+    if op.moves:
+        # The rows themselves are kept elsewhere.
+        return _along(op.table, takes)
+    message = f"deletes rows of {op.table}{along}"
+    return Found(message, table=op.table, loses=str(op.table), takes=takes)
+
+
+def _along(table: Name, takes: tuple[str, ...]) -> Found | None:
+    if not takes:
+        return None
+    message = f"moves rows of {table}, and with them go {few(takes)}"
+    return Found(message, table=table, loses=str(table), takes=takes)
 
 
 RULE = Rule(

@@ -2,19 +2,25 @@
 
 from pgkeel.lint.always import is_always_true
 from pgkeel.lint.at import At
+from pgkeel.lint.falling import falls_with_rows
 from pgkeel.lint.operations.rows import Delete
 from pgkeel.lint.own_tables import is_own_table
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.lint.wording import few
 
 
 def _check(op: Delete, at: At) -> Found | None:
-    if op.moves or (op.where is not None and not is_always_true(op.where)):
+    if op.where is not None and not is_always_true(op.where):
         return None
     if is_own_table(op.table, at):
         return None
+    takes = falls_with_rows(op.table, at)
+    if op.moves and not takes:
+        return None
     said = "has no WHERE" if op.where is None else "has a WHERE that is always true"
-    message = f"the DELETE {said}: it empties {op.table}"
-    return Found(message, table=op.table, loses=str(op.table))
+    along = f", and with its rows go {few(takes)}" if takes else ""
+    message = f"the DELETE {said}: it empties {op.table}{along}"
+    return Found(message, table=op.table, loses=str(op.table), takes=takes)
 
 
 RULE = Rule(

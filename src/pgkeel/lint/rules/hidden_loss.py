@@ -1,30 +1,66 @@
 """What may lose data where no rule can look."""
 
+from collections.abc import Iterator
+
 from pgkeel.lint.at import At
 from pgkeel.lint.hidden import lost_by_execute
-from pgkeel.lint.operations.operation import Opaque
-from pgkeel.lint.operations.session import CallsFunction
+from pgkeel.lint.operations.operation import Opaque, Operation, Other
+from pgkeel.lint.operations.rows import Copy, Delete, Insert, Merge, Select, Update
+from pgkeel.lint.operations.tables import AddColumn, AlterColumnType, CreateTableAs
+from pgkeel.lint.reading.nodes import calls
+from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import Name
 
 
-def _check(op: Opaque | CallsFunction, at: At) -> Found | None:
-    if isinstance(op, CallsFunction):
-        return _called(op, at)
+def _check(op: Operation, at: At) -> Iterator[Found]:
+    if isinstance(op, Opaque):
+        yield from _opaque(op, at)
+    elif not (at.earlier and at.earlier[-1][1] is at.statement):
+        # Whatever it does: once for a statement.
+        yield from _called(op, at)
+
+
+def _opaque(op: Opaque, at: At) -> Iterator[Found]:
     line = at.file.text.place(at.statement.start).line
     if op.expression is None:
         message = "this block is in a language that is not read: it may lose data"
-        return Found(message, loses=f"line {line}")
-    why = lost_by_execute(op.expression)
-    return Found(f"this EXECUTE may lose data: {why}", loses=f"line {line}") if why else None
+        yield Found(message, loses=f"line {line}")
+    elif why := lost_by_execute(op.expression):
+        yield Found(f"this EXECUTE may lose data: {why}", loses=f"line {line}")
 
 
-def _called(op: CallsFunction, at: At) -> Found | None:
-    for routine in at.schema.routines.get(op.name, ()):
-        if routine.loses:
-            message = f"the call of {op.name} may lose data: {routine.loses}"
-            return Found(message, loses=f"{op.name}()")
-    return None
+def _called(op: Operation, at: At) -> Iterator[Found]:
+    said = {name for name in (*_OTHERS, *at.schema.losing) if at.says(name.encode())}
+    if not said:
+        return
+    tree = at.statement.tree or getattr(op, "tree", None) or getattr(op, "query", None)
+    scope = Scope(at.session.schema)
+    told: set[Name] = set()
+    for parts, body in calls(tree):
+        name = scope.parts(parts)
+        if not parts or parts[-1].lower() not in said or name in told:
+            continue
+        if parts[-1] in _OTHERS:
+            told.add(name)
+            place = body.get("location", 0) + at.statement.shift
+            message = f"the call of {parts[-1]} may lose data: {_OTHERS[parts[-1]]}"
+            yield Found(message, loses=f"{parts[-1]}()", at=place)
+        for routine in at.schema.losing_calls(parts[-1].lower()):
+            if routine.name == name and name not in told:
+                told.add(name)
+                message = f"the call of {name} may lose data: {routine.loses}"
+                place = body.get("location", 0) + at.statement.shift
+                yield Found(message, loses=f"{name}()", at=place)
 
+
+_OTHERS = {
+    "dblink": "what it runs elsewhere is not read",
+    "dblink_exec": "what it runs elsewhere is not read",
+    "dblink_send_query": "what it runs elsewhere is not read",
+    "lo_unlink": "it removes a large object",
+}
+"""What servers and extensions bring."""
 
 RULE = Rule(
     code="LNT449",
@@ -56,7 +92,19 @@ begin
   end loop;
 end $$;
 """,
-    on=(Opaque, CallsFunction),
+    on=(
+        Opaque,
+        AddColumn,
+        AlterColumnType,
+        Copy,
+        CreateTableAs,
+        Delete,
+        Insert,
+        Merge,
+        Other,
+        Select,
+        Update,
+    ),
     check=_check,
     also=("opaque-dynamic-sql",),
     destructive=True,

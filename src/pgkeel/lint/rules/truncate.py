@@ -1,6 +1,7 @@
 """TRUNCATE."""
 
 from pgkeel.lint.at import At
+from pgkeel.lint.falling import falls_with_truncate
 from pgkeel.lint.operations.rows import Truncate
 from pgkeel.lint.own_tables import is_own_table
 from pgkeel.lint.rule import Found, Rule
@@ -10,22 +11,11 @@ from pgkeel.lint.wording import few
 def _check(op: Truncate, at: At) -> Found | None:
     if is_own_table(op.table, at):
         return None
-    more, known = "", []
+    more, known = "", falls_with_truncate(op.table, at) if op.cascade else ()
     if op.cascade:
-        there = at.schema.tables.values()
-        known = [
-            one.name
-            for one in there
-            if any(key.references == op.table for key in one.constraints.values())
-            and one.name != op.table
-        ]
         more = f", and with CASCADE {few(known) if known else 'every table that refers to it'}"
-    return Found(
-        f"empties {op.table}{more}",
-        table=op.table,
-        loses=str(op.table),
-        takes=tuple(sorted(map(str, known))),
-    )
+    message = f"empties {op.table}{more}"
+    return Found(message, table=op.table, loses=str(op.table), takes=known)
 
 
 RULE = Rule(

@@ -1,0 +1,2 @@
+do $$ begin if public.purge() > 0 then null; end if; end $$;
+-- loses: rows-lost of public.fines

@@ -1,0 +1,3 @@
+create rule gone as on insert to spare.things do also delete from public.fines;
+insert into spare.things values (99, 'x');
+-- loses: rows-lost of public.fines

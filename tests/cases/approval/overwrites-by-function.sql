@@ -1,0 +1,2 @@
+select public.shorten();
+-- loses: values-lost of public.books.title
