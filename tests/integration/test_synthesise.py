@@ -150,7 +150,7 @@ def test_most_tables_of_all_cases_are_filled(
     assert filled / total >= 0.95
 
 
-@pytest.mark.parametrize("number", range(150 if LONG else 12))
+@pytest.mark.parametrize("number", range(150 if LONG else 8))
 def test_random_schemas_are_filled(session: Session, number: int) -> None:
     schema = Maker(Random(number)).schema()
     made = made_of(session, schema.sql().encode())
