@@ -5,9 +5,9 @@ second `keel apply` finishes the job. The rows are those of the fault matrix in 
 import os
 import signal
 import subprocess
-import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -202,8 +202,10 @@ def test_f6_f7_several_at_once(live: Live, runners: int) -> None:
 
 def test_f8_the_lock_is_held_for_too_long(live: Live) -> None:
     """F8: who holds it is said, and the one who waits can be stopped."""
-    live.write({"V001__w.sql": BLOCK.format(seconds=4)})
-    with live.start() as process:
+    waits = "while exists (select from pg_locks where locktype = 'advisory' and objid = 77)"
+    text = f"do $$ begin {waits} loop perform pg_sleep(0.05); end loop; end $$;\n"
+    live.write({"V001__w.sql": text})
+    with held(live, "select pg_advisory_lock(77)"), live.start() as process:
         until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
         done = live.apply("--wait", "500ms")
         assert (done.returncode, "RUN006" in done.stderr) == (2, True)
@@ -214,7 +216,8 @@ def test_f8_the_lock_is_held_for_too_long(live: Live) -> None:
             other.terminate()
             other.communicate(timeout=30)
         assert other.returncode == 143
-        process.communicate(timeout=30)
+        live.run("select pg_terminate_backend(pid) from pg_locks where objid = 77")
+        process.communicate(timeout=60)
     assert process.returncode == 0
 
 
@@ -268,24 +271,16 @@ def test_f11_f12_if_not_exists_does_not_hide_an_invalid_index(live: Live) -> Non
     assert live.recorded().get("003") is None
 
 
-def held(live: Live, seconds: float, statement: str = "select count(*) from t") -> threading.Thread:
-    """Hold a lock in a transaction that is idle, in a thread of its own."""
-    ready = threading.Event()
-
-    def hold() -> None:
-        with psycopg.connect(live.url, application_name="the holder") as connection:
-            connection.execute(statement.encode())
-            ready.set()
-            try:
-                time.sleep(seconds)
+@contextmanager
+def held(live: Live, statement: str = "select count(*) from t") -> Iterator[None]:
+    """Hold a lock in a transaction that is idle, until the block ends or somebody ends that."""
+    with psycopg.connect(live.url, application_name="the holder") as connection:
+        connection.execute(statement.encode())
+        try:
+            yield
+        finally:
+            with suppress(psycopg.Error):
                 connection.rollback()
-            except psycopg.Error:
-                pass
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    assert ready.wait(10)
-    return thread
 
 
 def test_f14_a_lock_is_asked_for_again_and_the_holder_named(live: Live) -> None:
@@ -294,14 +289,19 @@ def test_f14_a_lock_is_asked_for_again_and_the_holder_named(live: Live) -> None:
     live.write({"V001__t.sql": "create table t (id int);"})
     live.apply()
     live.write({"V002__x.sql": "create table x (id int);\nalter table t add column n int;\n"})
-    thread = held(live, 3)
+    told: list[str] = []
     with live.start() as process:
-        until(lambda: any("alter table t" in one for one in live.statements_of_keel()))
-        with psycopg.connect(live.url) as reader:
-            reader.execute("set statement_timeout = '2s'")
-            reader.execute("select count(*) from t")
+        assert process.stderr is not None
+        with held(live):
+            until(lambda: any("alter table t" in one for one in live.statements_of_keel()))
+            with psycopg.connect(live.url) as reader:
+                reader.execute("set statement_timeout = '20s'")
+                reader.execute("select count(*) from t")
+            while not told or "again in" not in told[-1]:
+                told.append(process.stderr.readline())
+                assert told[-1], told
         out, err = process.communicate(timeout=60)
-    thread.join()
+    err = "".join(told) + err
     assert process.returncode == 0, out + err
     assert "waits for pid" in err
     assert "the holder" in err
@@ -314,16 +314,15 @@ def test_f14_a_lock_that_is_never_free(live: Live) -> None:
     live.write({"keel.toml": CONFIG + more, "V001__t.sql": "create table t (id int);"})
     live.apply()
     live.write({"V002__x.sql": "create table x (id int);\nalter table t add column n int;\n"})
-    thread = held(live, 6)
-    done = live.apply()
-    assert (done.returncode, "RUN020" in done.stdout) == (2, True), said(done)
-    assert "the holder" in done.stdout
-    assert not live.has("x")
-    assert live.recorded() == {"001": "applied"}
-    ended = live.apply("--cancel-blockers")
+    with held(live):
+        done = live.apply()
+        assert (done.returncode, "RUN020" in done.stdout) == (2, True), said(done)
+        assert "the holder" in done.stdout
+        assert not live.has("x")
+        assert live.recorded() == {"001": "applied"}
+        ended = live.apply("--cancel-blockers")
     assert ended.returncode == 0, said(ended)
     assert "ended pid" in ended.stderr
-    thread.join()
 
 
 def test_f15_a_statement_that_takes_too_long(live: Live) -> None:
@@ -478,19 +477,17 @@ def test_f3_f13_cut_off_in_the_middle_of_concurrently(live: Live, case: str) -> 
     )
     live.apply()
     live.write({"V002__x.sql": f"-- keel: no-transaction\n{statement}\ncreate table x (id int);"})
-    thread = held(live, 3, holding)
-    with live.start() as process:
+    with held(live, holding), live.start() as process:
         until(lambda: any(one == statement[:-1] for one in live.statements_of_keel()))
         time.sleep(0.7)
         process.kill()
         process.communicate(timeout=30)
-    live.run(
-        "select pg_terminate_backend(pid) from pg_stat_activity"
-        " where application_name = 'pgkeel' and query ~ 'concurrently'"
-    )
-    until(lambda: no_session_left(live))
-    assert live.recorded() == {"001": "applied", "002": "started"}
-    thread.join()
+        live.run(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where application_name = 'pgkeel' and query ~ 'concurrently'"
+        )
+        until(lambda: no_session_left(live))
+        assert live.recorded() == {"001": "applied", "002": "started"}
     done = live.apply()
     assert done.returncode == 0, said(done)
     assert live.recorded() == {"001": "applied", "002": "applied"}

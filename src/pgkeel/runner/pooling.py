@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _PID: LiteralString = "select pg_catalog.pg_backend_pid()"
 _ROUNDS = 5
-_PATIENCE = 3.0
-"""Seconds for the second session to get a server: in session mode there may be none left."""
+_PATIENCE = 10.0
+"""Seconds for the second session to get a server: in session mode there may be none left, and on a
+busy machine one takes long; too few and a pooler in transaction mode is let through."""
 _SUPABASE_POOLER, _ITS_PORT = ".pooler.supabase.com", "6543"
 
 
