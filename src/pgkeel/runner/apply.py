@@ -48,7 +48,7 @@ def apply(
     looked = _look(request, folder)
     if looked and not looked[1].planned:
         return Outcome(target=looked[0], plan=looked[1])
-    with connected(request.url, request.label) as session:
+    with connected(request.url, request.label, looked=looked is not None) as session:
         if looked:
             target, first = _meet(request, session), looked[1]
         else:

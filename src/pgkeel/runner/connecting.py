@@ -1,5 +1,6 @@
 """Sessions with live databases for work that changes them."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from pgkeel.postgres.failure import StatementError
 
 if TYPE_CHECKING:
     from pgkeel.postgres.session import Session
+
+_LEAVES_WITHIN, _PAUSE = 1.0, 0.05
 
 
 def open_session(url: DatabaseUrl) -> "Session":
@@ -24,14 +27,28 @@ def open_session(url: DatabaseUrl) -> "Session":
         raise KeelError(env.CANNOT_CONNECT, error.message, detail=error.detail) from error
 
 
+def _open_again(url: DatabaseUrl) -> "Session":
+    """Connect where somebody has just left: there may be room for one only."""
+    ends = time.monotonic() + _LEAVES_WITHIN
+    while True:
+        try:
+            return open_session(url)
+        except KeelError:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(_PAUSE)
+
+
 @contextmanager
-def connected(url: DatabaseUrl, label: str) -> Iterator["Session"]:
+def connected(url: DatabaseUrl, label: str, *, looked: bool = False) -> Iterator["Session"]:
     """Give a session with the database at ``url``, which people know as ``label``.
+
+    ``looked``: a look at it has just ended, whose place the server may not have free yet.
 
     ENV001 when it cannot be reached, ENV002 when it refuses what keel itself asks, RUN019 when the
     connection is lost.
     """
-    session = open_session(url)
+    session = _open_again(url) if looked else open_session(url)
     try:
         yield session
     except StatementError as error:
