@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from pgkeel.postgres.session import Session
+if TYPE_CHECKING:
+    from pgkeel.postgres.session import Session
 
 
 class StoppedError(Exception):
@@ -41,7 +43,7 @@ class Stop:
         self._soon.set()
 
     @contextmanager
-    def running(self, session: Session) -> Iterator[None]:
+    def running(self, session: "Session") -> Iterator[None]:
         """Let the statement that ``session`` runs in the block be cancelled."""
         with self._changing:
             self._running.add(session)

@@ -142,8 +142,8 @@ SAID = (
         before="alter table public.loans add column mood public.mood;alter table public.books add "
         "column mood mood;",
         code="LNT415",
-        message="CASCADE drops what depends on type public.mood: column mood of public.books and "
-        "column mood of public.loans, as far as is known",
+        message="CASCADE drops what depends on type public.mood: column public.books.mood and "
+        "column public.loans.mood, as far as is known",
     ),
     Said(
         sql="alter table public.books drop column title cascade",
@@ -187,7 +187,7 @@ SAID = (
         sql="truncate public.authors cascade",
         before="alter table public.authors add column best bigint references public.authors;",
         code="LNT416",
-        message="empties public.authors, and with CASCADE public.books",
+        message="empties public.authors, and with CASCADE public.books and public.loans",
     ),
     Said(
         sql="truncate public.loans cascade",

@@ -74,7 +74,7 @@ def test_statements_as_supabase_cuts_them(text: str, expected: list[str]) -> Non
 
 def test_the_list_of_names_is_the_list_of_tools() -> None:
     assert tool_names() == tuple(tool.name for tool in all_tools())
-    assert len(tool_names()) == 11
+    assert len(tool_names()) == 12
 
 
 def test_the_last_row_of_a_version_holds() -> None:
