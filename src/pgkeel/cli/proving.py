@@ -9,7 +9,7 @@ from pgkeel.config import Project
 from pgkeel.errors.catalogue import prf
 from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Folder, Migration
-from pgkeel.proof.aids import Aids, read_seeds
+from pgkeel.proof.aids import Aids, read_samples
 from pgkeel.proof.asked import read_queries
 from pgkeel.proof.chain import Chain, prove_chain
 from pgkeel.proof.facts import Proved
@@ -105,7 +105,7 @@ def read_aids(project: Project) -> Aids:
     """Return what ``project`` gives for its proofs."""
     exported = queries_beside(project.statistics(project.settings.lint.environment))
     return Aids(
-        seeds=read_seeds(project.root / "data" / "sample"),
+        samples=read_samples([project.root / one for one in project.settings.scan.fixtures]),
         queries=read_queries(project.root / "specs" / "queries", project.root, exported),
         managed=managed_schemas(project.settings.project.preset),
     )

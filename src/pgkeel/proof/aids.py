@@ -1,6 +1,7 @@
 """What a project gives for proofs beside its migrations: sample rows, queries, whose is what."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from pgkeel.proof.asked import Queries
 from pgkeel.sql import SqlText, find_undecodable
 
 
-class Seeds(Struct, frozen=True, kw_only=True):
+class Samples(Struct, frozen=True, kw_only=True):
     """Files of sample rows, in their order, and a digest of them all."""
 
     files: tuple[SqlText, ...] = ()
@@ -19,17 +20,17 @@ class Seeds(Struct, frozen=True, kw_only=True):
 class Aids(Struct, frozen=True, kw_only=True):
     """All of it."""
 
-    seeds: Seeds = Seeds()
+    samples: Samples = Samples()
     queries: Queries = Queries()
     managed: frozenset[str] = frozenset()
     """The schemas of the platform: their tables get rows only where something points at them."""
 
 
-def read_seeds(folder: Path) -> Seeds:
-    """Return the SQL files of ``folder`` in order of name; none where there is no such folder."""
+def read_samples(folders: Iterable[Path]) -> Samples:
+    """Return the SQL files of ``folders`` in order of name; none of a folder that is not there."""
     digest = hashlib.sha256()
     files = []
-    for path in sorted(folder.glob("*.sql")) if folder.is_dir() else ():
+    for path in (one for folder in folders for one in sorted(folder.glob("*.sql"))):
         try:
             content = path.read_bytes()
         except OSError:
@@ -37,4 +38,4 @@ def read_seeds(folder: Path) -> Seeds:
         if find_undecodable(content) is None:
             digest.update(content)
             files.append(SqlText(content, path))
-    return Seeds(files=tuple(files), digest=digest.hexdigest() if files else "")
+    return Samples(files=tuple(files), digest=digest.hexdigest() if files else "")

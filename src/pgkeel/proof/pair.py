@@ -34,7 +34,7 @@ def pairs_of(migrations: Sequence[Migration]) -> tuple[Pair, ...]:
 def pair_keys(pairs: Sequence[Pair], links: Sequence[str], aids: Aids) -> Mapping[int, str]:
     """Return the name of each pair's proof: the same where nothing differs that it depends on."""
     program = program_digest(*_PROVING)
-    common = (_FORMAT, __version__, program, aids.seeds.digest, aids.queries.digest)
+    common = (_FORMAT, __version__, program, aids.samples.digest, aids.queries.digest)
     return {
         pair.number: _digest(
             *common,

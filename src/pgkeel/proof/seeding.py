@@ -60,7 +60,7 @@ def seed(session: Session, owner: Session, words: frozenset[str], aids: Aids) ->
     wanted = _wanted(tables, reached(session, words), aids.managed)
     if not wanted:
         return Seeded()
-    for file in aids.seeds.files:
+    for file in aids.samples.files:
         _run_sample(owner, file)
     shapes = read_shapes(session, [oid for oid in wanted if tables[oid].kind == "r"])
     made = _Making(session, shapes)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from pgkeel.postgres.others import of_others
 from pgkeel.postgres.session import Session
 
 _QUERY = """
@@ -19,7 +20,6 @@ _DDL = re.compile(
     r"(?P<what>alter|create|drop|grant|revoke|comment|reindex|truncate|security|import|do)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED = re.compile(r"'(?:[^']|'')*(?:'|\Z)|\$\w*\$.*", re.DOTALL)
 _SHOWN = 100
 
 
@@ -51,14 +51,8 @@ def read_busy(session: Session) -> tuple[Busy, ...]:
             address=address,
             state=state,
             since=since.astimezone(UTC) if since else None,
-            statement=_shown(query),
+            statement=of_others(query, _SHOWN),
         )
         for pid, role, application, address, state, since, query in session.query(_QUERY)
         if _DDL.match(query or "")
     )
-
-
-def _shown(query: str) -> str:
-    # A text may be cut off within what is quoted.
-    line = " ".join(_QUOTED.sub("'…'", query).split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -4,8 +4,9 @@ from typing import LiteralString
 
 from msgspec import Struct
 
+from pgkeel.postgres.others import of_others
 from pgkeel.postgres.session import Session
-from pgkeel.runner.telling import in_words, of_others
+from pgkeel.runner.telling import in_words
 
 _BLOCKERS: LiteralString = """
 select b.pid, coalesce(b.usename::text, b.backend_type), b.application_name,
@@ -38,7 +39,7 @@ class Blocker(Struct, frozen=True):
         """Say who it is, what it does and since when."""
         name = f", {self.name}" if self.name else ""
         what = f"{self.state or 'active'}, in a transaction for {in_words(self.age)}"
-        return f"pid {self.pid} ({self.user}{name}), {what}: {of_others(self.query)}"
+        return f"pid {self.pid} ({self.user}{name}), {what}: {of_others(self.query, 72)}"
 
 
 def find_blockers(session: Session, pid: int) -> tuple[Blocker, ...]:

@@ -9,9 +9,10 @@ from typing import LiteralString
 from pgkeel import config
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
+from pgkeel.postgres.others import of_others
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.runner.ledger import table_name
-from pgkeel.runner.telling import Tell, Told, in_words, of_others
+from pgkeel.runner.telling import Tell, Told, in_words
 
 _SPACE = 0x6B65656C  # "keel"
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0
@@ -119,4 +120,6 @@ def _holders(session: Session, keys: tuple[int, int]) -> str | None:
 
 def _in_words(pid: int, user: str, name: str, state: str, query: str, age: float | None) -> str:
     since = f" for {in_words(age)}" if age is not None else ""
-    return f"held by pid {pid} ({user}, {name or 'unnamed'}), {state}{since}: {of_others(query)}"
+    return (
+        f"held by pid {pid} ({user}, {name or 'unnamed'}), {state}{since}: {of_others(query, 72)}"
+    )

@@ -1,6 +1,5 @@
 """What those who watch are told while migrations are applied. Pure values."""
 
-import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -38,15 +37,3 @@ def first_line(text: str, width: int = 72) -> str:
     """Return ``text`` on one line, cut where it is long."""
     line = " ".join(text[: 4 * width].split())
     return line if len(line) <= width else f"{line[: width - 1]}…"
-
-
-def of_others(query: str) -> str:
-    """Return what another session runs on one line, without its texts and long numbers.
-
-    They may be anybody's data, or a password; a query may be cut off within what is quoted.
-    """
-    return first_line(_NUMBER.sub("…", _QUOTED.sub("'…'", query)))
-
-
-_QUOTED = re.compile(r"'(?:[^']|'')*(?:'|\Z)|\$\w*\$.*", re.DOTALL)
-_NUMBER = re.compile(r"\b\d{5,}\b")
