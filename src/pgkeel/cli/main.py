@@ -26,7 +26,7 @@ class _Commands(click.Group):
 
         return sorted(module.name.replace("_", "-") for module in iter_modules(commands.__path__))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
         name = f"{commands.__name__}.{cmd_name.replace('-', '_')}"
         # Words are joined by hyphens, so nothing but the modules of commands can be meant.
         if not cmd_name.replace("-", "").isalnum() or find_spec(name) is None:

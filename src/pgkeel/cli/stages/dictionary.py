@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.cli.stage import Stage
 from pgkeel.data.keeping import keeps_page, read_page
-from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import dictionary, sbx
+from pgkeel.errors import Place
+from pgkeel.errors.catalogue import dictionary
 from pgkeel.finding import Finding, Severity
 from pgkeel.migrations.merged import Base
 from pgkeel.migrations.recorded import read_base
@@ -32,12 +32,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
 
     text = read_page(path)
     page = parse_page(text, path) or new_page(text)
-    try:
-        head = given.head(tell)
-    except KeelError as error:
-        if error.code is not sbx.NO_GROUND or "replay" not in given.stages:
-            raise
-        head = None
+    head = given.head(tell)
     if head is None:
         return Section(name=STAGE.name, summary="not compared: the folder does not run")
     made = parts_of(project, head)

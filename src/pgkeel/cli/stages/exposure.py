@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.cli.classified import classified_columns
 from pgkeel.cli.stage import Stage
-from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import dictionary, sbx
+from pgkeel.errors import Place
+from pgkeel.errors.catalogue import dictionary
 from pgkeel.finding import Finding
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
@@ -21,12 +21,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
     columns = classified_columns(given.project)
     if columns is not None and not columns:
         return Section(name=STAGE.name, summary="no column is classified")
-    try:
-        head = given.head(tell)
-    except KeelError as error:
-        if error.code is not sbx.NO_GROUND or "replay" not in given.stages:
-            raise
-        head = None
+    head = given.head(tell)
     if head is None:
         return Section(name=STAGE.name, summary="not looked at: the folder does not run")
     summary = f"{counted(len(columns or ()), 'name')} of classified columns"

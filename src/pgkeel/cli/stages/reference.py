@@ -8,8 +8,8 @@ from pgkeel.cli.stage import Stage
 from pgkeel.config import CONFIG_NAME
 from pgkeel.config.locate import line_of
 from pgkeel.data.reference_tables import documents_of, is_reference, patterns_of, without_table
-from pgkeel.errors import KeelError, Place
-from pgkeel.errors.catalogue import reference, sbx
+from pgkeel.errors import Place
+from pgkeel.errors.catalogue import reference
 from pgkeel.finding import Finding
 from pgkeel.git import Commit, find_repository
 from pgkeel.migrations.merged import Base
@@ -30,12 +30,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
     project = given.project
     if not patterns_of(project):
         return Section(name=STAGE.name, summary="no reference table is named in keel.toml")
-    try:
-        head = given.head(tell)
-    except KeelError as error:
-        if error.code is not sbx.NO_GROUND or "replay" not in given.stages:
-            raise
-        head = None
+    head = given.head(tell)
     all_tables = _all_tables(head) if head else {}
     tables = {name: whole for name, whole in all_tables.items() if is_reference(whole, project)}
     findings = list(_missing(given, all_tables)) if head else []

@@ -14,7 +14,6 @@ from pgkeel.config.slicing import needed_parts
 from pgkeel.data.seeding.files import SeedFile, find_seeds
 from pgkeel.data.seeding.known import Sound, find_sound, keep_sound, key_of
 from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import sbx
 from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Migration
 from pgkeel.report.document import Section
@@ -37,7 +36,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
         where = ", ".join(given.project.settings.seeds.folders)
         return _section(f"none in {where}", (), notes)
     migrations, stopped = readable(given.folder)
-    if stopped or not _runs(given, tell):
+    if stopped or not given.runs(tell):
         return _section(_NOT_RUN, (), ())
     key = _key(given, migrations, files)
     folder = _cache(given)
@@ -69,15 +68,6 @@ def _files(project: Project) -> tuple[tuple[tuple[SeedFile, ...], ...], tuple[st
         fixtures = tuple(one for one in find_seeds(folders).files if one.kind == "sql")
     notes = tuple(f"{path.name} is no seed: passed over" for path in found.others)
     return (found.files, fixtures), notes
-
-
-def _runs(given: CheckInput, tell: Tell) -> bool:
-    try:
-        return given.replayed(tell).failure is None
-    except KeelError as error:
-        if error.code is not sbx.NO_GROUND or "replay" not in given.stages:
-            raise
-        return False
 
 
 def _cache(given: CheckInput) -> Path | None:
