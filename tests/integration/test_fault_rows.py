@@ -214,6 +214,7 @@ def test_f39_too_many_connections(own: OwnServer, project: Callable[[str], Live]
         done = live.apply()
         assert "too many connections for role" in done.stderr
     until(lambda: live.apply().returncode == 0)
+    live.url = psycopg.conninfo.make_conninfo(own.socket_url, dbname="few")
     assert live.recorded() == {"001": "applied"}
 
 
