@@ -23,6 +23,8 @@ from pgkeel.sandbox.run import MigrationError, run_migration
 _MOST_TABLES = 4
 _BEFORE = 0.15
 """Seconds that readers and writers work before the migration starts, and after it ended."""
+_COMES_ROUND = 25.0
+"""Seconds to wait for all of them to come round, each bounded by ``_LIMITS``."""
 _HOLDING = 0.01
 """Seconds that each of their transactions stays open: somebody's application does something."""
 _LIMITS = "set statement_timeout = '10s'; set lock_timeout = '10s'"
@@ -79,9 +81,12 @@ def run_drill(
     with stand.copy() as copy:
         seed(copy.powerful, copy.session, words_of([pair.migration.text]), aids)
         with _traffic(copy, tables) as traffic:
+            # However long it takes them to connect: who is not at work yet meets with nothing.
+            traffic.come_round()
             time.sleep(_BEFORE)
             traffic.started.set()
             failed, took = _migrate(copy, pair, longest)
+            traffic.come_round()
             time.sleep(_BEFORE)
     met = tuple(
         Met(relation=name, reader=reader.stall, writer=writer.stall)
@@ -151,6 +156,9 @@ class _Worker:
         self._since: list[float] = []
         self._refused = 0
         self._why: str | None = None
+        self.begun = 0
+        """Transactions."""
+        self.is_over = False
 
     @property
     def stall(self) -> Stall:
@@ -171,9 +179,12 @@ class _Worker:
                 session.run(_LIMITS)
                 sql = kind(session, name)
                 while not self._done.is_set():
+                    self.begun += 1
                     self._once(session, sql)
         except KeelError:
             return  # the copy is gone
+        finally:
+            self.is_over = True
 
     def _once(self, session: Session, sql: str) -> None:
         why = None
@@ -204,6 +215,16 @@ class _Traffic(NamedTuple):
 
     started: threading.Event
     workers: list[tuple[_Worker, _Worker]]
+
+    def come_round(self) -> None:
+        """Wait until each has ended a transaction that it begins from now on."""
+        # It has, when it begins the one after that.
+        wanted = [(one, one.begun + 2) for both in self.workers for one in both]
+        ends = time.monotonic() + _COMES_ROUND
+        while any(one.begun < count and not one.is_over for one, count in wanted):
+            if time.monotonic() > ends:
+                return
+            time.sleep(_HOLDING / 2)
 
 
 def _reading(_: Session, name: str) -> str:
