@@ -2,13 +2,18 @@
 
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, LiteralString
 
+import psycopg
 import pytest
 
+from applying import until
 from driver import Keel, Lay
 from live_server import live_server
+from pgkeel.postgres.session import Session
+from pgkeel.sandbox.remote import _refuse_company
 
 PROJECT = {
     "migrations/sql/V001__one.sql": "create role keel_remote_reader; create table one (id int);\n",
@@ -81,21 +86,50 @@ def test_a_failure_is_told_and_cleared_away(
     )
 
 
+def is_asked(server: str, condition: LiteralString) -> bool:
+    """Whether there is such a session at the server, seen as one of keel's own sees it."""
+    with psycopg.connect(server, application_name="pgkeel") as onlooker:
+        rows = onlooker.execute(
+            f"select 1 from pg_stat_activity where pid <> pg_backend_pid() and {condition}"
+        )
+        return bool(rows.fetchall())
+
+
 def test_a_server_in_use_is_refused(lay: Lay, keel: Keel, server: str) -> None:
     root = lay({"keel.toml": CONFIG, **PROJECT})
-    script = f"exec psql -X '{server}' -c 'select 1' -c '\\! echo in; sleep 20' >&2"
-    user = subprocess.Popen(
-        keel.argv("sandbox", "--", "sh", "-c", script),
+    is_psql: LiteralString = "application_name = 'psql'"
+    with subprocess.Popen(
+        keel.argv("sandbox", "--", "sh", "-c", f"exec psql -X '{server}' >&2"),
         cwd=lay(at="user"),
         env=keel.environ({}),
-    )
-    answers = (
-        keel("check", "--only", "replay", cwd=root, env={"TEST_SERVER": server})
-        for _ in range(40)  # psql takes a moment to connect
-    )
-    assert any("SBX008" in done.stdout and done.returncode == 2 for done in answers)
-    user.terminate()
-    assert user.wait() == 128 + signal.SIGTERM
+        stdin=subprocess.PIPE,
+    ) as user:
+        until(lambda: is_asked(server, is_psql))
+        done = keel("check", "--only", "replay", cwd=root, env={"TEST_SERVER": server})
+        assert (done.returncode, "SBX008" in done.stdout) == (2, True), done.stdout
+        user.terminate()
+        assert user.wait() == 128 + signal.SIGTERM
+    until(lambda: not is_asked(server, is_psql))
+
+
+class Leaving(Session):
+    """A session after whose questions ``other`` leaves, without waiting for its process to end."""
+
+    other: "psycopg.Connection[tuple[Any, ...]]"
+
+    def query(
+        self, text: LiteralString, parameters: Sequence[object] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Ask."""
+        found = super().query(text, parameters)
+        self.other.close()
+        return found
+
+
+def test_who_has_just_left_is_no_company(server: str) -> None:
+    ours = psycopg.connect(server, application_name="pgkeel", autocommit=True)
+    with Leaving(ours) as session, psycopg.connect(server) as session.other:
+        _refuse_company(session)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 import contextlib
 import secrets
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import LiteralString
 
 from pgkeel.config import DatabaseUrl
 from pgkeel.errors import KeelError
@@ -17,6 +19,13 @@ from pgkeel.sandbox.store import Manifest
 
 _LOCK = 0x6B65656C  # "keel"
 _PREFIX = "keel_sandbox_"
+_LEAVES_WITHIN, _PAUSE = 2.0, 0.05
+"""Seconds: a session that its client has ended is there until its process is gone."""
+_COMPANY: LiteralString = (
+    "select count(*), string_agg(distinct datname, ', ') from pg_stat_activity"
+    " where backend_type = 'client backend' and application_name <> 'pgkeel'"
+    " and pid <> pg_backend_pid()"
+)
 
 
 class RemoteSandbox:
@@ -101,14 +110,15 @@ def _coded() -> Iterator[None]:
 
 
 def _refuse_company(admin: Session) -> None:
-    rows = admin.query(
-        "select count(*), string_agg(distinct datname, ', ') from pg_stat_activity"
-        " where backend_type = 'client backend' and application_name <> 'pgkeel'"
-        " and pid <> pg_backend_pid()"
-    )
-    ((count, databases),) = rows
-    if count:
-        raise KeelError(sbx.SERVER_IN_USE, f"{count} other sessions are connected, to {databases}")
+    ends = time.monotonic() + _LEAVES_WITHIN
+    while True:
+        ((count, databases),) = admin.query(_COMPANY)
+        if not count:
+            return
+        if time.monotonic() > ends:
+            break
+        time.sleep(_PAUSE)
+    raise KeelError(sbx.SERVER_IN_USE, f"{count} other sessions are connected, to {databases}")
 
 
 def _drop_left_overs(admin: Session) -> None:
