@@ -4,11 +4,14 @@ PostgreSQL finds its share and library folders from where its own program lies, 
 one program in a tree of links is a server with another extension folder.
 """
 
+import fcntl
 import hashlib
 import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,9 +96,23 @@ def ensure_tree(build: Build, folder: Path, *, copied: bool) -> Tree:
     name = f"{tree_digest(build, shims)}{'-copied' if copied else ''}"
     root = folder / name
     if not _is_usable(root, layout):
-        shutil.rmtree(root, ignore_errors=True)
-        _make(root, layout, shims, copied=copied)
+        with _alone_in(folder):
+            # What somebody else has made meanwhile may be in use already.
+            if not _is_usable(root, layout):
+                shutil.rmtree(root, ignore_errors=True)
+                _make(root, layout, shims, copied=copied)
     return Tree(root=root, layout=layout, copied=copied)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+    lock = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _is_usable(root: Path, layout: ServerLayout) -> bool:
@@ -104,15 +121,11 @@ def _is_usable(root: Path, layout: ServerLayout) -> bool:
 
 
 def _make(root: Path, layout: ServerLayout, shims: tuple[Shim, ...], *, copied: bool) -> None:
-    root.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root.parent))
     try:
         draft.chmod(0o755)
         _fill(draft, layout, shims, copied=copied)
         draft.rename(root)
-    except OSError:
-        if not _is_usable(root, layout):  # else somebody else was quicker; theirs is the same
-            raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
