@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,18 +25,24 @@ host    all all all       scram-sha-256
 """
 
 
-def free_port(family: socket.AddressFamily = socket.AF_INET, host: str = "127.0.0.1") -> int:
-    with socket.socket(family) as probe:
-        probe.bind((host, 0))
-        port: int = probe.getsockname()[1]
-        return port
+@contextmanager
+def free_port() -> Iterator[int]:
+    """Give a port that is nobody else's: it stays bound, and a server may listen on it."""
+    with socket.socket() as holder:
+        # As servers do it, too: two may be bound then, and one of them listen.
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        port: int = holder.getsockname()[1]
+        yield port
 
 
 def has_ipv6() -> bool:
     try:
-        return bool(free_port(socket.AF_INET6, "::1"))
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
     except OSError:
         return False
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +54,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnServer]:
          "/CN=localhost", "-keyout", keys / "server.key", "-out", keys / "server.crt"],
         check=True, capture_output=True,
     )  # fmt: skip
-    with own_servers(major="17") as (own,):
-        own.port = free_port()
+    with own_servers(major="17") as (own,), free_port() as own.port:
         own.initdb()
         own.write("pg_hba.conf", RULES)
         for name in ("server.key", "server.crt"):
@@ -149,8 +155,9 @@ def test_a_database_that_is_not_there(at: Live, server: OwnServer) -> None:
 
 
 def test_a_host_that_is_not_there(at: Live) -> None:
-    at.url = f"postgresql://ann:correct@127.0.0.1:{free_port()}/app"
-    refused(at, "Connection refused")
+    with free_port() as port:
+        at.url = f"postgresql://ann:correct@127.0.0.1:{port}/app"
+        refused(at, "Connection refused")
     at.url = "postgresql://ann:correct@host.invalid/app"
     refused(at, "host.invalid")
 
@@ -181,8 +188,7 @@ def test_a_certificate_that_nobody_knows(at: Live, server: OwnServer, tmp_path: 
 
 
 def test_tls_is_wanted_of_a_server_without(at: Live, keel: Keel) -> None:
-    with own_servers() as (plain,):
-        plain.port = free_port()
+    with own_servers() as (plain,), free_port() as plain.port:
         plain.initdb()
         plain.start("listen_addresses=127.0.0.1")
         at.url = f"postgresql://postgres@127.0.0.1:{plain.port}/postgres?sslmode=require"
@@ -190,9 +196,10 @@ def test_tls_is_wanted_of_a_server_without(at: Live, keel: Keel) -> None:
 
 
 def test_several_hosts_and_the_one_that_takes_changes(at: Live, server: OwnServer) -> None:
-    ports = f"127.0.0.1:{free_port()},127.0.0.1:{server.port}"
-    at.url = f"postgresql://ann:correct@{ports}/app?target_session_attrs=read-write"
-    works(at)
+    with free_port() as port:
+        ports = f"127.0.0.1:{port},127.0.0.1:{server.port}"
+        at.url = f"postgresql://ann:correct@{ports}/app?target_session_attrs=read-write"
+        works(at)
 
 
 def test_f36_a_streaming_replica(keel: Keel, lay: Lay) -> None:
