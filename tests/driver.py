@@ -10,6 +10,9 @@ from pathlib import Path
 LONG = bool(os.environ.get("PGKEEL_LONG"))
 """Whether the slow and the random tests run at full length."""
 
+LIMIT = 300.0
+"""Seconds after which what takes a moment on an idle machine is taken for lost."""
+
 Lay = Callable[..., Path]
 """Lays out a project: the fixture ``lay``."""
 
@@ -26,7 +29,7 @@ class Keel:
         *arguments: str | Path,
         cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
-        timeout: float = 120,
+        timeout: float = LIMIT,
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             self.argv(*arguments),

@@ -31,8 +31,10 @@ def served(root: Path, cache: Path) -> Iterator[str]:
         text=True,
     ) as process:
         assert process.stdout is not None
-        yield next(line.split('"')[3] for line in process.stdout if '"url"' in line)
-        process.terminate()
+        try:
+            yield next(line.split('"')[3] for line in process.stdout if '"url"' in line)
+        finally:
+            process.terminate()
 
 
 def new_database(server: str, name: str) -> str:

@@ -5,12 +5,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+
+from applying import until
 
 PROGRAM = Path(sys.prefix) / "pgbouncer" / "pgbouncer"
 NOBODY = 65534
@@ -54,7 +55,7 @@ def pgbouncer(
             through = psycopg.conninfo.make_conninfo(
                 "", user=given["user"], dbname=given["dbname"], host=str(folder), port=port
             )
-            wait_for(folder / f".s.PGSQL.{port}", process)
+            until(lambda: is_there(folder / f".s.PGSQL.{port}", process))
             yield through
         finally:
             process.kill()
@@ -62,9 +63,6 @@ def pgbouncer(
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_for(socket: Path, process: "subprocess.Popen[bytes]") -> None:
-    ends = time.monotonic() + 20
-    while not socket.exists():
-        assert process.poll() is None
-        assert time.monotonic() < ends
-        time.sleep(0.02)
+def is_there(socket: Path, process: "subprocess.Popen[bytes]") -> bool:
+    assert process.poll() is None
+    return socket.exists()

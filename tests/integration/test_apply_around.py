@@ -1,11 +1,11 @@
 """What surrounds migrations: verify scripts, hooks, the gate on snapshots, the effect in a plan."""
 
 import json
-import time
 
 import pytest
 
 from applying import CONFIG, Live, said, until
+from driver import LIMIT
 
 ONE = "create table one (id int);\ninsert into one values (1);\n"
 MODES = ["", "-- keel: no-transaction\n"]
@@ -184,11 +184,11 @@ def test_a_plan_with_late_and_partial_migrations(live: Live) -> None:
 
 
 def test_a_hook_that_is_interrupted(live: Live) -> None:
-    live.write({"keel.toml": f'{CONFIG}[apply]\nafter = ["sleep 60"]\n', "V001__one.sql": ONE})
+    live.write({"keel.toml": f'{CONFIG}[apply]\nafter = ["sh ops/stay.sh"]\n'})
+    live.write({"ops/stay.sh": "echo > here\nexec sleep 600\n", "V001__one.sql": ONE})
     with live.start() as process:
-        until(lambda: live.recorded() == {"001": "applied"})
-        time.sleep(0.5)
+        until((live.root / "here").exists)
         process.terminate()
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=LIMIT)
     assert (process.returncode, "RUN025" in out) == (143, True), out + err
     assert "1 migration applied" in out

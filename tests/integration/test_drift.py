@@ -20,7 +20,7 @@ from drift_cases import (
     look,
     record,
 )
-from driver import Keel
+from driver import LIMIT, Keel
 from live_server import served
 from pgkeel.config import DatabaseUrl, read_project
 from pgkeel.migrations.folder import read_folder
@@ -329,7 +329,7 @@ def test_watching_tells_each_change_once_and_ends_cleanly(
         change(url, "alter policy books_read on shop.books using (status = 'paid');")
         second = json.loads(process.stdout.readline())
         process.send_signal(number)
-        rest, errors = process.communicate(timeout=30)
+        rest, errors = process.communicate(timeout=LIMIT)
     assert (first["event"], second["event"]) == ("new", "gone")
     assert first["message"] == second["message"] == "prod: table shop.books was changed by hand"
     assert (process.returncode, rest, errors) == (0, "", "")

@@ -1,16 +1,15 @@
 """``keel drift --data``: the rows of reference tables, as keys and hashes, on real servers."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import LiteralString, NamedTuple
 
 import pytest
 
-from applying import CONFIG, Live
+from applying import CONFIG, Live, until
 from driver import Keel
 from on_servers import SERVERS, Servers
 from pgkeel.cli.drift_rows import Expected, compare_rows, expected_rows
@@ -152,14 +151,24 @@ def test_hashes_are_the_same_whatever_the_settings_and_the_server(
         assert [list(one.columns) for one in other.different] == [others]
 
 
+LONG_WAIT: LiteralString = """
+select 1 from pg_stat_activity where datname = %s and wait_event_type = 'Lock'
+and clock_timestamp() - query_start > '1.2s'
+"""
+
+
 def test_the_time_a_database_gives_by_default_is_not_the_limit(
     folder: Folder, prod: Production
 ) -> None:
-    with prod.session() as holder, ThreadPoolExecutor() as pool:
+    with (
+        prod.sandbox.session() as onlooker,
+        prod.session() as holder,
+        ThreadPoolExecutor() as pool,
+    ):
         holder.run("begin; lock table words")
-        prod.run(f"alter database \"{prod.database}\" set statement_timeout = '400ms'")
+        prod.run(f"alter database \"{prod.database}\" set statement_timeout = '1s'")
         looking = pool.submit(look, folder, prod)
-        time.sleep(1)
+        until(lambda: looking.done() or bool(onlooker.query(LONG_WAIT, (prod.database,))))
         holder.run("rollback")
         assert {one.trouble for one in looking.result()} == {None}
 
@@ -200,7 +209,7 @@ def test_what_may_not_be_read_hides_nothing_else(folder: Folder, prod: Productio
 
 
 def test_it_waits_for_no_lock_without_end(servers: Servers, cache: Path, tmp_path: Path) -> None:
-    toml = '[reference]\ntables = ["public.words"]\ntimeout = "100ms"\n'
+    toml = '[reference]\ntables = ["public.words"]\ntimeout = "2s"\n'
     with (
         folder_of(tmp_path / "project", cache, toml, "create table words (word text);") as folder,
         production_on(servers["18"]) as prod,

@@ -1,12 +1,11 @@
 """What is begun before the command line is read is what the command would begin, or it is ended."""
 
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from applying import CONFIG, Live
+from applying import CONFIG, Live, until
 from pgkeel.cli.ahead import begin_ahead
 from pgkeel.config import DatabaseUrl, read_project
 from pgkeel.config.environment import environment_url
@@ -80,7 +79,7 @@ def test_another_database_is_not_taken_for_it(live: Live, monkeypatch: pytest.Mo
             begun.end()
     finally:
         ahead.end()
-    assert sessions(live) == []
+    nothing_is_left(live)
 
 
 @pytest.mark.parametrize("arguments", [("--format", "other"), ("--out",)])
@@ -89,7 +88,7 @@ def test_after_a_slip_of_the_finger_nothing_is_left(live: Live, arguments: tuple
     done = live.keel("dump", "--env", "prod", *arguments, cwd=live.root, env=env)
     assert done.returncode == 2
     assert "Error: " in done.stderr
-    assert sessions(live) == []
+    nothing_is_left(live)
 
 
 def test_a_setting_that_is_wrong_is_told(live: Live) -> None:
@@ -99,7 +98,7 @@ def test_a_setting_that_is_wrong_is_told(live: Live) -> None:
     assert done.returncode == 2
     assert "CFG004" in done.stderr or "unknown key" in done.stderr
     assert not Path(live.root, "schema").exists()
-    assert sessions(live) == []
+    nothing_is_left(live)
 
 
 def test_a_folder_that_is_not_there_any_more(live: Live, tmp_path: Path) -> None:
@@ -111,10 +110,6 @@ def test_a_folder_that_is_not_there_any_more(live: Live, tmp_path: Path) -> None
     assert done.stderr == "CFG001 the current folder is not there any more\n"
 
 
-def sessions(live: Live) -> list[str]:
-    """Return what keel's sessions run, once they had time to end."""
-    left = 100
-    while (found := list(live.statements_of_keel())) and left:
-        left -= 1
-        time.sleep(0.05)
-    return found
+def nothing_is_left(live: Live) -> None:
+    """No session of keel's stays at the server."""
+    until(lambda: not list(live.statements_of_keel()))

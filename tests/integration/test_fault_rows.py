@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -44,15 +45,15 @@ def test_f19_what_a_file_sets_does_not_reach_the_next(live: Live) -> None:
     live.write(
         {
             "V001__x.sql": "create schema s; create role f19_other; set role f19_other;\n"
-            "set search_path = s; set statement_timeout = '1ms';\n",
-            "V002__y.sql": "select pg_sleep(0.1); create table y as select current_user::text u,"
+            "set search_path = s; set statement_timeout = '1s';\n",
+            "V002__y.sql": "select pg_sleep(1.2); create table y as select current_user::text u,"
             " current_setting('search_path') p;",
         }
     )
     done = live.apply()
     live.run("drop role f19_other")
     assert done.returncode == 0, said(done)
-    assert "left statement_timeout at '1ms'" in done.stdout
+    assert "left statement_timeout at '1s'" in done.stdout
     assert live.query("select * from y") == [("postgres", '"$user", public')]
 
 
@@ -196,6 +197,26 @@ def test_f39_a_file_that_may_not_grow(own: OwnServer, project: Callable[[str], L
     assert live.recorded() == {"001": "applied", "002": "applied"}
 
 
+def connected(url: str) -> psycopg.Connection[tuple[object, ...]]:
+    """Connect as soon as there is room: who has just left counts until its process is gone."""
+    found: list[psycopg.Connection[tuple[object, ...]]] = []
+
+    def connects() -> bool:
+        with suppress(psycopg.OperationalError):
+            found.append(psycopg.connect(url))
+        return bool(found)
+
+    until(connects)
+    return found[0]
+
+
+def others_are_gone(own: OwnServer) -> bool:
+    """Whether one session is left, beside the one that asks."""
+    with connected(own.socket_url) as connection:
+        counted = "select count(*) from pg_stat_activity where backend_type = 'client backend'"
+        return connection.execute(counted.encode()).fetchone() == (2,)
+
+
 def test_f39_too_many_connections(own: OwnServer, project: Callable[[str], Live]) -> None:
     """F39: 53300: told when there is none left; with only one there is nobody who looks on."""
     own.start("max_connections=5", "superuser_reserved_connections=1")
@@ -203,14 +224,15 @@ def test_f39_too_many_connections(own: OwnServer, project: Callable[[str], Live]
     live.run("create role crowd superuser login; create role few login connection limit 1")
     live.run("create database few owner few")
     live.write({"V001__one.sql": f"select pg_sleep(1);\n{ONE}"})
-    others = [psycopg.connect(own.socket_url) for _ in range(5)]
+    others = [connected(own.socket_url) for _ in range(5)]
     done = live.apply()
     assert (done.returncode, "ENV001" in done.stderr) == (2, True), said(done)
     assert "too many clients" in done.stderr
     for other in others:
         other.close()
     live.url = psycopg.conninfo.make_conninfo(own.socket_url, user="few", dbname="few")
-    with psycopg.connect(live.url):
+    with connected(live.url):
+        until(lambda: others_are_gone(own))
         done = live.apply()
         assert "too many connections for role" in done.stderr
     until(lambda: live.apply().returncode == 0)

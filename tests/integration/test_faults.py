@@ -5,7 +5,6 @@ second `keel apply` finishes the job. The rows are those of the fault matrix in 
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,8 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from applying import CONFIG, Live, said, until
-from driver import LONG
+from applying import AT_GATE, CONFIG, WAIT_AT_GATE, Live, gate, heard, said, until
+from driver import LIMIT, LONG
 from fault_proxy import FAULTS, Fault, fault_proxy
 
 FILES = {
@@ -38,10 +37,15 @@ FILES = {
     "V005__f.sql": "create table f (id int);\ncomment on table f is 'F';\n",
 }
 BLOCK = "create table w (id int);\nselect pg_sleep({seconds});\ncreate table x (id int);\n"
+GATED = f"create table w (id int);\n{WAIT_AT_GATE}create table x (id int);\n"
 
 
 def no_session_left(live: Live) -> bool:
     return not list(live.statements_of_keel())
+
+
+def is_sleeping(live: Live) -> bool:
+    return any("pg_sleep" in one for one in live.statements_of_keel())
 
 
 def assert_consistent(live: Live) -> None:
@@ -89,7 +93,7 @@ def strike(live: Live, fault: Fault, at: int) -> bool:
         live.url = psycopg.conninfo.make_conninfo(direct, host=proxy.folder)
         with live.start() as process:
             proxy.pid = process.pid
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=LIMIT)
             live.url = direct
             struck = proxy.struck.is_set()
             expected = {0} if not struck else {-9} if "kill" in fault else {2}
@@ -168,22 +172,30 @@ def test_f4_a_network_that_goes_silent(live: Live) -> None:
 @pytest.mark.parametrize("mode", ["", "-- keel: no-transaction\n"])
 def test_f1_f40_stopped_inside_a_statement(live: Live, how: signal.Signals, mode: str) -> None:
     """F1, F40: kill -9 leaves the server's session, which holds the lock; the others cancel."""
-    seconds = 8 if how == signal.SIGKILL else 3
-    live.write({"V001__w.sql": mode + BLOCK.format(seconds=seconds)})
+    # As long as the gate is closed when it begins.
+    sleep = "select pg_sleep(600) from pg_locks where objsubid = 1 and objid = 77;\n"
+    live.write({"V001__w.sql": mode + GATED.replace(WAIT_AT_GATE, sleep)})
+    with gate(live.url) as open_gate:
+        with live.start() as process:
+            until(lambda: is_sleeping(live))
+            process.send_signal(how)
+            out, err = process.communicate(timeout=LIMIT)
+        expected = {signal.SIGKILL: -9, signal.SIGINT: 130, signal.SIGTERM: 143}[how]
+        assert process.returncode == expected, out + err
+        if how != signal.SIGKILL:
+            assert "RUN025" in out
+            until(lambda: no_session_left(live))
+        open_gate()
     with live.start() as process:
-        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
-        process.send_signal(how)
-        out, err = process.communicate(timeout=30)
-    expected = {signal.SIGKILL: -9, signal.SIGINT: 130, signal.SIGTERM: 143}[how]
-    assert process.returncode == expected, out + err
-    if how != signal.SIGKILL:
-        assert "RUN025" in out
-        assert no_session_left(live)
-    done = live.apply()  # behind the orphan, where there is one
-    assert done.returncode == 0, said(done)
-    if how == signal.SIGKILL:
-        assert "waiting for the lock: held by pid" in done.stderr
-        assert "pg_sleep" in done.stderr
+        if how == signal.SIGKILL:  # behind the orphan
+            told = heard(process, "waiting for the lock: held by pid")
+            assert "pg_sleep" in told
+            live.run(
+                "select pg_cancel_backend(pid) from pg_stat_activity"
+                " where application_name = 'pgkeel' and query ~ '^select pg_sleep'"
+            )
+        out, err = process.communicate(timeout=LIMIT)
+    assert process.returncode == 0, out + err
     assert live.recorded() == {"001": "applied"}
     assert live.has("x")
 
@@ -193,7 +205,7 @@ def test_f6_f7_several_at_once(live: Live, runners: int) -> None:
     """F6, F7: one applies, with CONCURRENTLY and all; the others wait and find nothing to do."""
     live.write(FILES | {"V001__a.sql": "select pg_sleep(3);\n" + FILES["V001__a.sql"]})
     processes = [live.start("--wait", "120s") for _ in range(runners)]
-    outputs = [process.communicate(timeout=150) for process in processes]
+    outputs = [process.communicate(timeout=LIMIT) for process in processes]
     assert [process.returncode for process in processes] == [0] * runners, outputs
     assert sum(f"{len(FILES)} migrations applied" in out for out, _ in outputs) == 1
     assert_finished(live)
@@ -202,22 +214,19 @@ def test_f6_f7_several_at_once(live: Live, runners: int) -> None:
 
 def test_f8_the_lock_is_held_for_too_long(live: Live) -> None:
     """F8: who holds it is said, and the one who waits can be stopped."""
-    waits = "while exists (select from pg_locks where locktype = 'advisory' and objid = 77)"
-    text = f"do $$ begin {waits} loop perform pg_sleep(0.05); end loop; end $$;\n"
-    live.write({"V001__w.sql": text})
-    with held(live, "select pg_advisory_lock(77)"), live.start() as process:
-        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+    live.write({"V001__w.sql": WAIT_AT_GATE})
+    with gate(live.url) as open_gate, live.start() as process:
+        until(lambda: is_sleeping(live))
         done = live.apply("--wait", "500ms")
         assert (done.returncode, "RUN006" in done.stderr) == (2, True)
         assert "held by pid" in done.stderr
         with live.start() as other:
-            assert other.stderr is not None
-            assert "waiting for the lock" in other.stderr.readline()
+            assert heard(other, "waiting for the lock").startswith("waiting for the lock")
             other.terminate()
-            other.communicate(timeout=30)
+            other.communicate(timeout=LIMIT)
         assert other.returncode == 143
-        live.run("select pg_terminate_backend(pid) from pg_locks where objid = 77")
-        process.communicate(timeout=60)
+        open_gate()
+        process.communicate(timeout=LIMIT)
     assert process.returncode == 0
 
 
@@ -289,28 +298,23 @@ def test_f14_a_lock_is_asked_for_again_and_the_holder_named(live: Live) -> None:
     live.write({"V001__t.sql": "create table t (id int);"})
     live.apply()
     live.write({"V002__x.sql": "create table x (id int);\nalter table t add column n int;\n"})
-    told: list[str] = []
     with live.start() as process:
-        assert process.stderr is not None
         with held(live):
             until(lambda: any("alter table t" in one for one in live.statements_of_keel()))
             with psycopg.connect(live.url) as reader:
                 reader.execute("set statement_timeout = '20s'")
                 reader.execute("select count(*) from t")
-            while not told or "again in" not in told[-1]:
-                told.append(process.stderr.readline())
-                assert told[-1], told
-        out, err = process.communicate(timeout=60)
-    err = "".join(told) + err
+            told = heard(process, "waits for pid")
+            if "V002: no lock (try 1), again in" not in told:
+                told += heard(process, "V002: no lock (try 1), again in")
+        out, err = process.communicate(timeout=LIMIT)
     assert process.returncode == 0, out + err
-    assert "waits for pid" in err
-    assert "the holder" in err
-    assert "V002: no lock (try 1), again in" in err
+    assert "the holder" in told
 
 
 def test_f14_a_lock_that_is_never_free(live: Live) -> None:
     """F14: after the last try nothing is left."""
-    more = '[apply]\nlock_timeout = "400ms"\nretries = 1\n'
+    more = '[apply]\nlock_timeout = "3s"\nretries = 1\n'
     live.write({"keel.toml": CONFIG + more, "V001__t.sql": "create table t (id int);"})
     live.apply()
     live.write({"V002__x.sql": "create table x (id int);\nalter table t add column n int;\n"})
@@ -327,8 +331,8 @@ def test_f14_a_lock_that_is_never_free(live: Live) -> None:
 
 def test_f15_a_statement_that_takes_too_long(live: Live) -> None:
     """F15: cut by its timeout, which is said, and tried no second time."""
-    live.write({"keel.toml": CONFIG + '[apply]\nstatement_timeout = "300ms"\n'})
-    live.write({"V001__w.sql": BLOCK.format(seconds=5)})
+    live.write({"keel.toml": CONFIG + '[apply]\nstatement_timeout = "1s"\n'})
+    live.write({"V001__w.sql": BLOCK.format(seconds=600)})
     done = live.apply()
     assert (done.returncode, "RUN001" in done.stdout) == (2, True)
     assert "statement timeout" in done.stdout
@@ -343,16 +347,18 @@ def test_f16_a_deadlock(live: Live) -> None:
     live.write(
         {
             "V002__x.sql": "create table x (id int);\nlock table t;\n"
-            "select pg_sleep(1);\nlock table u;\n"
+            "do $$ begin while not exists"
+            " (select from pg_locks where relation = 't'::regclass and not granted)"
+            " loop perform pg_sleep(0.02); end loop; end $$;\nlock table u;\n"
         }
     )
     with psycopg.connect(live.url) as other:
-        other.execute("set deadlock_timeout = '10s'")
+        other.execute("set deadlock_timeout = '5min'")
         other.execute("lock table u")
         with live.start() as process:
-            until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+            until(lambda: is_sleeping(live))
             other.execute("lock table t")
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=LIMIT)
     assert process.returncode == 2, out + err
     assert "40P01" in out
     assert "not tried again by itself" in out
@@ -369,13 +375,14 @@ def test_f16_a_serialization_failure(live: Live) -> None:
     live.write(
         {
             "V002__x.sql": "set transaction isolation level repeatable read;\ntable t;\n"
-            "create table x (id int);\nselect pg_sleep(1);\nupdate t set id = 2;\n"
+            f"create table x (id int);\n{WAIT_AT_GATE}update t set id = 2;\n"
         }
     )
-    with live.start() as process:
-        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+    with gate(live.url) as open_gate, live.start() as process:
+        until(lambda: is_sleeping(live))
         live.run("update t set id = 3")
-        out, err = process.communicate(timeout=60)
+        open_gate()
+        out, err = process.communicate(timeout=LIMIT)
     assert process.returncode == 2, out + err
     assert "40001" in out
     assert "not tried again by itself" in out
@@ -388,8 +395,8 @@ def test_f16_a_serialization_failure(live: Live) -> None:
 def test_f17_timeouts_of_the_role(live: Live) -> None:
     """F17: what the role is set to does not end the session while it waits."""
     live.run("alter database live set idle_in_transaction_session_timeout = '10ms'")
-    live.run("alter database live set statement_timeout = '200ms'")
-    live.write({"V001__w.sql": BLOCK.format(seconds=1)})
+    live.run("alter database live set statement_timeout = '1s'")
+    live.write({"V001__w.sql": BLOCK.format(seconds=1.5)})
     done = live.apply()
     assert done.returncode == 0, said(done)
 
@@ -413,14 +420,14 @@ def test_f20_the_ledger_dropped_or_edited_by_hand(live: Live) -> None:
 @pytest.mark.parametrize("mode", ["", "-- keel: no-transaction\n"])
 def test_f39_ended_by_an_administrator(live: Live, mode: str) -> None:
     """F39: 57P01 is a lost connection; nothing is tried again blindly."""
-    live.write({"V001__w.sql": mode + BLOCK.format(seconds=2)})
-    with live.start() as process:
-        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
+    live.write({"V001__w.sql": mode + GATED})
+    with gate(live.url), live.start() as process:
+        until(lambda: is_sleeping(live))
         live.run(
             "select pg_terminate_backend(pid) from pg_stat_activity"
-            " where query ~ '^select pg_sleep'"
+            " where application_name = 'pgkeel' and query ~ 'pg_sleep'"
         )
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=LIMIT)
     assert process.returncode == 2, out + err
     assert "RUN019" in out
     assert live.has("w") == bool(mode)
@@ -433,16 +440,16 @@ def test_f3_what_only_a_person_can_tell(live: Live) -> None:
     procedure = (
         "create table n (id int);\n"
         "create procedure p() language plpgsql as $$ begin insert into n values (1); commit;"
-        " perform pg_sleep(3); end $$;\n"
+        f" {AT_GATE} end $$;\n"
     )
     live.write({"V001__p.sql": procedure})
     live.apply()
     live.write({"V002__call.sql": "-- keel: no-transaction\ncall p();\ncreate table x (id int);\n"})
-    with live.start() as process:
+    with gate(live.url), live.start() as process:
         until(lambda: any("call p()" in one for one in live.statements_of_keel()))
         until(lambda: live.query("select count(*) from n") == [(1,)])
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=LIMIT)
     done = live.apply()
     assert (done.returncode, "RUN010" in done.stdout) == (2, True), said(done)
     assert "--done 1" in done.stdout
@@ -479,9 +486,9 @@ def test_f3_f13_cut_off_in_the_middle_of_concurrently(live: Live, case: str) -> 
     live.write({"V002__x.sql": f"-- keel: no-transaction\n{statement}\ncreate table x (id int);"})
     with held(live, holding), live.start() as process:
         until(lambda: any(one == statement[:-1] for one in live.statements_of_keel()))
-        time.sleep(0.7)
+        until(live.is_waiting)
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=LIMIT)
         live.run(
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where application_name = 'pgkeel' and query ~ 'concurrently'"
@@ -502,18 +509,32 @@ def test_f3_f13_cut_off_in_the_middle_of_concurrently(live: Live, case: str) -> 
 def test_f4_the_server_crashes(live: Live, mode: str) -> None:
     """F4: a crash of the whole server, and its recovery."""
     live.run("alter database live set synchronous_commit = on")  # off in sandboxes
-    live.write({"V001__w.sql": mode + BLOCK.format(seconds=2)})
-    with live.start() as process:
-        until(lambda: any("pg_sleep" in one for one in live.statements_of_keel()))
-        ((pid,),) = live.query("select pid from pg_stat_activity where query ~ '^select pg_sleep'")
+    live.write({"V001__w.sql": mode + GATED})
+    with gate(live.url) as open_gate, live.start() as process:
+        until(lambda: is_sleeping(live))
+        ((pid,),) = live.query(
+            "select pid from pg_stat_activity"
+            " where application_name = 'pgkeel' and query ~ 'pg_sleep'"
+        )
         os.kill(pid, signal.SIGKILL)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=LIMIT)
+        # Once it notices it ends all sessions; before that it takes new ones, and ends them, too.
+        until(lambda: has_ended(open_gate))
     assert process.returncode == 2, out + err
     assert "RUN019" in out
     until(lambda: answers(live))
     assert live.has("w") == bool(mode)
     assert live.apply().returncode == 0
     assert live.recorded() == {"001": "applied"}
+
+
+def has_ended(ask: Callable[[], None]) -> bool:
+    """Whether the session that ``ask`` asks is gone."""
+    try:
+        ask()
+    except psycopg.OperationalError:
+        return True
+    return False
 
 
 def answers(live: Live) -> bool:

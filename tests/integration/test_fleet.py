@@ -3,16 +3,16 @@
 import json
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from applying import said, until
-from driver import Keel, Lay
+from applying import AT_GATE, gate, heard, said, until
+from driver import LIMIT, Keel, Lay
 from live_server import new_database
 from pgkeel.config import Ledger
 from pgkeel.runner.lock import lock_keys
@@ -25,13 +25,15 @@ targets = "{TENANTS}"
 """
 FIRST = "-- Purpose: x.\n-- Rollback: x.\ncreate table if not exists public.a (id int);\n"
 SECOND = "-- Purpose: x.\n-- Rollback: x.\ncreate table public.b (id int primary key);\n"
-SLOW = """\
+SLOW = f"""\
 -- Purpose: x.
 -- Rollback: x.
 create table if not exists public.c (id int);
-select pg_sleep(current_setting('test.pause', true)::float);
+do $$ begin if current_database() <> 'tenant-00' then {AT_GATE} end if; end $$;
 """
+"""Waits at the gate everywhere but in the canary."""
 COUNT = 6
+OpenGate = Callable[[], None]
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Tenants:
 
     def __call__(self, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         argv = (command, "--env", "tenants", *arguments)
-        return self.keel(*argv, cwd=self.root, env={"SERVER": self.server}, timeout=240)
+        return self.keel(*argv, cwd=self.root, env={"SERVER": self.server})
 
     def apply(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self("apply", "--no-lint", *arguments)
@@ -69,12 +71,6 @@ class Tenants:
     def run(self, number: int, text: str) -> None:
         with psycopg.connect(self.url(number), autocommit=True) as connection:
             connection.execute(text.encode())
-
-    def pause(self, seconds: float) -> None:
-        """Let ``SLOW`` take so long everywhere but in the canary."""
-        for number in range(1, COUNT):
-            name = f"tenant-{number:02}"
-            self.run(number, f'alter database "{name}" set test.pause = {seconds}')
 
     def asked(self, condition: str) -> list[tuple[str]]:
         """Return the databases with a session of keel that is so."""
@@ -166,22 +162,23 @@ def test_one_failure_stops_the_rest_and_a_budget_lets_them_go_on(tenants: Tenant
 def test_f6_two_keels_at_once(tenants: Tenants) -> None:
     both = [tenants.start() for _ in range(2)]
     for one in both:
-        out, err = one.communicate(timeout=240)
+        out, err = one.communicate(timeout=LIMIT)
         assert one.returncode == 0, out + err
     assert tenants.recorded() == ["1"] * COUNT
 
 
-def begun(tenants: Tenants, *arguments: str) -> subprocess.Popen[str]:
-    """Begin to apply; return when the canary is done, and two others are at it."""
-    running = tenants.start("--at-once", "2", *arguments)
-    until(lambda: len(tenants.asked("query ~ 'pg_sleep' and state = 'active'")) == 2)
-    assert tenants.recorded() == ["2", *["1"] * (COUNT - 1)]
-    return running
+@contextmanager
+def begun(tenants: Tenants, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], OpenGate]]:
+    """Begin to apply; the canary is done, and two others are at it until the gate is open."""
+    with gate(tenants.server) as open_gate, tenants.start("--at-once", "2", *arguments) as running:
+        until(lambda: len(tenants.asked("query ~ 'pg_sleep' and state = 'active'")) == 2)
+        assert tenants.recorded() == ["2", *["1"] * (COUNT - 1)]
+        yield running, open_gate
 
 
 def assert_told(tenants: Tenants, out: str, states: list[str]) -> None:
     """What is told of each database is so, and nothing of keel is left at the server."""
-    assert tenants.asked("true") == []
+    until(lambda: tenants.asked("true") == [])
     told = json.loads(out)["databases"]
     assert [one["what"] for one in told] == states
     for one, recorded in zip(told, tenants.recorded(), strict=True):
@@ -190,8 +187,7 @@ def assert_told(tenants: Tenants, out: str, states: list[str]) -> None:
 
 
 def assert_resumed(tenants: Tenants) -> None:
-    tenants.pause(0)
-    done = tenants.apply("--wait", "30s")
+    done = tenants.apply("--wait", "120s")
     assert done.returncode == 0, said(done)
     assert tenants.recorded() == ["2"] * COUNT
 
@@ -199,8 +195,7 @@ def assert_resumed(tenants: Tenants) -> None:
 def test_f1_killed_in_the_middle_and_again(tenants: Tenants) -> None:
     tenants.apply()
     tenants.write("V002__c.sql", SLOW)
-    tenants.pause(1)
-    with begun(tenants) as running:
+    with begun(tenants) as (running, _):
         running.kill()
     assert_resumed(tenants)
 
@@ -208,12 +203,12 @@ def test_f1_killed_in_the_middle_and_again(tenants: Tenants) -> None:
 def test_f40_ctrl_c_lets_those_that_run_come_to_their_end(tenants: Tenants) -> None:
     tenants.apply()
     tenants.write("V002__c.sql", SLOW)
-    tenants.pause(1)
-    with begun(tenants, "--format", "json") as running:
+    with begun(tenants, "--format", "json") as (running, open_gate):
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
-    assert running.returncode == 130, err
-    assert "no more is begun; 2 databases still running; once more, and" in err
+        told = heard(running, "no more is begun; 2 databases still running; once more, and")
+        open_gate()
+        out, err = running.communicate(timeout=LIMIT)
+    assert running.returncode == 130, told + err
     assert_told(tenants, out, ["applied"] * 3 + ["untouched"] * 3)
     assert_resumed(tenants)
 
@@ -227,12 +222,13 @@ def test_f40_a_second_ctrl_c_and_a_sigterm_cancel_what_runs(
 ) -> None:
     tenants.apply()
     tenants.write("V002__c.sql", mode + SLOW)
-    tenants.pause(50)
-    with begun(tenants, "--format", "json") as running:
-        for one in signals:
+    with begun(tenants, "--format", "json") as (running, _):
+        *first, last = signals
+        for one in first:
             running.send_signal(one)
-            time.sleep(0.3)
-        out, err = running.communicate(timeout=20)
+            heard(running, "no more is begun")
+        running.send_signal(last)
+        out, err = running.communicate(timeout=LIMIT)
     assert running.returncode == code, err
     assert "what runs in 2 databases is cancelled" in err
     assert_told(tenants, out, ["applied"] + ["interrupted"] * 2 + ["untouched"] * 3)
@@ -254,7 +250,7 @@ def test_f40_a_sigterm_while_the_canary_waits_for_a_lock(tenants: Tenants, lock:
             what = "wait_event_type = 'Lock'" if lock == "of a table" else "query ~ 'advisory'"
             until(lambda: bool(tenants.asked(what)))
             running.send_signal(signal.SIGTERM)
-            out, err = running.communicate(timeout=20)
+            out, err = running.communicate(timeout=LIMIT)
     assert running.returncode == 143, err
     assert_told(tenants, out, ["interrupted"] + ["untouched"] * (COUNT - 1))
     assert "nothing of it is left" in out or "nothing was run" in out

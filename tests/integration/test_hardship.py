@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from driver import Keel, Lay
+from driver import LIMIT, Keel, Lay
 
 PROJECT = {
     "migrations/sql/V001__one.sql": "create table one (id int primary key);\n",
@@ -51,7 +51,7 @@ def run_mounted(
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=LIMIT,
     )
 
 

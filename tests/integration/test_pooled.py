@@ -1,7 +1,6 @@
 """F9: a pooler in transaction mode, Debian's pgbouncer. Nothing leaked, nothing applied twice."""
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from applying import Live, said
+from applying import Live, said, until
 from pgbouncer import pgbouncer
 
 FILES = {
@@ -25,12 +24,9 @@ SIZES = [
 
 def assert_nothing_leaked(live: Live) -> None:
     """The server's sessions, which somebody else gets next, hold no lock and no transaction."""
-    assert live.query("select * from pg_locks where locktype = 'advisory'") == []
+    until(lambda: live.query("select * from pg_locks where locktype = 'advisory'") == [])
     open_ones = "select * from pg_stat_activity where state like 'idle in transaction%'"
-    ends = time.monotonic() + 5
-    while live.query(open_ones) and time.monotonic() < ends:
-        time.sleep(0.05)
-    assert live.query(open_ones) == []
+    until(lambda: live.query(open_ones) == [])
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from applying import Live, said, until
-from driver import Keel, Lay
+from applying import AT_GATE, Live, gate, said, until
+from driver import LIMIT, Keel, Lay
 
 BOOKS = "data/sample_data/books.csv"
 TABLE = "create table books (id bigint generated always as identity primary key, title text)"
@@ -96,7 +96,7 @@ def test_who_is_killed_leaves_nothing(live: Live) -> None:
     live.run("create table slow (id int primary key)")
     live.run(
         "create function wait() returns trigger language plpgsql as"
-        " $$ begin perform pg_sleep(60); return new; end $$;"
+        " $$ begin perform pg_sleep(600); return new; end $$;"
         " create trigger w before insert on slow for each row execute function wait()"
     )
     rows = "".join(f"{number},title {number}\n" for number in range(5_000))
@@ -111,7 +111,7 @@ def test_who_is_killed_leaves_nothing(live: Live) -> None:
         ) as process:
             until(lambda: any("copy public.slow" in one for one in live.statements_of_keel()))
             process.send_signal(sent)
-            assert process.wait(20) == code
+            assert process.wait(LIMIT) == code
         # The server ends what it was in when it sees that nobody is there any more.
         live.run(
             "select pg_terminate_backend(pid) from pg_stat_activity where query ~ 'copy public'"
@@ -143,7 +143,7 @@ def test_nobody_fills_a_table_between_the_look_and_the_copy(live: Live) -> None:
     live.run("create table first (id int primary key)")
     live.run(
         "create function wait() returns trigger language plpgsql as"
-        " $$ begin perform pg_sleep(1); return new; end $$;"
+        f" $$ begin {AT_GATE} return new; end $$;"
         " create trigger w before insert on first for each row execute function wait()"
     )
     live.write(
@@ -152,18 +152,22 @@ def test_nobody_fills_a_table_between_the_look_and_the_copy(live: Live) -> None:
             "data/sample_data/20_books.csv": "id,title\n3,Emma\n",
         }
     )
-    with subprocess.Popen(
-        live.keel.argv("seed", "--env", "prod"),
-        cwd=live.root,
-        env=live.keel.environ({"PROD": live.url}),
-        stdout=subprocess.DEVNULL,
-    ) as process:
+    with (
+        gate(live.url) as open_gate,
+        subprocess.Popen(
+            live.keel.argv("seed", "--env", "prod"),
+            cwd=live.root,
+            env=live.keel.environ({"PROD": live.url}),
+            stdout=subprocess.DEVNULL,
+        ) as process,
+    ):
         until(lambda: any("copy public.first" in one for one in live.statements_of_keel()))
         with psycopg.connect(live.url) as other:
             other.execute("set lock_timeout = '100ms'")
             with pytest.raises(psycopg.errors.LockNotAvailable):
                 other.execute("insert into books overriding system value values (3, 'mine')")
-        assert process.wait(20) == 0
+        open_gate()
+        assert process.wait(LIMIT) == 0
     assert live.query("select * from books") == [(3, "Emma")]
 
 
