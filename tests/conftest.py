@@ -1,25 +1,38 @@
 """What all tests share: projects on disk, and keel as a real process."""
 
-import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from zlib import crc32
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import fault_count
 from applying import CONFIG, Live
 from driver import LONG, Keel, Lay
 from live_server import live_server, new_database
 
+# Whoever is started in the background of a shell is told to ignore Ctrl-C, and passes that on.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Short runs try the same examples each time, and on a busy machine making them takes long.
+settings.register_profile(
+    "keel", derandomize=not LONG, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("keel")
+
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache of the test run's own: it starts empty and is shared by its tests."""
-    # Workers of one run share it, so that each preset is built once.
-    shared = tmp_path_factory.getbasetemp()
-    folder = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "keel-cache"
-    folder.mkdir(exist_ok=True)
+    """A cache of this worker's own: it starts empty and is shared by its tests.
+
+    A cache keeps so many files of each kind: with another worker's in it, what a test has just put
+    there might be dropped before it looks for it.
+    """
+    folder = tmp_path_factory.getbasetemp() / "keel-cache"
+    folder.mkdir()
     return folder
 
 

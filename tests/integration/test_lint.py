@@ -120,8 +120,9 @@ def test_what_the_cache_depends_on(keel: Keel, lay: Lay) -> None:
     assert keel("lint", cwd=root).returncode == 1
 
 
-def test_a_broken_cache_is_passed_over(keel: Keel, lay: Lay) -> None:
+def test_a_broken_cache_is_passed_over(lay: Lay, tmp_path: Path) -> None:
     root = lay({V1: TABLE, V2: INDEX})
+    keel = Keel(cache=tmp_path / "cache", cwd=root)
     first = keel("lint", cwd=root).stdout
     for path in (keel.cache / "lint").iterdir():
         path.write_bytes(b"rubbish")

@@ -89,7 +89,7 @@ def database(live_url: str) -> str:
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_rows_come_through(database: str, tmp_path: Path, rows: list[tuple[Any, ...]]) -> None:
     whole = [(at, *row) for at, row in enumerate(rows)]
@@ -138,7 +138,7 @@ TEXT = st.lists(st.sampled_from(["a", ",", '"', "\n", "\r\n", "\\.", "\\", ".", 
 @given(TEXT, st.integers(1, 7))
 @settings(
     max_examples=4 * EXAMPLES,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
 )
 def test_marks_are_quoted_wherever_pieces_are_cut(
@@ -159,7 +159,7 @@ def test_marks_are_quoted_wherever_pieces_are_cut(
 @given(TEXT, st.integers(1, 7))
 @settings(
     max_examples=4 * EXAMPLES,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
 )
 def test_lines_are_whole_wherever_pieces_are_cut(
