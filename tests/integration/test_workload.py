@@ -54,6 +54,7 @@ def test_queries_are_written_and_weigh_migrations(keel: Keel, lay: Lay, server: 
             " add column if not exists title text;\n",
         }
     )
+    ask(server, "drop extension if exists pg_stat_statements")
     none = keel("stats", cwd=root, env={"PROD_URL": server})
     assert none.returncode == 0, none.stderr
     assert "no queries are written: there is no extension pg_stat_statements" in none.stdout
@@ -61,6 +62,7 @@ def test_queries_are_written_and_weigh_migrations(keel: Keel, lay: Lay, server: 
     ask(
         server,
         "create extension pg_stat_statements",
+        "select pg_stat_statements_reset()",
         "create table books (id bigint primary key, title text, price int)",
         "insert into books values (1, 'Secret of Ann', 4711)",
         "create role keel_ann password 'hunter2'",
