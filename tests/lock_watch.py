@@ -165,7 +165,7 @@ class Watch:
         session = self._stack.enter_context(self._sandbox.session(superuser=True))
         session.run_with_names("set search_path = {}", self._schema)
         session.run("set max_parallel_maintenance_workers = 0")
-        session.run("set lock_timeout = '2s'")
+        session.run("set lock_timeout = '1min'")
         return session
 
     def _tables(self) -> set[str]:
