@@ -347,8 +347,9 @@ def test_f16_a_deadlock(live: Live) -> None:
     live.write(
         {
             "V002__x.sql": "create table x (id int);\nlock table t;\n"
-            "do $$ begin while not exists"
-            " (select from pg_locks where relation = 't'::regclass and not granted)"
+            "do $$ begin"
+            " while exists (select from pg_locks where relation = 'u'::regclass)"
+            " and not exists (select from pg_locks where relation = 't'::regclass and not granted)"
             " loop perform pg_sleep(0.02); end loop; end $$;\nlock table u;\n"
         }
     )

@@ -150,20 +150,20 @@ def test_what_changes_while_a_command_runs_is_not_kept(own: tuple[Keel, Path]) -
 @pytest.mark.parametrize("content", [b"", b"x", b"\0" * 64])
 def test_a_broken_answer_counts_as_none(own: tuple[Keel, Path], content: bytes) -> None:
     keel, _ = own
-    first = keel("lint")
+    first = keel("lint", "-q")  # else it tells where it is when it takes long
     (path,) = answers(keel)
     whole = path.read_bytes()
     for broken in (content, whole[:-1], whole[:32] + content + whole[33:]):
         path.write_bytes(broken)
-        again = keel("lint")
+        again = keel("lint", "-q")
         assert (again.stdout, again.stderr) == (first.stdout, "")
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(own: tuple[Keel, Path]) -> None:
     keel, _ = own
     keel.cache.write_text("in the way")
-    first, again = keel("lint"), keel("lint")
-    assert first.stdout == again.stdout
+    first, again = keel("lint", "-q"), keel("lint", "-q")  # as above
+    assert first.stdout == again.stdout != ""
     assert (again.returncode, again.stderr) == (first.returncode, "")
 
 
