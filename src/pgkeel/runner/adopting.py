@@ -25,6 +25,7 @@ from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, standing
 from pgkeel.runner.target import read_target, refuse_target, refuse_wrong_database
 from pgkeel.runner.telling import Tell
+from pgkeel.runner.writing import write_entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,4 +161,4 @@ def _write(
             )
         )
         texts += others.of(job)
-    session.run("; ".join(("begin", *texts, "commit")).encode())
+    write_entries(session, request.place, texts, "nothing is adopted")

@@ -10,7 +10,9 @@ from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.texts import read_text
 from pgkeel.postgres.conninfo import environment_of
+from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.job import Job
+from pgkeel.runner.lock import keep_lock
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.request import Request
 from pgkeel.runner.session_state import reset
@@ -82,11 +84,12 @@ def _run_sql(site: Worksite, path: Path, moment: Moment) -> None:
             if isinstance(statement, Statement) and statement.kind != "meta":
                 run_statement(session, text, statement)
         session.run("commit")
-    except MigrationError as failed:
+    except (MigrationError, StatementError) as failed:
+        # What is deferred fails at the end of the file.
         raise KeelError(
             run.HOOK_FAILED,
             f"{path.name}, to be run {moment}, fails: {failed.failure.message}",
-            place=failed.place,
+            place=failed.place if isinstance(failed, MigrationError) else Place(path=path),
             detail="\n".join(failed.failure.lines()),
         ) from failed
     finally:
@@ -94,6 +97,7 @@ def _run_sql(site: Worksite, path: Path, moment: Moment) -> None:
             if session.in_transaction:
                 session.run("rollback")
             reset(session, site.clean, thoroughly=True)
+    keep_lock(session, site.place)
 
 
 def _run_command(root: Path, hook: str, moment: Moment, environ: Mapping[str, str]) -> None:

@@ -4,15 +4,20 @@ from collections.abc import Mapping
 
 from pgkeel import config
 from pgkeel.catalog.quoting import literal
+from pgkeel.postgres.failure import ServerFailure
 from pgkeel.runner.entry import State
 from pgkeel.runner.job import Job
 from pgkeel.runner.ledger import table_name
 from pgkeel.runner.settings import By
 
-AS_OURSELVES = "set local session authorization default; set local role none"
-"""The migration may have changed the role; what it set for the session comes back at the end."""
+AS_OURSELVES = "set local session authorization default; set local role to default"
+"""The migration may have changed the role; what it set for the session comes back at the end.
+
+The default is the role that the login is given by ALTER ROLE … SET role, as the ledger was made.
+"""
 
 _PREPARED = "pgkeel_entry"
+_NOT_NULL = "23502"
 
 
 def record(
@@ -104,9 +109,9 @@ def elapsed_since_last(place: config.Ledger) -> str:
 def progress(
     place: config.Ledger, sequence: int, job: Job, done: int, *, running: int | None = None
 ) -> str:
-    """Return the statement that says how far ``job`` is."""
+    """Return the statement that says how far ``job`` is; it fails once another entry holds."""
     return (
-        f"update {table_name(place)} set state = 'started', done = {done},"  # noqa: S608 -- quoted
+        f"update {table_name(place)} set state = {_held('started')}, done = {done},"  # noqa: S608 -- quoted
         f" running = {running or 'null'}, done_checksum = {literal(job.checksum_of(done))},"
         f" error = null where sequence = {sequence}"
     )
@@ -115,7 +120,7 @@ def progress(
 def ended(place: config.Ledger, sequence: int, state: State, seconds: float) -> str:
     """Return the statement that says that all statements are done."""
     return (
-        f"update {table_name(place)} set state = {literal(state)}, done = statements,"  # noqa: S608 -- names and texts are quoted
+        f"update {table_name(place)} set state = {_held(state)}, done = statements,"  # noqa: S608 -- names and texts are quoted
         f" running = null, applied_at = pg_catalog.clock_timestamp(), error = null,"
         f" milliseconds = {round(seconds * 1000)} where sequence = {sequence}"
     )
@@ -124,9 +129,22 @@ def ended(place: config.Ledger, sequence: int, state: State, seconds: float) -> 
 def stopped(place: config.Ledger, sequence: int, error: str, *, running: int | None) -> str:
     """Return the statement that says why it does not go on."""
     return (
-        f"update {table_name(place)} set state = 'failed', error = {literal(error)},"  # noqa: S608 -- names and texts are quoted
+        f"update {table_name(place)} set state = {_held('failed')}, error = {literal(error)},"  # noqa: S608 -- names and texts are quoted
         f" running = {running or 'null'} where sequence = {sequence}"
     )
+
+
+def is_overtaken(failure: ServerFailure) -> bool:
+    """Whether a statement that says how far a job is failed because another entry holds."""
+    return (failure.sqlstate, failure.column) == (_NOT_NULL, "state")
+
+
+def _held(state: State) -> str:
+    """Return ``state`` where the entry holds, and else what the column refuses.
+
+    Whoever took the job over while we were at it goes on with it: nothing more may be kept of ours.
+    """
+    return f"case when superseded_at is null then {literal(state)} end"
 
 
 def _supersede(place: config.Ledger, job: Job) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, Stood, standing
 from pgkeel.runner.target import read_target, refuse_target
 from pgkeel.runner.telling import Tell
+from pgkeel.runner.writing import write_entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +115,8 @@ def forget_version(
                 raise KeelError(run.NOTHING_TO_REPAIR, f"{one.label} is {one.what}, not missing")
             mirrors = keep_mirrors(session, request, folder) if request.mirror else NO_MIRRORS
             gone = forget(request.place, one.entry.sequence, reason)
-            texts = ("begin", gone, *mirrors.without(version), "commit")
-            session.run("; ".join(texts).encode())
+            texts = (gone, *mirrors.without(version))
+            write_entries(session, request.place, texts, f"{one.label} is not forgotten")
             ledger = read_ledger(session, request.place)
     return Recorded(labels=(one.label,), newest=ledger.newest if ledger else None)
 
@@ -154,7 +155,7 @@ def _record(
                 )
                 if state in ("applied", "adopted"):
                     texts += mirrors.of(job)
-            session.run("; ".join(("begin", *texts, "commit")).encode())
+            write_entries(session, request.place, texts, "nothing is recorded")
             ledger = read_ledger(session, request.place)
     return Recorded(
         labels=tuple(job.label for job in found), newest=ledger.newest if ledger else None

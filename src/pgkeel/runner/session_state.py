@@ -19,11 +19,12 @@ _CHANGED = "select name, setting from pg_catalog.pg_settings where source = 'ses
 
 _ASKED_BY_NAME = frozenset({"role", "session_authorization", "search_path", "statement_timeout"})
 
-# All of DISCARD ALL but the advisory locks, of which one is ours, and plans, which are no state.
-_RESET = (
+DISCARD = (
     "close all; set session authorization default; reset role; reset all; deallocate all;"
     " unlisten *; discard temp; discard sequences"
 )
+"""All of DISCARD ALL but the advisory locks, of which one is ours, and plans, which are no state.
+"""
 
 
 class Clean(Struct, frozen=True):
@@ -68,7 +69,7 @@ def reset_text(clean: Clean, *, thoroughly: bool) -> str:
     asked = f"{_STATE}; {_PATIENT}"
     if thoroughly:
         asked += f"; {_CHANGED}"
-    return f"begin; {asked}; {_RESET}; {clean.pins}; commit"
+    return f"begin; {asked}; {DISCARD}; {clean.pins}; commit"
 
 
 def left_changed(clean: Clean, found: Sequence[list[tuple[Any, ...]]]) -> tuple[Left, ...]:

@@ -86,6 +86,13 @@ def _unfinished(job: Job, number: int) -> KeelError:
         f"{job.label} was cut off in statement {number} of {len(job.statements)}, and nothing tells"
         " whether that ended",
         place=job.text.place(job.statements[number - 1].start),
-        hint=f"look for what it does; then `keel repair {job.label} --done {number}` if it ended, "
-        f"--done {number - 1} if it did not",
+        hint=how_to_settle(job, number),
+    )
+
+
+def how_to_settle(job: Job, number: int) -> str:
+    """Say how a person who has looked tells the ledger whether statement ``number`` is done."""
+    return (
+        f"look for what it does; then `keel repair {job.label} --done {number}` if it ended, "
+        f"--done {number - 1} if it did not"
     )
