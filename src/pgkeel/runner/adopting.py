@@ -21,6 +21,7 @@ from pgkeel.runner.mirrors.keeping import keep_mirrors
 from pgkeel.runner.mirrors.mirrored import NO_MIRRORS
 from pgkeel.runner.recording import record
 from pgkeel.runner.request import Request
+from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, standing
 from pgkeel.runner.target import read_target, refuse_target, refuse_wrong_database
@@ -70,6 +71,7 @@ def adopt(request: Request, folder: Folder, wanted: Wanted, by: By | None, tell:
             refuse_wrong_database(target, request.environment)
             return _look(request, folder, wanted, session)[0]
         refuse_target(target, request.environment, oldest=request.oldest)
+        stay(session, target)
         # What can be told without the lock is told without it, and before anything is made.
         _look(request, folder, wanted, session)
         with locked(session, request.place, request.limits.wait, tell):

@@ -16,7 +16,7 @@ from pgkeel.runner.entry import Entry, Ledger
 from pgkeel.runner.job import Jobs, forward
 from pgkeel.runner.ledger import read_ledger, read_script
 from pgkeel.runner.outcome import Outcome
-from pgkeel.runner.plan import Plan, Planned, plan, text_diff
+from pgkeel.runner.plan import Plan, Planned, plan, refuse_more, text_diff
 from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
@@ -49,12 +49,15 @@ def apply(
     if looked and not looked[1].planned:
         return Outcome(target=looked[0], plan=looked[1])
     with connected(request.url, request.label, looked=looked is not None) as session:
+        from pgkeel.runner.session_state import stay  # noqa: PLC0415 -- the driver is loaded now
+
         if looked:
             target, first = _meet(request, session), looked[1]
         else:
             target, first = prepare(request, folder, session)
         if not first.planned:
             return Outcome(target=target, plan=first)
+        stay(session, target)
         scripts = look_ahead(request, folder, session, first)
         gate(first, target)
         # What nothing is to be done with is not imported: most runs find nothing to do.
@@ -72,6 +75,7 @@ def apply(
             site = mirroring(held, request, folder)
             # Somebody may have applied all of it while we waited.
             planned = _plan(request, folder, read_ledger(session, request.place))
+            refuse_more(first, planned)
             # What is refused is refused before any of them runs.
             jobs = Jobs(
                 [

@@ -67,6 +67,22 @@ def plan(
     )
 
 
+def refuse_more(first: Plan, now: Plan) -> None:
+    """Raise RUN017 where ``now`` has what ``first`` had not: nobody has looked at that.
+
+    Less is well: somebody else has done it meanwhile.
+    """
+    seen = {one.migration.version for one in first.planned}
+    more = [one.migration.label for one in now.planned if one.migration.version not in seen]
+    if more:
+        raise KeelError(
+            run.OTHER_PLAN,
+            f"the ledger was changed while this waited for the lock: {', '.join(more[:_SHOWN])}"
+            " would be run as well",
+            hint="run the command again: it looks at everything anew",
+        )
+
+
 def _refuse(stood: Standing, late: config.Late) -> None:
     for what, code in _REFUSALS:
         found = stood.all_that_are(what)

@@ -20,6 +20,7 @@ from pgkeel.runner.mirrors.mirrored import NO_MIRRORS
 from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.recording import forget, record
 from pgkeel.runner.request import Request
+from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, Stood, standing
 from pgkeel.runner.target import read_target, refuse_target
@@ -169,8 +170,10 @@ def _state(entry: Entry | None, *, keep: bool, unfinished: bool) -> State:
 
 
 def _refuse(request: Request, session: Session) -> None:
-    refuse_target(read_target(session), request.environment, oldest=request.oldest)
+    target = read_target(session)
+    refuse_target(target, request.environment, oldest=request.oldest)
     refuse_pooled(session, request.url, request.label)
+    stay(session, target)
 
 
 def _refuse_unknown(folder: Folder, version: Version) -> Migration:

@@ -20,10 +20,11 @@ from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.opening import mirroring, worksite
 from pgkeel.runner.outcome import Outcome
-from pgkeel.runner.plan import Plan, Planned
+from pgkeel.runner.plan import Plan, Planned, refuse_more
 from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.request import Request
 from pgkeel.runner.running import run_jobs
+from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Stood, standing
@@ -53,6 +54,7 @@ def roll_back(
         first = _plan(folder, read_ledger(session, request.place), to)
         if not first.planned:
             return Outcome(target=target, plan=first)
+        stay(session, target)
         texts = {one.migration.version: read_rollback(one.migration) for one in first.planned}
         backwards = [_undoing(one.migration, texts[one.migration.version]) for one in first.planned]
         refuse_unsound(folder, backwards, request.root)
@@ -61,6 +63,7 @@ def roll_back(
             make_ledger(session, request.place)
             site = mirroring(held, request, folder)
             planned = _plan(folder, read_ledger(session, request.place), to)
+            refuse_more(first, planned)
             jobs = [_job(one, texts) for one in planned.planned]
             return run_jobs(site, request, jobs, Outcome(target=target, plan=planned))
 

@@ -48,12 +48,21 @@ class Left(Struct, frozen=True):
 
 def pin(session: Session, target: Target) -> Clean:
     """Turn off what would end the session while it waits, and return what it looks like then."""
+    pins = stay(session, target)
+    (((role, user, path, timeout),), changed) = session.query_all(f"{_STATE}; {_CHANGED}")
+    return Clean(role, user, path, timeout, dict(changed), pins)
+
+
+def stay(session: Session, target: Target) -> str:
+    """Turn off what would end the session while it waits: for a lock, or for a person's answer.
+
+    Return the statements that do.
+    """
     pins = "set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0"
     if target.version >= 170_000:
         pins += "; set transaction_timeout = 0"
     session.run(pins.encode())
-    (((role, user, path, timeout),), changed) = session.query_all(f"{_STATE}; {_CHANGED}")
-    return Clean(role, user, path, timeout, dict(changed), pins)
+    return pins
 
 
 def reset(session: Session, clean: Clean, *, thoroughly: bool) -> tuple[Left, ...]:

@@ -4,7 +4,7 @@ import secrets
 import time
 from typing import Any
 
-from pgkeel.postgres.session import StatementError
+from pgkeel.postgres.failure import ServerFailure, StatementError
 from pgkeel.runner.backup import keep_tables
 from pgkeel.runner.committing import came, unknown
 from pgkeel.runner.indexes import find_index, refuse_invalid, refuse_other
@@ -100,10 +100,16 @@ def _commit(
         if within:
             what = f"{job.label} was rolled back"
             raise refused_entry(session, site.place, error.failure, what) from error
-        # Deferred constraints are checked only now; the last statement stands for them.
-        last = job.statements[-1]
-        place = job.text.place(last.start)
-        raise MigrationError(place, job.sql(len(job.statements)), error.failure) from error
+        # Deferred constraints are checked only now.
+        raise at_the_end(job, error.failure) from error
+
+
+def at_the_end(job: Job, failure: ServerFailure) -> MigrationError:
+    """Return what fails when all of ``job`` has run; its last statement stands for it."""
+    if not job.statements:
+        return MigrationError(job.text.place(job.text.start), "", failure)
+    place = job.text.place(job.statements[-1].start)
+    return MigrationError(place, job.sql(len(job.statements)), failure)
 
 
 def _closing(site: Worksite, job: Job, attempt: str, seconds: float, ending: str) -> str:
