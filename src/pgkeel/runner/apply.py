@@ -189,12 +189,17 @@ def _with_edits(error: KeelError, session: Asking, request: Request, stood: Stan
 
 
 def _refuse_existing(request: Request, first: Plan, session: Asking) -> None:
-    if first.stood.newest is not None or request.on_existing or first.stood.has_ledger:
+    if request.on_existing or any(one.entry for one in first.stood.versions):
         return
-    found = objects_in(session, request.managed, request.place, request.own)
-    # Another keel that is at it right now makes its ledger before anything else.
-    if found and read_ledger(session, request.place) is None:
+    histories: list[str] = []
+    if request.mirror:
+        from pgkeel.runner.histories.registry import all_tools  # noqa: PLC0415 -- few ask for it
+
+        histories = [one.table for one in all_tools() if one.name in request.mirror]
+    found = objects_in(session, request.managed, request.place, request.own, histories)
+    # Another keel that is at it right now has its entries there before anything can be seen.
+    now = read_ledger(session, request.place) if found else None
+    if found and not (now and now.entries):
         listed = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")
-        raise KeelError(
-            run.NOT_EMPTY, f"{request.label} has no ledger, and it has {listed} already"
-        )
+        what = "has no ledger" if now is None else "has a ledger without entries"
+        raise KeelError(run.NOT_EMPTY, f"{request.label} {what}, and it has {listed} already")

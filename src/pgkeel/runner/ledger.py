@@ -17,10 +17,10 @@ FORMAT = "pgkeel ledger, format 1"
 """The comment on the table: which columns it has, and what they mean."""
 
 _FIND = """
-select c.oid::bigint, c.relkind::text, pg_catalog.obj_description(c.oid, 'pg_class'),
+select c.oid::bigint, c.relkind::pg_catalog.text, pg_catalog.obj_description(c.oid, 'pg_class'),
   pg_catalog.has_schema_privilege(n.oid, 'usage')
     and pg_catalog.has_table_privilege(c.oid, 'select'),
-  pg_catalog.quote_ident(current_user)
+  pg_catalog.row_security_active(c.oid), pg_catalog.quote_ident(current_user)
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where n.nspname = %s and c.relname = %s
@@ -67,7 +67,7 @@ def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
     rows = session.query(_FIND, (place.schema, place.table))
     if not rows:
         return None
-    _, kind, comment, may_read, role = rows[0]
+    _, kind, comment, may_read, is_thinned, role = rows[0]
     if kind not in ("r", "p") or comment != FORMAT:
         raise _broken(place, "its comment is not that of a ledger" if kind == "r" else "no table")
     if not may_read:
@@ -76,6 +76,13 @@ def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
             f"role {role} may not read {table_name(place)}",
             hint=f"grant usage on schema {in_quotes(place.schema)} to {role}; "
             f"grant select on {table_name(place)} to {role};",
+        )
+    if is_thinned:
+        raise KeelError(
+            run.LEDGER_DENIED,
+            f"row level security may hide entries of {table_name(place)} from role {role}",
+            hint=f"as its owner: alter table {table_name(place)} disable row level security; "
+            "what the table grants protects it",
         )
     text = (
         f"select {_LISTED} from {table_name(place)} where superseded_at is null order by sequence"  # noqa: S608 -- names are quoted

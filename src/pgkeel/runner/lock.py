@@ -21,12 +21,13 @@ _TOLD_EVERY = 10.0
 _HOLDER: LiteralString = """
 select a.pid, a.usename::pg_catalog.text, a.application_name,
   coalesce(a.state, 'of another role'), a.query,
-  extract(epoch from pg_catalog.clock_timestamp() - a.query_start)::float8
+  extract(epoch from pg_catalog.clock_timestamp() - a.query_start)::double precision
 from pg_catalog.pg_locks l
 join pg_catalog.pg_stat_activity a on a.pid = l.pid
 where l.locktype = 'advisory' and l.granted and l.classid::bigint = %s and l.objid::bigint = %s
   and l.objsubid = 2
-  and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+  and l.database = (select oid from pg_catalog.pg_database
+    where datname = pg_catalog.current_database())
 """
 
 

@@ -17,7 +17,7 @@ The default is the role that the login is given by ALTER ROLE … SET role, as t
 """
 
 _PREPARED = "pgkeel_entry"
-_NOT_NULL = "23502"
+_NOT_NULL, _DIVISION_BY_ZERO, _NO_RETURNING = "23502", "22012", "0A000"
 
 
 def record(
@@ -34,8 +34,9 @@ def record(
 ) -> str:
     """Return the statements that make ``job`` an entry, in place of the one it knows of.
 
-    Where another entry was made meanwhile they fail: one version has one entry that holds. The
-    insert returns the entry's sequence, and how long it took: ``milliseconds``, an expression.
+    Where another entry was made meanwhile they fail: one version has one entry that holds. So they
+    do where a trigger throws the entry away: what is not recorded must not be kept. The insert
+    returns the entry's sequence, and how long it took: ``milliseconds``, an expression.
     """
     fields = {
         "version": literal(str(job.version)),
@@ -157,9 +158,15 @@ def _supersede(place: config.Ledger, job: Job) -> tuple[str, ...]:
 def _insert(place: config.Ledger, fields: Mapping[str, str]) -> str:
     names, values = ", ".join(fields), ", ".join(fields.values())
     return (
-        f"insert into {table_name(place)} ({names}) values ({values})"  # noqa: S608 -- quoted
-        " returning sequence, milliseconds"
+        f"with made as (insert into {table_name(place)} ({names}) values ({values})"  # noqa: S608 -- quoted
+        " returning sequence, milliseconds) select pg_catalog.max(sequence),"
+        " pg_catalog.max(milliseconds) from made having 1 / pg_catalog.count(*) = 1"
     )
+
+
+def is_thrown_away(failure: ServerFailure) -> bool:
+    """Whether an entry was refused because nothing came of its insert: a trigger, or a rule."""
+    return failure.sqlstate in (_DIVISION_BY_ZERO, _NO_RETURNING)
 
 
 def _by(by: By) -> dict[str, str]:

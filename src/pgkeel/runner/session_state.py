@@ -8,9 +8,10 @@ from msgspec import Struct
 from pgkeel.postgres.session import Session
 from pgkeel.runner.target import Target
 
+# A migration may have put anything before pg_catalog: names are written out.
 _STATE: LiteralString = (
-    "select current_setting('role'), session_user::text, current_setting('search_path'),"
-    " current_setting('statement_timeout')"
+    "select pg_catalog.current_setting('role'), session_user::pg_catalog.text,"
+    " pg_catalog.current_setting('search_path'), pg_catalog.current_setting('statement_timeout')"
 )
 _STATE_WIDTH = 4
 _PATIENT = "set local statement_timeout = 0"

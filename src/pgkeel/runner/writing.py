@@ -10,6 +10,7 @@ from pgkeel.errors.catalogue import run
 from pgkeel.postgres.failure import ServerFailure, StatementError
 from pgkeel.postgres.session import Session
 from pgkeel.runner.ledger import table_name
+from pgkeel.runner.recording import is_thrown_away
 
 _DENIED = "42501"
 _ME: LiteralString = "select pg_catalog.quote_ident(current_user)"
@@ -39,9 +40,10 @@ def refused_entry(
             f"grant usage on schema {in_quotes(place.schema)} to {role}; "
             f"grant select, insert, update on {table_name(place)} to {role};"
         )
+    why = "a trigger or rule throws it away" if is_thrown_away(failure) else failure.message
     return KeelError(
         run.LEDGER_NOT_WRITTEN,
-        f"{what}: its entry was refused: {failure.message}",
+        f"{what}: its entry was refused: {why}",
         detail="\n".join((*failure.lines(), *([left] if left else []))),
         hint=hint,
     )

@@ -13,9 +13,9 @@ FAILED = Code(
 LEDGER_DENIED = Code(
     "RUN002",
     "the ledger may not be read",
-    "The database has a ledger, and the role that is logged in has no right to read it. Without it "
-    "nobody can tell which migrations the database has.",
-    "Connect as the role that applies migrations, or run the GRANT that the message gives.",
+    "The database has a ledger, and the role that is logged in has no right to read it, or not all "
+    "of it. Without it nobody can tell which migrations the database has.",
+    "Connect as the role that applies migrations, or run the statements that the message gives.",
 )
 LEDGER_BROKEN = Code(
     "RUN003",
@@ -30,15 +30,17 @@ LEDGER_NOT_MADE = Code(
     "the ledger cannot be made",
     "Before the first migration keel makes a table of its own in the database, and the role that "
     "is logged in may not do so, or the server refused.",
-    "Run the GRANT that the message gives as the database's owner, or apply as another role.",
+    "Run the GRANT that the message gives as the database's owner, or apply as another role. Where "
+    "it gives none, what the server said tells what refuses it, such as an event trigger.",
 )
 LEDGER_NOT_WRITTEN = Code(
     "RUN005",
     "the ledger cannot be written",
-    "A migration and its entry in the ledger are one transaction. The entry was refused, so the "
-    "migration was rolled back with it.",
-    "Grant the role insert and update on the ledger. A migration that drops or renames the ledger "
-    "or its schema can never be recorded: take that out of it.",
+    "What is done and its entry in the ledger are one transaction. The entry was refused, so what "
+    "was to be recorded with it was rolled back.",
+    "Grant the role usage on the ledger's schema and select, insert and update on the ledger. A "
+    "migration that drops or renames the ledger or its schema can never be recorded: take that out "
+    "of it. So is what throws entries away: triggers or rules on the ledger.",
 )
 BUSY = Code(
     "RUN006",
@@ -46,8 +48,8 @@ BUSY = Code(
     "Only one may change a database at a time, and another session held the lock for as long as "
     "this one was to wait. After a runner was killed, its session lives on until the statement "
     "that it was in ends.",
-    "Wait for the session named, or give more time with --wait. If it is an orphan, its statement "
-    "can be cancelled: select pg_cancel_backend(PID).",
+    "Wait for the session named, or give more time with --wait. If it is an orphan, it can be "
+    "ended, and what it was in is rolled back: select pg_terminate_backend(PID).",
 )
 EDITED = Code(
     "RUN007",
@@ -85,7 +87,7 @@ NOT_EMPTY = Code(
     "RUN011",
     "a database without a ledger is not empty",
     "It has tables already, so running the first migration is most likely wrong: somebody made "
-    "them by other means, or the ledger was dropped.",
+    "them by other means, or the ledger was dropped or emptied.",
     "`keel baseline --at VERSION` records that the database stands there already. If the "
     "migrations really are to run on top of what is there, add --on-existing.",
 )
@@ -101,7 +103,7 @@ READ_ONLY = Code(
     "the database takes no changes",
     "It is a standby that replays another server, or its sessions are read-only.",
     "Connect to the primary server: with several hosts in the URL, target_session_attrs=read-write "
-    "finds it.",
+    "finds it. Where a setting makes its sessions read-only, the message tells how to set it.",
 )
 WRONG_DATABASE = Code(
     "RUN014",
