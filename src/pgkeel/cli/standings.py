@@ -111,6 +111,9 @@ def _when(entry: Entry) -> str:
         parts.append(f"{entry.done} of {counted(entry.statements, 'statement')} done")
     elif entry.state != "applied":
         parts.append(entry.state)
+    if entry.repaired_at:
+        when = entry.repaired_at.strftime("%Y-%m-%d %H:%M UTC")
+        parts.append(f"repaired {when} by {entry.repaired_by}: {entry.reason}")
     return "  ".join(parts)
 
 
@@ -137,5 +140,7 @@ def _data(one: Stood) -> Json:
             "environment": entry.environment,
             "error": entry.error,
             "reason": entry.reason,
+            "repaired_at": entry.repaired_at.isoformat() if entry.repaired_at else None,
+            "repaired_by": entry.repaired_by,
         },
     }

@@ -48,6 +48,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     error: str | None
     reason: str | None
     """Why it was recorded by hand."""
+    repaired_at: datetime | None = None
+    """When a repair wrote it anew; how and by whom it was applied is told as it was before that."""
+    repaired_by: str | None = None
 
     @property
     def is_applied(self) -> bool:

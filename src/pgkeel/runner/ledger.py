@@ -12,6 +12,7 @@ from pgkeel.migrations.version import Version
 from pgkeel.postgres.asking import Asking
 from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.entry import Entry, Ledger
+from pgkeel.runner.repaired import as_applied
 
 FORMAT = "pgkeel ledger, format 1"
 """The comment on the table: which columns it has, and what they mean."""
@@ -60,9 +61,10 @@ def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
     """Return the ledger that the database of ``session`` keeps at ``place``.
 
     ``None`` when it has none: keel was never there. An empty ``Ledger`` when it has one and nothing
-    is in it. Two queries of the catalogs and one table; it changes nothing, makes nothing, begins
-    no transaction, and works in one that is read-only and on a standby. RUN002 when the role may
-    not read it, RUN003 when what is there is no ledger of this version of keel.
+    is in it. Two queries of the catalogs and one table, and one more where people made entries; it
+    changes nothing, makes nothing, begins no transaction, and works in one that is read-only and on
+    a standby. RUN002 when the role may not read it, RUN003 when what is there is no ledger of this
+    version of keel.
     """
     rows = session.query(_FIND, (place.schema, place.table))
     if not rows:
@@ -84,12 +86,12 @@ def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
             hint=f"as its owner: alter table {table_name(place)} disable row level security; "
             "what the table grants protects it",
         )
-    text = (
-        f"select {_LISTED} from {table_name(place)} where superseded_at is null order by sequence"  # noqa: S608 -- names are quoted
-    )
     try:
-        found = session.query_made(text)
-        return Ledger(entries=tuple(_entry(row) for row in found))
+        entries = tuple(_entry(row) for row in session.query_made(_listed(place, "null")))
+        if any(one.reason is not None and one.is_applied for one in entries):
+            past = [_entry(row) for row in session.query_made(_listed(place, "not null"))]
+            entries = tuple(as_applied(one, past) for one in entries)
+        return Ledger(entries=entries)
     except StatementError as error:
         raise _broken(place, error.failure.message) from error
     except ValueError as error:
@@ -101,6 +103,13 @@ def read_script(session: Asking, place: config.Ledger, entry: Entry) -> str | No
     text = f"select script from {table_name(place)} where sequence = {entry.sequence}"  # noqa: S608 -- names and texts are quoted
     rows = session.query_made(text)
     return rows[0][0] if rows else None
+
+
+def _listed(place: config.Ledger, superseded: str) -> str:
+    return (
+        f"select {_LISTED} from {table_name(place)} where superseded_at is {superseded}"  # noqa: S608 -- names are quoted
+        " order by sequence"
+    )
 
 
 def table_name(place: config.Ledger) -> str:

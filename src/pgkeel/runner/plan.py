@@ -97,7 +97,7 @@ def _refuse(stood: Standing, late: config.Late) -> None:
                 run.UNFINISHED,
                 f"{one.label} is half rolled back",
                 place=Place(path=one.migration.path),
-                hint="finish it: `keel rollback --to` the version before it",
+                hint="finish it: `keel rollback --env … --to` the version before it",
             )
 
 
@@ -126,8 +126,9 @@ def _renamed(renamed: Mapping[str, str]) -> Iterator[str]:
     """Say of what is known under another version how the ledger is told."""
     for old, new in renamed.items():
         yield (
-            f"{new} has the text that was applied as {old}: `keel repair {old} --forget` and "
-            f"`keel mark-applied {new}`, with a reason, record it under its new version"
+            f"{new} has the text that was applied as {old}: `keel repair {old} --env … "
+            f"--because … --forget` and `keel mark-applied {new} --env … --because …` record it "
+            "under its new version"
         )
 
 

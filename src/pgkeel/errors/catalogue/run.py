@@ -57,7 +57,7 @@ EDITED = Code(
     "The database had another text under this version. What the file says now was never run there, "
     "and never will be, while every new database gets it.",
     "Put the file back and write the change as a new migration. If the two texts do the same, say "
-    "so: `keel repair VERSION --accept-edit --because …`.",
+    "so: `keel repair VERSION --env … --accept-edit --because …`.",
 )
 MISSING = Code(
     "RUN008",
@@ -65,7 +65,7 @@ MISSING = Code(
     "Somebody applied a migration that is not in this folder: the branch may be older than the "
     "database, or the file was deleted or renamed.",
     "Get the file: pull, or take the branch that has it. If it is gone for good, say so: "
-    "`keel repair VERSION --forget --because …`.",
+    "`keel repair VERSION --env … --forget --because …`.",
 )
 LATE = Code(
     "RUN009",
@@ -81,14 +81,14 @@ UNFINISHED = Code(
     "Its statements run one by one, outside a transaction, and it stopped at one of them. What the "
     "ledger knows is not enough to tell where to go on.",
     "Look at the database for what the statement named does, then tell the ledger: `keel repair "
-    "VERSION --done N`, where N is the number of statements that are done.",
+    "VERSION --env … --because … --done N`, where N is the number of statements that are done.",
 )
 NOT_EMPTY = Code(
     "RUN011",
     "a database without a ledger is not empty",
     "It has tables already, so running the first migration is most likely wrong: somebody made "
     "them by other means, or the ledger was dropped or emptied.",
-    "`keel baseline --at VERSION` records that the database stands there already. If the "
+    "`keel baseline --env … --at VERSION` records that the database stands there already. If the "
     "migrations really are to run on top of what is there, add --on-existing.",
 )
 OLD_SERVER = Code(
@@ -223,7 +223,8 @@ HAS_LEDGER = Code(
     "RUN029",
     "the database has a ledger already",
     "A baseline is the first entry of a ledger. This one has entries.",
-    "`keel mark-applied VERSION` records a single migration that was made by other means.",
+    "`keel mark-applied VERSION --env … --because …` records a single migration that was made by "
+    "other means.",
 )
 NO_RIGHT = Code(
     "RUN060",
