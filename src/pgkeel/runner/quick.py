@@ -24,7 +24,9 @@ _MOMENTARY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_FROM_QUERY = re.compile(r"\bas\s*\(?\s*(?:select|with|values|table|execute)\b", re.IGNORECASE)
+_FROM_QUERY = re.compile(
+    r"\bas\s*\(?\s*(?:(?:select|with|values|table|execute)\b|--|/\*)", re.IGNORECASE
+)
 _TABLE = re.compile(r"create\s+(?:unlogged\s+)?table\b", re.IGNORECASE)
 # Temporary ones belong to the session, and bounds of partitions are evaluated.
 _DOES_MORE = re.compile(rb"pg_temp|\bpartition\b", re.IGNORECASE)
@@ -60,7 +62,7 @@ def _is_momentary(sql: str) -> bool:
 
 def goes_together(job: Job) -> bool:
     """Whether ``job`` can be one of several that are one request."""
-    return is_quick(job) and not gives_up_locks(job)
+    return is_quick(job) and not _GIVES_UP_LOCKS.search(job.text.buffer, 0, _LOOK_FOR)
 
 
 def is_calm(job: Job) -> bool:
@@ -74,5 +76,8 @@ def may_set(job: Job) -> bool:
 
 
 def gives_up_locks(job: Job) -> bool:
-    """Whether ``job`` may give up the locks of its session, of which one is ours."""
-    return _GIVES_UP_LOCKS.search(job.text.buffer, 0, _LOOK_FOR) is not None
+    """Whether ``job`` may give up the locks of its session, of which one is ours.
+
+    Also by a function that it calls: whatever may set anything may do that.
+    """
+    return _GIVES_UP_LOCKS.search(job.text.buffer, 0, _LOOK_FOR) is not None or may_set(job)
