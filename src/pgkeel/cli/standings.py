@@ -21,7 +21,7 @@ from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.plan import same_text
 from pgkeel.runner.standing import FAULTS, Standing, Stood, What, standing
 from pgkeel.runner.target import Target, read_target, refuse_wrong_database
-from pgkeel.runner.telling import in_words
+from pgkeel.runner.telling import first_line, in_words
 
 _WRONG: Mapping[What, Code] = {
     "edited": run.EDITED,
@@ -113,7 +113,7 @@ def _when(entry: Entry) -> str:
         parts.append(entry.state)
     if entry.repaired_at:
         when = entry.repaired_at.strftime("%Y-%m-%d %H:%M UTC")
-        parts.append(f"repaired {when} by {entry.repaired_by}: {entry.reason}")
+        parts.append(f"repaired {when} by {entry.repaired_by}: {first_line(entry.reason or '')}")
     return "  ".join(parts)
 
 

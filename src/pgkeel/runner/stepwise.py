@@ -85,6 +85,11 @@ class _Steps:
             except MigrationError as failed:
                 self._stop(number, failed)
                 raise
+            except KeelError as given_up:
+                # It did not get its lock: it is known that it did nothing.
+                if isinstance(given_up.__cause__, MigrationError) and given_up.code is run.NO_LOCK:
+                    self._stop(number, given_up.__cause__)
+                raise
             self._keep_hold(number)
         if self.own_block and self.site.session.in_transaction:
             raise KeelError(run.UNSOUND, f"{self.job.label} leaves a transaction open")
