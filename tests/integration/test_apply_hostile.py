@@ -479,14 +479,14 @@ def test_a_long_statement_on_a_slow_line_is_not_lost(
 
 
 def test_a_repair_hides_no_moment(live: Live) -> None:
-    live.write({"V001__one.sql": ONE})
+    live.write({"V001__one.sql": "select 1;\n"})
     applied(live)
     live.run(
         "update keel.ledger set applied_at = '2026-01-02 03:04:05+00', person = 'ann',"
         " milliseconds = 7"
     )
     for text in ("-- edited\n", "-- twice\n"):
-        live.write({"V001__one.sql": text + ONE})
+        live.write({"V001__one.sql": f"{text}select 1;\n"})
         live.environ["PGKEEL_PERSON"] = "bob"
         done = live("repair", "V001", "--accept-edit", "--because", text[3:])
         assert done.returncode == 0, said(done)

@@ -274,6 +274,18 @@ def test_a_pattern_over_environments(tenants: Tenants) -> None:
     assert [at for at, version in enumerate(tenants.recorded()) if version] == [1, 3, 5]
 
 
+def test_what_could_not_be_measured_is_told_once(tenants: Tenants) -> None:
+    """The sandbox has no table that only these databases have."""
+    tenants.apply()
+    for number in range(COUNT):
+        tenants.run(number, "create table theirs (id int)")
+    header = "-- Purpose: x.\n-- Rollback: x.\n"
+    tenants.write("V002__row.sql", f"{header}insert into public.theirs (id) values (1);\n")
+    done = tenants("apply")
+    assert done.returncode == 0, said(done)
+    assert done.stdout.count("note: what is lost could not be measured of V002") == 1
+
+
 @pytest.mark.parametrize(
     ("toml", "arguments", "code"),
     [
