@@ -458,7 +458,10 @@ def test_an_interrupt_between_two_tells_what_was_done(live: Live) -> None:
         if (told.kind, told.label) == ("begins", "V002"):
             signal.raise_signal(signal.SIGINT)
 
-    outcome = run_here(live, lambda: None, tell)
+    try:
+        outcome = run_here(live, lambda: None, tell)
+    except KeyboardInterrupt:
+        pytest.fail("nothing was told")
     assert [one.job.label for one in outcome.ran] == ["V001"]
     assert (outcome.error and outcome.error.code.code) == "RUN025"
     assert isinstance(outcome.interrupted, KeyboardInterrupt)
@@ -499,3 +502,22 @@ def test_a_repair_hides_no_moment(live: Live) -> None:
     live.run("update keel.ledger set state = 'rolled back' where superseded_at is null")
     applied(live)
     assert "repaired" not in live("status").stdout
+
+
+def test_what_ends_with_its_transaction_is_no_leak(live: Live) -> None:
+    live.write({"V001__one.sql": "set transaction isolation level serializable;\nselect 1;\n"})
+    came = pgkeel.apply(live.root, env="prod", lint=False, environ={"PROD": live.url})
+    assert came.leaks == ()
+
+
+def test_a_rollback_that_stops_says_how_it_goes_on(live: Live) -> None:
+    back = f"{ALONE}select 1;\nselect 1/{{}};\n"
+    live.write({"V001__one.sql": ONE, "U001__one.sql": back.format(0)})
+    applied(live)
+    done = live("rollback", "--to", "0")
+    assert "prod: nothing rolled back, 1 left" in done.stdout
+    assert "the same command again" in done.stdout
+    assert "`keel rollback` goes on after statement 1" in live("status").stdout
+    live.write({"U001__one.sql": back.format(1)})
+    assert live("rollback", "--to", "0").returncode == 0
+    assert live.recorded() == {"001": "rolled back"}

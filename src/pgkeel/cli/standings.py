@@ -93,7 +93,7 @@ def summary(found: Sequence[Finding]) -> str:
 
 def _finding(one: Stood, other: str | None) -> Finding:
     code = _WRONG[one.what]
-    hint = f"its text waits as {other}: it was renamed" if other else None
+    hint = f"its text waits as {other}: it was renamed" if other else _goes_on(one)
     error = one.entry.error if one.entry and one.what == "failed" else None
     return Finding(
         code=code,
@@ -101,6 +101,18 @@ def _finding(one: Stood, other: str | None) -> Finding:
         place=Place(path=one.migration.path) if one.migration else None,
         hint=hint or code.fix,
     )
+
+
+def _goes_on(one: Stood) -> str | None:
+    """Say how a run goes on that stopped at a statement, of which it is known that it did nothing.
+
+    Where that is not known, a person has to look first.
+    """
+    entry = one.entry
+    if one.what != "failed" or one.migration is None or entry is None or entry.running:
+        return None
+    command = "rollback" if entry.action == "rollback" else "apply"
+    return f"mend what stopped it: `keel {command}` goes on after statement {entry.done}"
 
 
 def _when(entry: Entry) -> str:

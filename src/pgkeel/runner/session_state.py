@@ -19,6 +19,10 @@ _PATIENT = "set local statement_timeout = 0"
 _CHANGED = "select name, setting from pg_catalog.pg_settings where source = 'session' order by name"
 
 _ASKED_BY_NAME = frozenset({"role", "session_authorization", "search_path", "statement_timeout"})
+# They end with their transaction, and pg_settings says of them that the session set them.
+_OF_TRANSACTIONS = frozenset(
+    {"transaction_isolation", "transaction_read_only", "transaction_deferrable"}
+)
 
 DISCARD = (
     "close all; set session authorization default; reset role; reset all; deallocate all;"
@@ -105,5 +109,5 @@ def _left(
     if timeout != clean.statement_timeout:
         yield Left("statement_timeout", timeout)
     for name, value in (changed or {}).items():
-        if name not in _ASKED_BY_NAME and clean.pinned.get(name) != value:
+        if name not in _ASKED_BY_NAME | _OF_TRANSACTIONS and clean.pinned.get(name) != value:
             yield Left(name, value)

@@ -7,8 +7,8 @@ FAILED = Code(
     "a migration fails on a live database",
     "The server refused the statement shown. Of a migration that runs in a transaction nothing is "
     "left; of one that does not, what came before the statement stays and is in the ledger.",
-    "Read the server's message. Mend the migration, or what it found in the database, and run "
-    "`keel apply` again: it goes on where this stopped.",
+    "Read the server's message. Mend the file, or what it found in the database, and run the same "
+    "command again: it goes on where this stopped.",
 )
 LEDGER_DENIED = Code(
     "RUN002",
@@ -40,7 +40,8 @@ LEDGER_NOT_WRITTEN = Code(
     "was to be recorded with it was rolled back.",
     "Grant the role usage on the ledger's schema and select, insert and update on the ledger. A "
     "migration that drops or renames the ledger or its schema can never be recorded: take that out "
-    "of it. So is what throws entries away: triggers or rules on the ledger.",
+    "of it. So is what throws entries away: triggers or rules on the ledger. What `mirror` in "
+    "keel.toml names is part of the entry: the role has to be able to write that, too.",
 )
 BUSY = Code(
     "RUN006",
@@ -142,7 +143,7 @@ CONNECTION_LOST = Code(
     "the connection to the database was lost",
     "The server was stopped, the session was ended by somebody, or the network failed. The message "
     "says what is known of the migration that ran.",
-    "Run `keel apply` again once the server answers: the ledger tells what is done.",
+    "Run the same command again once the server answers: the ledger tells what is done.",
 )
 NO_LOCK = Code(
     "RUN020",
