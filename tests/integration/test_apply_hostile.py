@@ -38,17 +38,17 @@ HELD = (
 NOBODY = By(person=None, git_commit=None, environment=None, tool_version="0")
 
 
-def applied(live: Live, **options: bool) -> list[str]:
+def applied(live: Live, *, on_existing: bool = False) -> list[str]:
     """Apply in this process, and return what ran."""
     environ = {"PROD": live.url}
-    came = pgkeel.apply(live.root, env="prod", lint=False, environ=environ, **options)
+    came = pgkeel.apply(live.root, env="prod", lint=False, environ=environ, on_existing=on_existing)
     return [one.label for one in came.ran]
 
 
-def refused(live: Live, **options: bool) -> pgkeel.Error:
+def refused(live: Live, *, on_existing: bool = False) -> pgkeel.Error:
     """Apply in this process, and return what stopped it."""
     with pytest.raises(pgkeel.Error) as error:
-        applied(live, **options)
+        applied(live, on_existing=on_existing)
     return error.value
 
 

@@ -15,14 +15,14 @@ from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry, Ledger
 from pgkeel.runner.job import Jobs, forward
 from pgkeel.runner.ledger import read_ledger, read_script
+from pgkeel.runner.meeting import meet
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned, plan, refuse_more, text_diff
-from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Standing, standing
-from pgkeel.runner.target import Target, objects_in, read_target, refuse_target
+from pgkeel.runner.target import Target, objects_in
 from pgkeel.runner.telling import Tell
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def apply(
         from pgkeel.runner.session_state import stay  # noqa: PLC0415 -- the driver is loaded now
 
         if looked:
-            target, first = _meet(request, session), looked[1]
+            target, first = meet(request, session), looked[1]
         else:
             target, first = prepare(request, folder, session)
         if not first.planned:
@@ -126,7 +126,7 @@ def prepare(request: Request, folder: Folder, session: Asking) -> tuple[Target, 
 
     All refusals that need no lock are made here.
     """
-    target = _meet(request, session)
+    target = meet(request, session)
     refuse_unsound(folder, (), request.root)
     ledger = read_ledger(session, request.place)
     try:
@@ -139,14 +139,6 @@ def prepare(request: Request, folder: Folder, session: Asking) -> tuple[Target, 
         refuse_unsound(folder, [one.migration for one in made.planned], request.root)
         _refuse_existing(request, made, session)
     return target, made
-
-
-def _meet(request: Request, session: Asking) -> Target:
-    """Return what ``session`` is connected to; refuse what must not be changed."""
-    target = read_target(session)
-    refuse_target(target, request.environment, oldest=request.oldest)
-    refuse_pooled(session, request.url, request.label)
-    return target
 
 
 def _plan(request: Request, folder: Folder, ledger: Ledger | None) -> Plan:

@@ -8,22 +8,20 @@ from pgkeel.errors.catalogue import run
 from pgkeel.migrations.filename import label
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.version import Version
-from pgkeel.postgres.session import Session
 from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry, State
 from pgkeel.runner.job import Job, forward
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.lock import locked
+from pgkeel.runner.meeting import meet
 from pgkeel.runner.mirrors.keeping import keep_mirrors
 from pgkeel.runner.mirrors.mirrored import NO_MIRRORS
-from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.recording import forget, record
 from pgkeel.runner.request import Request
 from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, Stood, standing
-from pgkeel.runner.target import read_target, refuse_target
 from pgkeel.runner.telling import Tell
 from pgkeel.runner.writing import write_entries
 
@@ -108,7 +106,7 @@ def forget_version(
 ) -> Recorded:
     """Take a version that the folder lacks out of what holds; its entry stays for the record."""
     with connected(request.url, request.label) as session:
-        _refuse(request, session)
+        stay(session, meet(request, session))
         with locked(session, request.place, request.limits.wait, tell):
             stood = standing(folder, read_ledger(session, request.place))
             one = _find(stood, version, folder)
@@ -135,7 +133,7 @@ def _record(
 ) -> Recorded:
     """Make entries for jobs without running them, all in one transaction."""
     with connected(request.url, request.label) as session:
-        _refuse(request, session)
+        stay(session, meet(request, session))
         with locked(session, request.place, request.limits.wait, tell):
             found = find_jobs(standing(folder, read_ledger(session, request.place)))
             make_ledger(session, request.place)
@@ -167,13 +165,6 @@ def _state(entry: Entry | None, *, keep: bool, unfinished: bool) -> State:
     if unfinished:
         return "failed"
     return entry.state if keep and entry else "adopted"
-
-
-def _refuse(request: Request, session: Session) -> None:
-    target = read_target(session)
-    refuse_target(target, request.environment, oldest=request.oldest)
-    refuse_pooled(session, request.url, request.label)
-    stay(session, target)
 
 
 def _refuse_unknown(folder: Folder, version: Version) -> Migration:

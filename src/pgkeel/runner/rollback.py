@@ -18,17 +18,16 @@ from pgkeel.runner.entry import Ledger
 from pgkeel.runner.job import Job, backward
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
+from pgkeel.runner.meeting import meet
 from pgkeel.runner.opening import mirroring, worksite
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.plan import Plan, Planned, refuse_more
-from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.request import Request
 from pgkeel.runner.running import run_jobs
 from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Stood, standing
-from pgkeel.runner.target import read_target, refuse_target
 from pgkeel.runner.telling import Tell
 from pgkeel.sql import SqlText, leading_comments
 
@@ -48,9 +47,7 @@ def roll_back(
     RUN024 for a version that nobody knows.
     """
     with connected(request.url, request.label) as session:
-        target = read_target(session)
-        refuse_target(target, request.environment, oldest=request.oldest)
-        refuse_pooled(session, request.url, request.label)
+        target = meet(request, session)
         first = _plan(folder, read_ledger(session, request.place), to)
         if not first.planned:
             return Outcome(target=target, plan=first)
