@@ -521,3 +521,22 @@ def test_a_rollback_that_stops_says_how_it_goes_on(live: Live) -> None:
     live.write({"U001__one.sql": back.format(1)})
     assert live("rollback", "--to", "0").returncode == 0
     assert live.recorded() == {"001": "rolled back"}
+
+
+def test_a_rollback_that_only_a_person_can_tell_of_stays_one(live: Live) -> None:
+    """F3, F44: the statements that are done are those of the rollback file."""
+    procedure = (
+        "create procedure p() language plpgsql as 'begin insert into one values (1); commit;"
+        " perform 1/0; end';\n"
+    )
+    back = f"{ALONE}call p();\ndrop procedure p();\ndrop table one;\n"
+    live.write({"V001__one.sql": ONE + procedure, "U001__one.sql": back})
+    applied(live)
+    done = live("rollback", "--to", "0")
+    assert "RUN010" in said(done)
+    assert live("repair", "V001", "--done", "1", "--because", "seen").returncode == 0
+    assert refused(live).code == "RUN010"
+    done = live("rollback", "--to", "0")
+    assert done.returncode == 0, said(done)
+    assert live.recorded() == {"001": "rolled back"}
+    assert not live.has("one")

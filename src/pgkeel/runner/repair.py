@@ -19,6 +19,7 @@ from pgkeel.runner.mirrors.keeping import keep_mirrors
 from pgkeel.runner.mirrors.mirrored import NO_MIRRORS
 from pgkeel.runner.recording import forget, record
 from pgkeel.runner.request import Request
+from pgkeel.runner.rollback import read_rollback, undoing
 from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, Stood, standing
@@ -91,7 +92,7 @@ def set_done(
         one = _find(stood, version, folder)
         if one.what != "failed" or one.migration is None:
             raise KeelError(run.NOTHING_TO_REPAIR, f"{one.label} is {one.what}, not unfinished")
-        job = forward(one.migration, one.entry)
+        job = _begun(one.migration, one.entry)
         if not 0 <= done <= len(job.statements):
             raise KeelError(
                 run.NOTHING_TO_REPAIR, f"{one.label} has {len(job.statements)} statements"
@@ -165,6 +166,13 @@ def _state(entry: Entry | None, *, keep: bool, unfinished: bool) -> State:
     if unfinished:
         return "failed"
     return entry.state if keep and entry else "adopted"
+
+
+def _begun(migration: Migration, entry: Entry | None) -> Job:
+    """Return the job that did not end: the migration, or its rollback."""
+    if entry is None or entry.action == "apply":
+        return forward(migration, entry)
+    return undoing(migration, read_rollback(migration), entry)
 
 
 def _refuse_unknown(folder: Folder, version: Version) -> Migration:

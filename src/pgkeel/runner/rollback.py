@@ -14,7 +14,7 @@ from pgkeel.migrations.texts import read_text
 from pgkeel.migrations.version import Version
 from pgkeel.runner.apply import Gate
 from pgkeel.runner.connecting import connected
-from pgkeel.runner.entry import Ledger
+from pgkeel.runner.entry import Entry, Ledger
 from pgkeel.runner.job import Job, backward
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
@@ -53,7 +53,9 @@ def roll_back(
             return Outcome(target=target, plan=first)
         stay(session, target)
         texts = {one.migration.version: read_rollback(one.migration) for one in first.planned}
-        backwards = [_undoing(one.migration, texts[one.migration.version]) for one in first.planned]
+        backwards = [
+            _as_migration(one.migration, texts[one.migration.version]) for one in first.planned
+        ]
         refuse_unsound(folder, backwards, request.root)
         gate(first, target)
         with worksite(request, session, target, find_by(), tell) as held:
@@ -109,15 +111,19 @@ def read_rollback(migration: Migration) -> SqlText:
     return read_text(migration.rollback or Path())
 
 
-def _undoing(migration: Migration, text: SqlText) -> Migration:
+def _as_migration(migration: Migration, text: SqlText) -> Migration:
     """Return the rollback as a migration, to have its text looked through."""
     alone = is_no_transaction(text, leading_comments(text))
     return replace(migration, text=text, path=text.path, no_transaction=alone)
 
 
 def _job(one: Planned, texts: dict[Version, SqlText]) -> Job:
-    text = texts[one.migration.version]
     if one.entry is None:
         raise AssertionError(one.migration.label)  # only what has an entry is planned
+    return undoing(one.migration, texts[one.migration.version], one.entry)
+
+
+def undoing(migration: Migration, text: SqlText, entry: Entry) -> Job:
+    """Return the job that rolls ``migration`` back by ``text``, its rollback file."""
     alone = is_no_transaction(text, leading_comments(text))
-    return backward(one.migration, text, one.entry, no_transaction=alone)
+    return backward(migration, text, entry, no_transaction=alone)
