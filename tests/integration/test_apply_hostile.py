@@ -455,7 +455,7 @@ def test_an_interrupt_between_two_tells_what_was_done(live: Live) -> None:
     live.write({"V001__one.sql": ONE + "select 1;", "V002__two.sql": "create table two ();"})
 
     def tell(told: Told) -> None:
-        if (told.kind, told.label) == ("begins", "V002"):
+        if (told.kind, told.text) == ("begins", "V002"):
             signal.raise_signal(signal.SIGINT)
 
     try:

@@ -78,8 +78,3 @@ class Ledger(Struct, frozen=True, kw_only=True):
     def newest(self) -> Version | None:
         """The highest version the database has: where it is; ``None`` before the first."""
         return max((entry.version for entry in self.entries if entry.is_applied), default=None)
-
-    @property
-    def unfinished(self) -> tuple[Entry, ...]:
-        """The entries of what was begun and did not end."""
-        return tuple(entry for entry in self.entries if entry.is_unfinished)

@@ -30,7 +30,6 @@ def record(
     attempt: str | None,
     milliseconds: str = "null",
     reason: str | None = None,
-    checksum: str | None = None,
 ) -> str:
     """Return the statements that make ``job`` an entry, in place of the one it knows of.
 
@@ -41,7 +40,7 @@ def record(
     fields = {
         "version": literal(str(job.version)),
         "description": literal(job.description),
-        "checksum": literal(checksum or job.checksum),
+        "checksum": literal(job.checksum),
         "state": literal(state),
         "action": literal(job.action),
         "statements": str(len(job.statements)),

@@ -145,7 +145,7 @@ class Watch:
         what = first_line(job.sql(number), 60) if number else "all of it, at once"
         text = f"{told.text}: {what}, {running}"
         text += self._progress(session, pid)
-        self._tell(Told(kind="runs", text=text, done=told.done, total=told.total, label=told.label))
+        self._tell(Told(kind="runs", text=text, done=told.done, total=told.total))
 
     def _looking(self) -> Session:
         """Return a session with the same server; of several hosts another one may answer."""
