@@ -17,7 +17,10 @@ from typing import Literal
 Fault = Literal["kill-before", "kill-after", "cut-before", "cut-after", "hang", "delay"]
 """Kill -9 the client before the request is sent on, or just after; cut its connection before it is
 sent on, or just after; send on nothing more, in either direction, and keep everything open; send it
-on after two seconds."""
+on after longer than a server may be silent."""
+
+_LONG = 9.0
+"""Seconds."""
 
 FAULTS: tuple[Fault, ...] = ("kill-before", "kill-after", "cut-before", "cut-after")
 
@@ -91,7 +94,7 @@ class _Pair:
             return True
         if proxy.fault == "delay":
             proxy.struck.set()
-            time.sleep(2)
+            time.sleep(_LONG)
             self.server.sendall(request)
             return True
         self.cut = True
