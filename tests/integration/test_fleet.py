@@ -1,6 +1,7 @@
 """Many databases with one folder: canaries, waves, a budget, two keels at once, kills."""
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -50,7 +51,7 @@ class Tenants:
     def apply(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self("apply", "--no-lint", *arguments)
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, start_new_session: bool = False) -> subprocess.Popen[str]:
         return subprocess.Popen(
             self.keel.argv("apply", "--no-lint", "--env", "tenants", *arguments),
             cwd=self.root,
@@ -58,6 +59,7 @@ class Tenants:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=start_new_session,
         )
 
     def write(self, name: str, text: str) -> None:
@@ -103,7 +105,10 @@ class Tenants:
         return found
 
     def states(self, done: subprocess.CompletedProcess[str]) -> list[str]:
-        return [one["what"] for one in json.loads(done.stdout)["databases"]]
+        return self.states_of(done.stdout)
+
+    def states_of(self, out: str) -> list[str]:
+        return [one["what"] for one in json.loads(out)["databases"]]
 
 
 @pytest.fixture
@@ -237,6 +242,31 @@ def test_f40_a_second_ctrl_c_and_a_sigterm_cancel_what_runs(
     assert "what runs in 2 databases is cancelled" in err
     assert_told(tenants, out, ["applied"] + ["interrupted"] * 2 + ["untouched"] * 3)
     assert_resumed(tenants)
+
+
+@pytest.mark.parametrize(
+    ("signals", "states", "code"),
+    [
+        ([signal.SIGINT], ["applied"], 130),
+        ([signal.SIGTERM], ["interrupted"], 143),
+    ],
+)
+def test_f40_a_hook_of_what_runs(
+    tenants: Tenants, signals: list[signal.Signals], states: list[str], code: int
+) -> None:
+    """A terminal sends Ctrl-C to all programs of the group, hooks among them."""
+    (tenants.root / "keel.toml").write_text(f'{CONFIG}[apply]\nbefore = ["sh hook.sh"]\n')
+    hook = "touch started\nwhile [ ! -e go ]; do sleep 0.1; done\n"
+    (tenants.root / "hook.sh").write_text(hook)
+    with tenants.start("--format", "json", start_new_session=True) as running:
+        until((tenants.root / "started").exists, 90)
+        for one in signals:
+            os.killpg(running.pid, one)
+        if code == 130:
+            (tenants.root / "go").touch()
+        out, err = running.communicate(timeout=90)
+    assert running.returncode == code, err
+    assert tenants.states_of(out) == [*states, *["untouched"] * (COUNT - 1)]
 
 
 @pytest.mark.parametrize("lock", ["of a table", "of keel"])
