@@ -534,3 +534,24 @@ def test_a_rollback_that_only_a_person_can_tell_of_stays_one(live: Live) -> None
     assert done.returncode == 0, said(done)
     assert live.recorded() == {"001": "rolled back"}
     assert not live.has("one")
+
+
+def test_a_renamed_one_is_not_run_again_on_the_way(live: Live) -> None:
+    """F22: whoever applies between the two steps that are told is refused."""
+    live.run("create table n (id int)")
+    live.write({"V001__n.sql": "insert into n values (1);\n"})
+    applied(live, on_existing=True)
+    folder = live.root / "migrations/sql"
+    (folder / "V001__n.sql").rename(folder / "V002__n.sql")
+    failed = refused(live)
+    assert failed.code == "RUN008"
+    assert failed.problem.detail is not None
+    steps = [one for one in failed.problem.detail.split("`") if one.startswith("keel ")]
+    assert len(steps) == 2
+    for step in steps:
+        assert refused(live).code == "RUN008"
+        command, *rest = step.replace("--env … ", "").replace("…", "renamed").split()[1:]
+        done = live(command, *rest)
+        assert done.returncode == 0, said(done)
+    assert applied(live) == []
+    assert live.query("select count(*) from n") == [(1,)]

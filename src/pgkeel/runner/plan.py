@@ -125,9 +125,10 @@ def _error(
 def _renamed(renamed: Mapping[str, str]) -> Iterator[str]:
     """Say of what is known under another version how the ledger is told."""
     for old, new in renamed.items():
+        # In this order: until both are done nothing is run, so not the new one either.
         yield (
-            f"{new} has the text that was applied as {old}: `keel repair {old} --env … "
-            f"--because … --forget` and `keel mark-applied {new} --env … --because …` record it "
+            f"{new} has the text that was applied as {old}: `keel mark-applied {new} --env … "
+            f"--because …` and then `keel repair {old} --env … --because … --forget` record it "
             "under its new version"
         )
 
