@@ -7,15 +7,20 @@ import socket
 import struct
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Fault = Literal["kill-before", "kill-after", "cut-before", "cut-after", "hang"]
+Fault = Literal["kill-before", "kill-after", "cut-before", "cut-after", "hang", "delay"]
 """Kill -9 the client before the request is sent on, or just after; cut its connection before it is
-sent on, or just after; send on nothing more, in either direction, and keep everything open."""
+sent on, or just after; send on nothing more, in either direction, and keep everything open; send it
+on after longer than a server may be silent."""
+
+_LONG = 9.0
+"""Seconds."""
 
 FAULTS: tuple[Fault, ...] = ("kill-before", "kill-after", "cut-before", "cut-after")
 
@@ -85,6 +90,11 @@ class _Pair:
         proxy.requests += 1
         request = self.message(kind)
         if proxy.requests < proxy.at or proxy.holding not in request or proxy.struck.is_set():
+            self.server.sendall(request)
+            return True
+        if proxy.fault == "delay":
+            proxy.struck.set()
+            time.sleep(_LONG)
             self.server.sendall(request)
             return True
         self.cut = True

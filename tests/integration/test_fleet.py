@@ -1,6 +1,7 @@
 """Many databases with one folder: canaries, waves, a budget, two keels at once, kills."""
 
 import json
+import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -52,7 +53,7 @@ class Tenants:
     def apply(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self("apply", "--no-lint", *arguments)
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, start_new_session: bool = False) -> subprocess.Popen[str]:
         return subprocess.Popen(
             self.keel.argv("apply", "--no-lint", "--env", "tenants", *arguments),
             cwd=self.root,
@@ -60,6 +61,7 @@ class Tenants:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=start_new_session,
         )
 
     def write(self, name: str, text: str) -> None:
@@ -99,7 +101,10 @@ class Tenants:
         return found
 
     def states(self, done: subprocess.CompletedProcess[str]) -> list[str]:
-        return [one["what"] for one in json.loads(done.stdout)["databases"]]
+        return self.states_of(done.stdout)
+
+    def states_of(self, out: str) -> list[str]:
+        return [one["what"] for one in json.loads(out)["databases"]]
 
 
 @pytest.fixture
@@ -235,6 +240,31 @@ def test_f40_a_second_ctrl_c_and_a_sigterm_cancel_what_runs(
     assert_resumed(tenants)
 
 
+@pytest.mark.parametrize(
+    ("signals", "states", "code"),
+    [
+        ([signal.SIGINT], ["applied"], 130),
+        ([signal.SIGTERM], ["interrupted"], 143),
+    ],
+)
+def test_f40_a_hook_of_what_runs(
+    tenants: Tenants, signals: list[signal.Signals], states: list[str], code: int
+) -> None:
+    """A terminal sends Ctrl-C to all programs of the group, hooks among them."""
+    (tenants.root / "keel.toml").write_text(f'{CONFIG}[apply]\nbefore = ["sh hook.sh"]\n')
+    hook = "touch started\nwhile [ ! -e go ]; do sleep 0.1; done\n"
+    (tenants.root / "hook.sh").write_text(hook)
+    with tenants.start("--format", "json", start_new_session=True) as running:
+        until((tenants.root / "started").exists, 90)
+        for one in signals:
+            os.killpg(running.pid, one)
+        if code == 130:
+            (tenants.root / "go").touch()
+        out, err = running.communicate(timeout=90)
+    assert running.returncode == code, err
+    assert tenants.states_of(out) == [*states, *["untouched"] * (COUNT - 1)]
+
+
 @pytest.mark.parametrize("lock", ["of a table", "of keel"])
 def test_f40_a_sigterm_while_the_canary_waits_for_a_lock(tenants: Tenants, lock: str) -> None:
     tenants.apply()
@@ -268,6 +298,18 @@ def test_a_pattern_over_environments(tenants: Tenants) -> None:
     assert done.returncode == 0, said(done)
     assert "shop-*: 3 databases: 3 applied" in done.stdout
     assert [at for at, version in enumerate(tenants.recorded()) if version] == [1, 3, 5]
+
+
+def test_what_could_not_be_measured_is_told_once(tenants: Tenants) -> None:
+    """The sandbox has no table that only these databases have."""
+    tenants.apply()
+    for number in range(COUNT):
+        tenants.run(number, "create table theirs (id int)")
+    header = "-- Purpose: x.\n-- Rollback: x.\n"
+    tenants.write("V002__row.sql", f"{header}insert into public.theirs (id) values (1);\n")
+    done = tenants("apply")
+    assert done.returncode == 0, said(done)
+    assert done.stdout.count("note: what is lost could not be measured of V002") == 1
 
 
 @pytest.mark.parametrize(

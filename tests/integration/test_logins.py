@@ -15,6 +15,9 @@ import pytest
 from applying import CONFIG, Live, said, until
 from driver import Keel, Lay
 from own_server import OwnServer, own_servers
+from pgkeel.config import DatabaseUrl
+from pgkeel.postgres.session import Session
+from pgkeel.runner.watch import Watch
 
 ONE = "create table one (id int);\n"
 RULES = """\
@@ -232,6 +235,7 @@ def test_f36_a_streaming_replica(keel: Keel, lay: Lay) -> None:
         both = f"{hosts} user=postgres dbname=postgres target_session_attrs=read-write"
         assert replace(live, url=both).apply().returncode == 0
         until(lambda: there.has("two"))
+        watched_from(standby, primary)
         primary.stop()
         live.write({"V003__three.sql": "create table three (id int);"})
         there.query("select pg_promote()")
@@ -239,6 +243,19 @@ def test_f36_a_streaming_replica(keel: Keel, lay: Lay) -> None:
         done = there.apply()
         assert done.returncode == 0, said(done)
         assert there.recorded() == {"001": "applied", "002": "applied", "003": "applied"}
+
+
+def watched_from(other: OwnServer, server: OwnServer) -> None:
+    """A watch that another host of the URL answers knows nothing of what it is to watch."""
+
+    def again() -> Session:
+        return Session.on_url(DatabaseUrl(other.socket_url))
+
+    with (
+        Session.on_url(DatabaseUrl(server.socket_url)) as session,
+        Watch(session, again, lambda _: None, cancel_blockers=False),
+    ):
+        assert session.query("select 1 from pg_sleep(1.5)") == [(1,)]
 
 
 def at_socket(live: Live, server: OwnServer) -> Live:

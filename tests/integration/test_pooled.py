@@ -87,6 +87,7 @@ def test_f9_transaction_mode_is_refused_and_nothing_is_left(
         ("baseline", "--at", "V001"),
         ("mark-applied", "V001", "--because", "so"),
         ("rollback", "--to", "V000"),
+        ("adopt",),
         ("plan",),
     ],
 )

@@ -82,7 +82,7 @@ def _document(
     invocation: Invocation, root: Path, name: str, folder: Folder, outcome: Outcome
 ) -> Document:
     ran = outcome.ran
-    word = "rolled back" if ran and ran[0].job.action == "rollback" else "applied"
+    word = "rolled back" if invocation.command == "rollback" else "applied"
     left = len(outcome.plan.planned) - len(ran)
     said = f"{counted(len(ran), 'migration')} {word}" if ran else "nothing to do"
     if not ran and outcome.error:

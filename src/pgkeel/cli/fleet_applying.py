@@ -82,7 +82,8 @@ def apply_to_fleet(
         )
         for one in databases
     ]
-    gate = _gate(invocation, project, folder) if lint else _open
+    notes: dict[str, None] = {}
+    gate = _gate(invocation, project, folder, notes) if lint else _open
 
     @cache
     def by(environment: str) -> By:
@@ -104,7 +105,8 @@ def apply_to_fleet(
     with asking(stop) as signals:
         fleet = run_fleet(requests, one, Pace(**pace), stop, ear)
         # Still in here, where a signal does no harm: which are where has to be told.
-        code = invocation.answer(_document(invocation, project, name, folder, fleet))
+        document = _document(invocation, project, name, folder, fleet, tuple(notes))
+        code = invocation.answer(document)
     kept = fleet.all_that_are("interrupted") or fleet.all_that_are("untouched")
     return signals.exit_code if kept and signals.exit_code is not None else code
 
@@ -134,11 +136,12 @@ def _open(_: Plan, __: Target) -> None:
 
 
 def _gate(
-    invocation: Invocation, project: config.Project, folder: Folder
+    invocation: Invocation, project: config.Project, folder: Folder, notes: dict[str, None]
 ) -> Callable[[Plan, Target], None]:
     """Return what refuses lint errors and losses in what is pending.
 
     The folder is linted once, before; what is pending is measured once, by the first that asks.
+    What could not be measured is added to ``notes``, once however many have it pending.
     """
     found = lint_findings(invocation, project, folder, folder.migrations)
     measured: dict[str, Once[tuple[tuple[Finding, ...], tuple[str, ...]]]] = {}
@@ -150,14 +153,22 @@ def _gate(
         refuse_lint_errors(tuple(own))
         key = " ".join(one.label for one in planned)
         once = measured.setdefault(key, Once())
-        losses, __ = once.get(lambda: unapproved_losses(invocation, project, folder, planned))
+        losses, unmeasured = once.get(
+            lambda: unapproved_losses(invocation, project, folder, planned)
+        )
+        notes.update(dict.fromkeys(unmeasured))
         refuse_losses(losses)
 
     return gate
 
 
 def _document(
-    invocation: Invocation, project: config.Project, name: str, folder: Folder, fleet: Fleet
+    invocation: Invocation,
+    project: config.Project,
+    name: str,
+    folder: Folder,
+    fleet: Fleet,
+    notes: tuple[str, ...],
 ) -> Document:
     members = fleet.members
     counts = [(len(fleet.all_that_are(what)), word) for what, word in _WORDS.items()]
@@ -171,8 +182,12 @@ def _document(
         command=invocation.command,
         root=project.root,
         headline=f"{name}: {counted(len(members), 'database')}: {told}",
-        lines=tuple(lines),
-        data={"environment": name, "databases": [_data(one) for one in members]},
+        lines=(*lines, *(f"  note: {note}" for note in notes)),
+        data={
+            "environment": name,
+            "databases": [_data(one) for one in members],
+            "notes": list(notes),
+        },
         error=_error(fleet),
     )
 

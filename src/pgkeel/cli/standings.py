@@ -21,7 +21,7 @@ from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.plan import same_text
 from pgkeel.runner.standing import FAULTS, Standing, Stood, What, standing
 from pgkeel.runner.target import Target, read_target, refuse_wrong_database
-from pgkeel.runner.telling import in_words
+from pgkeel.runner.telling import first_line, in_words
 
 _WRONG: Mapping[What, Code] = {
     "edited": run.EDITED,
@@ -93,7 +93,7 @@ def summary(found: Sequence[Finding]) -> str:
 
 def _finding(one: Stood, other: str | None) -> Finding:
     code = _WRONG[one.what]
-    hint = f"its text waits as {other}: it was renamed" if other else None
+    hint = f"its text waits as {other}: it was renamed" if other else _goes_on(one)
     error = one.entry.error if one.entry and one.what == "failed" else None
     return Finding(
         code=code,
@@ -101,6 +101,18 @@ def _finding(one: Stood, other: str | None) -> Finding:
         place=Place(path=one.migration.path) if one.migration else None,
         hint=hint or code.fix,
     )
+
+
+def _goes_on(one: Stood) -> str | None:
+    """Say how a run goes on that stopped at a statement, of which it is known that it did nothing.
+
+    Where that is not known, a person has to look first.
+    """
+    entry = one.entry
+    if one.what != "failed" or one.migration is None or entry is None or entry.running:
+        return None
+    command = "rollback" if entry.action == "rollback" else "apply"
+    return f"mend what stopped it: `keel {command}` goes on after statement {entry.done}"
 
 
 def _when(entry: Entry) -> str:
@@ -111,6 +123,9 @@ def _when(entry: Entry) -> str:
         parts.append(f"{entry.done} of {counted(entry.statements, 'statement')} done")
     elif entry.state != "applied":
         parts.append(entry.state)
+    if entry.repaired_at:
+        when = entry.repaired_at.strftime("%Y-%m-%d %H:%M UTC")
+        parts.append(f"repaired {when} by {entry.repaired_by}: {first_line(entry.reason or '')}")
     return "  ".join(parts)
 
 
@@ -137,5 +152,7 @@ def _data(one: Stood) -> Json:
             "environment": entry.environment,
             "error": entry.error,
             "reason": entry.reason,
+            "repaired_at": entry.repaired_at.isoformat() if entry.repaired_at else None,
+            "repaired_by": entry.repaired_by,
         },
     }

@@ -22,6 +22,10 @@ class Version(Struct, frozen=True, eq=False):
         """Compare by the numbers alone."""
         return isinstance(other, Version) and self.parts == other.parts
 
+    def __ne__(self, other: object) -> bool:
+        """Compare by the numbers alone: a struct without its own would compare by identity."""
+        return not self == other
+
     def __lt__(self, other: "Version") -> bool:
         """Compare by the numbers, one by one."""
         return self.parts < other.parts

@@ -68,6 +68,8 @@ class Session:
         self.notices: list[str] = []
         self.busy_since: float | None = None
         """When the request began that the server has not answered yet; for who watches."""
+        self.busy_with = 0
+        """How many bytes it has: they take their time on a slow line."""
         connection.add_notice_handler(self._keep_notice)
 
     @classmethod
@@ -146,25 +148,15 @@ class Session:
 
     def run(self, text: bytes | LiteralString) -> None:
         """Run one or more statements exactly as written; results are thrown away."""
-        self.busy_since = time.monotonic()
-        try:
+        with self._busy(len(text)):
             self._connection.execute(text)
-        except psycopg.Error as error:
-            raise self._translate(error) from error
-        finally:
-            self.busy_since = None
 
     def query(
         self, text: LiteralString, parameters: Sequence[object] = ()
     ) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows."""
-        self.busy_since = time.monotonic()
-        try:
+        with self._busy(len(text)):
             return self._connection.execute(text, parameters or None).fetchall()
-        except psycopg.Error as error:
-            raise self._translate(error) from error
-        finally:
-            self.busy_since = None
 
     def stream(self, texts: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
         """Send statements made by this program all at once; yield the rows of each as they come."""
@@ -196,20 +188,15 @@ class Session:
 
     def query_all(self, text: str) -> list[list[tuple[Any, ...]]]:
         """Run statements made by this program in one message; return the rows of each that has."""
-        self.busy_since = time.monotonic()
-        try:
+        found: list[list[tuple[Any, ...]]] = []
+        with self._busy(len(text)):
             # Most give no rows, and there may be many: a cursor would look at each by turns.
             results = self._results(text.encode())
             loader = adapt.Transformer(self._connection)
-            found: list[list[tuple[Any, ...]]] = []
             for one in results:
                 if one.status == _ROWS:
                     loader.set_pgresult(one)
                     found.append(loader.load_rows(0, one.ntuples, tuple))
-        except psycopg.Error as error:
-            raise self._translate(error) from error
-        finally:
-            self.busy_since = None
         return found
 
     def run_transactions(self, text: str, meanwhile: Callable[[], None]) -> Answer:
@@ -220,9 +207,8 @@ class Session:
         """
         connection = self._connection
         said = len(self.notices)
-        self.busy_since = time.monotonic()
         try:
-            with connection.lock:
+            with self._busy(len(text)), connection.lock:
                 connection.wait(self._sending(text.encode()))
                 try:
                     meanwhile()
@@ -230,12 +216,20 @@ class Session:
                 except BaseException:
                     self._stop_receiving()
                     raise
-            return self._answer(results, said)
+                return self._answer(results, said)
+        finally:
+            del self.notices[said:]
+
+    @contextlib.contextmanager
+    def _busy(self, size: int) -> Iterator[None]:
+        """Let who watches see a request of ``size`` bytes, and raise what it fails with as said."""
+        self.busy_with, self.busy_since = size, time.monotonic()
+        try:
+            yield
         except psycopg.Error as error:
             raise self._translate(error) from error
         finally:
             self.busy_since = None
-            del self.notices[said:]
 
     def _answer(self, results: "list[tuple[psycopg.pq.abc.PGresult, int]]", said: int) -> Answer:
         loader = adapt.Transformer(self._connection)
@@ -306,6 +300,15 @@ class Session:
         """Run ``text`` with each ``{}`` replaced by a name, quoted as an identifier."""
         try:
             self._connection.execute(sql.SQL(text).format(*map(sql.Identifier, names)))
+        except psycopg.Error as error:
+            raise self._translate(error) from error
+
+    def copy_out(self, statement: bytes) -> None:
+        """Run ``COPY … TO stdout``; what it gives is thrown away, as the rows of a query are."""
+        try:
+            with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
+                for _ in copy:
+                    pass
         except psycopg.Error as error:
             raise self._translate(error) from error
 

@@ -17,14 +17,17 @@ from pgkeel.runner.job import forward
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.lock import locked
+from pgkeel.runner.meeting import meet
 from pgkeel.runner.mirrors.keeping import keep_mirrors
 from pgkeel.runner.mirrors.mirrored import NO_MIRRORS
 from pgkeel.runner.recording import record
 from pgkeel.runner.request import Request
+from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, standing
-from pgkeel.runner.target import read_target, refuse_target, refuse_wrong_database
+from pgkeel.runner.target import read_target, refuse_wrong_database
 from pgkeel.runner.telling import Tell
+from pgkeel.runner.writing import write_entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +67,10 @@ def adopt(request: Request, folder: Folder, wanted: Wanted, by: By | None, tell:
     if wanted.upto is not None and wanted.upto not in {one.version for one in folder.migrations}:
         raise KeelError(run.NO_VERSION, f"the folder has no version {wanted.upto}")
     with connected(request.url, request.label) as session:
-        target = read_target(session)
         if by is None:
-            refuse_wrong_database(target, request.environment)
+            refuse_wrong_database(read_target(session), request.environment)
             return _look(request, folder, wanted, session)[0]
-        refuse_target(target, request.environment, oldest=request.oldest)
+        stay(session, meet(request, session))
         # What can be told without the lock is told without it, and before anything is made.
         _look(request, folder, wanted, session)
         with locked(session, request.place, request.limits.wait, tell):
@@ -160,4 +162,4 @@ def _write(
             )
         )
         texts += others.of(job)
-    session.run("; ".join(("begin", *texts, "commit")).encode())
+    write_entries(session, request.place, texts, "nothing is adopted")

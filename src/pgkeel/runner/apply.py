@@ -15,14 +15,14 @@ from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry, Ledger
 from pgkeel.runner.job import Jobs, forward
 from pgkeel.runner.ledger import read_ledger, read_script
+from pgkeel.runner.meeting import meet
 from pgkeel.runner.outcome import Outcome
-from pgkeel.runner.plan import Plan, Planned, plan, text_diff
-from pgkeel.runner.pooling import refuse_pooled
+from pgkeel.runner.plan import Plan, Planned, plan, refuse_more, text_diff
 from pgkeel.runner.request import Request
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Standing, standing
-from pgkeel.runner.target import Target, objects_in, read_target, refuse_target
+from pgkeel.runner.target import Target, objects_in
 from pgkeel.runner.telling import Tell
 
 if TYPE_CHECKING:
@@ -49,12 +49,15 @@ def apply(
     if looked and not looked[1].planned:
         return Outcome(target=looked[0], plan=looked[1])
     with connected(request.url, request.label, looked=looked is not None) as session:
+        from pgkeel.runner.session_state import stay  # noqa: PLC0415 -- the driver is loaded now
+
         if looked:
-            target, first = _meet(request, session), looked[1]
+            target, first = meet(request, session), looked[1]
         else:
             target, first = prepare(request, folder, session)
         if not first.planned:
             return Outcome(target=target, plan=first)
+        stay(session, target)
         scripts = look_ahead(request, folder, session, first)
         gate(first, target)
         # What nothing is to be done with is not imported: most runs find nothing to do.
@@ -72,6 +75,7 @@ def apply(
             site = mirroring(held, request, folder)
             # Somebody may have applied all of it while we waited.
             planned = _plan(request, folder, read_ledger(session, request.place))
+            refuse_more(first, planned)
             # What is refused is refused before any of them runs.
             jobs = Jobs(
                 [
@@ -122,7 +126,7 @@ def prepare(request: Request, folder: Folder, session: Asking) -> tuple[Target, 
 
     All refusals that need no lock are made here.
     """
-    target = _meet(request, session)
+    target = meet(request, session)
     refuse_unsound(folder, (), request.root)
     ledger = read_ledger(session, request.place)
     try:
@@ -135,14 +139,6 @@ def prepare(request: Request, folder: Folder, session: Asking) -> tuple[Target, 
         refuse_unsound(folder, [one.migration for one in made.planned], request.root)
         _refuse_existing(request, made, session)
     return target, made
-
-
-def _meet(request: Request, session: Asking) -> Target:
-    """Return what ``session`` is connected to; refuse what must not be changed."""
-    target = read_target(session)
-    refuse_target(target, request.environment, oldest=request.oldest)
-    refuse_pooled(session, request.url, request.label)
-    return target
 
 
 def _plan(request: Request, folder: Folder, ledger: Ledger | None) -> Plan:
@@ -185,12 +181,17 @@ def _with_edits(error: KeelError, session: Asking, request: Request, stood: Stan
 
 
 def _refuse_existing(request: Request, first: Plan, session: Asking) -> None:
-    if first.stood.newest is not None or request.on_existing or first.stood.has_ledger:
+    if request.on_existing or any(one.entry for one in first.stood.versions):
         return
-    found = objects_in(session, request.managed, request.place, request.own)
-    # Another keel that is at it right now makes its ledger before anything else.
-    if found and read_ledger(session, request.place) is None:
+    histories: list[str] = []
+    if request.mirror:
+        from pgkeel.runner.histories.registry import all_tools  # noqa: PLC0415 -- few ask for it
+
+        histories = [one.table for one in all_tools() if one.name in request.mirror]
+    found = objects_in(session, request.managed, request.place, request.own, histories)
+    # Another keel that is at it right now has its entries there before anything can be seen.
+    now = read_ledger(session, request.place) if found else None
+    if found and not (now and now.entries):
         listed = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")
-        raise KeelError(
-            run.NOT_EMPTY, f"{request.label} has no ledger, and it has {listed} already"
-        )
+        what = "has no ledger" if now is None else "has a ledger without entries"
+        raise KeelError(run.NOT_EMPTY, f"{request.label} {what}, and it has {listed} already")

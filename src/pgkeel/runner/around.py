@@ -7,6 +7,8 @@ from pgkeel.catalog.quoting import literal
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.version import Version
+from pgkeel.postgres.failure import StatementError
+from pgkeel.runner.connecting import refused_answer
 from pgkeel.runner.hooks import run_after, run_before
 from pgkeel.runner.job import Job
 from pgkeel.runner.ledger import table_name
@@ -29,18 +31,31 @@ def run_around(
     before, notes = _before(site, request)
     notes += _moved(site)
     outcome = work()
-    if before and outcome.ran and not site.session.is_lost:
-        _keep(site, request, before, outcome)
     try:
+        if before and outcome.ran and not site.session.is_lost:
+            _keep(site, request, before, outcome)
         run_after(site, request, request.hooks, jobs, outcome)
     except KeelError as failed:
-        notes += (f"{failed.code.code} {failed.message}",) if outcome.error else ()
-        outcome = replace(outcome, error=outcome.error or failed)
+        outcome = _stopped(outcome, failed)
+    except StatementError as refused:
+        outcome = _stopped(outcome, refused_answer(request.label, refused))
     except KeyboardInterrupt as stop:
-        message = "interrupted in a hook: what was applied before is recorded"
-        error = outcome.error or KeelError(run.INTERRUPTED, message)
-        outcome = replace(outcome, error=error, interrupted=outcome.interrupted or stop)
+        outcome = interrupted(outcome, stop)
     return replace(outcome, notes=(*notes, *outcome.notes))
+
+
+def interrupted(outcome: Outcome, stop: KeyboardInterrupt) -> Outcome:
+    """Return ``outcome`` when it was interrupted after all that it tells of."""
+    message = "interrupted after the migrations: what was applied before is recorded"
+    error = outcome.error or KeelError(run.INTERRUPTED, message)
+    return replace(outcome, error=error, interrupted=outcome.interrupted or stop)
+
+
+def _stopped(outcome: Outcome, error: KeelError) -> Outcome:
+    """Return ``outcome`` with ``error``, which is a note where something else stopped it before."""
+    if outcome.error is None:
+        return replace(outcome, error=error)
+    return replace(outcome, notes=(*outcome.notes, f"{error.code.code} {error.message}"))
 
 
 def _moved(site: Worksite) -> tuple[str, ...]:

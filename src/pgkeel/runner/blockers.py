@@ -9,10 +9,10 @@ from pgkeel.postgres.session import Session
 from pgkeel.runner.telling import in_words
 
 _BLOCKERS: LiteralString = """
-select b.pid, coalesce(b.usename::text, b.backend_type), b.application_name,
+select b.pid, coalesce(b.usename::pg_catalog.text, b.backend_type), b.application_name,
   coalesce(b.state, ''), b.query,
   extract(epoch from pg_catalog.clock_timestamp()
-    - coalesce(b.xact_start, b.query_start, b.backend_start))::float8
+    - coalesce(b.xact_start, b.query_start, b.backend_start))::double precision
 from pg_catalog.pg_stat_activity b
 where b.pid = any (pg_catalog.pg_blocking_pids(%s))
 order by b.xact_start

@@ -39,6 +39,12 @@ def _open_again(url: DatabaseUrl) -> "Session":
             time.sleep(_PAUSE)
 
 
+def refused_answer(label: str, error: StatementError) -> KeelError:
+    """Return ENV002: the server refused what keel itself asks of it."""
+    detail = "\n".join(error.failure.lines())
+    return KeelError(env.REFUSED, f"{label} refused to answer", detail=detail)
+
+
 @contextmanager
 def connected(url: DatabaseUrl, label: str, *, looked: bool = False) -> Iterator["Session"]:
     """Give a session with the database at ``url``, which people know as ``label``.
@@ -52,8 +58,7 @@ def connected(url: DatabaseUrl, label: str, *, looked: bool = False) -> Iterator
     try:
         yield session
     except StatementError as error:
-        detail = "\n".join(error.failure.lines())
-        raise KeelError(env.REFUSED, f"{label} refused to answer", detail=detail) from error
+        raise refused_answer(label, error) from error
     except KeelError as error:
         if error.code is not sbx.SERVER_LOST:
             raise

@@ -90,6 +90,12 @@ def interrupted_error(
     return interrupted_in(job)
 
 
+def interrupted_after(log: Log) -> KeelError:
+    """Say what there is when nothing was under way."""
+    done = f"after {log.ran[-1].job.label}" if log.ran else "before the first migration"
+    return KeelError(run.INTERRUPTED, f"interrupted {done}: what was done is recorded")
+
+
 def interrupted_in(job: Job) -> KeelError:
     """Say what is left of a job that was not done."""
     left = "nothing of it is left"

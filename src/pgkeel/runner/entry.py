@@ -48,6 +48,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     error: str | None
     reason: str | None
     """Why it was recorded by hand."""
+    repaired_at: datetime | None = None
+    """When a repair wrote it anew; how and by whom it was applied is told as it was before that."""
+    repaired_by: str | None = None
 
     @property
     def is_applied(self) -> bool:
@@ -75,8 +78,3 @@ class Ledger(Struct, frozen=True, kw_only=True):
     def newest(self) -> Version | None:
         """The highest version the database has: where it is; ``None`` before the first."""
         return max((entry.version for entry in self.entries if entry.is_applied), default=None)
-
-    @property
-    def unfinished(self) -> tuple[Entry, ...]:
-        """The entries of what was begun and did not end."""
-        return tuple(entry for entry in self.entries if entry.is_unfinished)

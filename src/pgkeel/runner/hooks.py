@@ -1,8 +1,11 @@
 """What a project runs before the first migration and after the last: SQL, or commands."""
 
+import os
 import shlex
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -10,11 +13,14 @@ from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.texts import read_text
 from pgkeel.postgres.conninfo import environment_of
+from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.job import Job
+from pgkeel.runner.lock import keep_lock
 from pgkeel.runner.outcome import Outcome
 from pgkeel.runner.request import Request
 from pgkeel.runner.session_state import reset
 from pgkeel.runner.settings import Hooks
+from pgkeel.runner.stopping import Stop
 from pgkeel.runner.telling import Told
 from pgkeel.runner.transactional import begin_text
 from pgkeel.runner.worksite import Worksite
@@ -23,6 +29,7 @@ from pgkeel.sql import Statement, split
 
 Moment = Literal["before", "after"]
 _SHOWN_LINES = 20
+_LOOK_EVERY = 0.2
 
 
 def run_before(site: Worksite, request: Request, hooks: Hooks, jobs: Sequence[Job]) -> None:
@@ -69,7 +76,7 @@ def _run(
     if _is_sql(hook):
         _run_sql(site, request.root / hook, moment)
     else:
-        _run_command(request.root, hook, moment, environ)
+        _run_command(request, hook, moment, environ)
 
 
 def _run_sql(site: Worksite, path: Path, moment: Moment) -> None:
@@ -82,11 +89,12 @@ def _run_sql(site: Worksite, path: Path, moment: Moment) -> None:
             if isinstance(statement, Statement) and statement.kind != "meta":
                 run_statement(session, text, statement)
         session.run("commit")
-    except MigrationError as failed:
+    except (MigrationError, StatementError) as failed:
+        # What is deferred fails at the end of the file.
         raise KeelError(
             run.HOOK_FAILED,
             f"{path.name}, to be run {moment}, fails: {failed.failure.message}",
-            place=failed.place,
+            place=failed.place if isinstance(failed, MigrationError) else Place(path=path),
             detail="\n".join(failed.failure.lines()),
         ) from failed
     finally:
@@ -94,25 +102,45 @@ def _run_sql(site: Worksite, path: Path, moment: Moment) -> None:
             if session.in_transaction:
                 session.run("rollback")
             reset(session, site.clean, thoroughly=True)
+    keep_lock(session, site.place)
 
 
-def _run_command(root: Path, hook: str, moment: Moment, environ: Mapping[str, str]) -> None:
+def _run_command(request: Request, hook: str, moment: Moment, environ: Mapping[str, str]) -> None:
+    root, stop = request.root, request.stop
     try:
-        words = shlex.split(hook)
-        done = subprocess.run(
-            words,
+        with subprocess.Popen(
+            shlex.split(hook),
             cwd=root,
             env=dict(environ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            check=False,
-        )
+            # What is ended by a ``Stop`` comes to its end after a first Ctrl-C, which a terminal
+            # sends to all programs of its group.
+            process_group=0 if stop else None,
+        ) as process:
+            said = _heard(process, stop)
     except (OSError, ValueError, IndexError) as error:
         raise _failed(root, hook, moment, str(error), "") from error
-    if done.returncode:
-        said = done.stdout.decode(errors="replace").splitlines()[-_SHOWN_LINES:]
-        raise _failed(root, hook, moment, f"exit code {done.returncode}", "\n".join(said))
+    if process.returncode and stop and stop.is_now:
+        raise KeelError(run.INTERRUPTED, f"interrupted in `{hook}`, to be run {moment}")
+    if process.returncode:
+        lines = said.decode(errors="replace").splitlines()[-_SHOWN_LINES:]
+        raise _failed(root, hook, moment, f"exit code {process.returncode}", "\n".join(lines))
+
+
+def _heard(process: "subprocess.Popen[bytes]", stop: Stop | None) -> bytes:
+    """Wait for the end of a command, and return what it said; it is ended when all is to end."""
+    try:
+        while True:
+            with suppress(subprocess.TimeoutExpired):
+                return process.communicate(timeout=_LOOK_EVERY if stop else None)[0]
+            if stop and stop.is_now:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGTERM)
+    except BaseException:
+        process.kill()
+        raise
 
 
 def _failed(root: Path, hook: str, moment: Moment, why: str, detail: str) -> KeelError:

@@ -29,10 +29,10 @@ from pg_catalog.pg_index i
 join pg_catalog.pg_class c on c.oid = i.indexrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where not i.indisvalid and c.relkind = 'i'
-  and (%s::text is null or i.indrelid = pg_catalog.to_regclass(%s::text)
-    or i.indexrelid = pg_catalog.to_regclass(%s::text)
+  and (%s::pg_catalog.text is null or i.indrelid = pg_catalog.to_regclass(%s::pg_catalog.text)
+    or i.indexrelid = pg_catalog.to_regclass(%s::pg_catalog.text)
     or i.indrelid = (select x.indrelid from pg_catalog.pg_index x
-      where x.indexrelid = pg_catalog.to_regclass(%s::text)))
+      where x.indexrelid = pg_catalog.to_regclass(%s::pg_catalog.text)))
   and not exists (select from pg_catalog.pg_stat_progress_create_index p
     where p.index_relid = i.indexrelid)
 order by 1

@@ -27,8 +27,8 @@ _ROWS = re.compile(
     r"""(?:insert\s+into|update|delete\s+from)\s+(?:only\s+)?(?:"[^"]*"|[\w.])+""", re.IGNORECASE
 )
 _ME: LiteralString = """
-select r.rolsuper, pg_catalog.quote_ident(r.rolname::text),
-  pg_catalog.quote_ident(current_database()::text),
+select r.rolsuper, pg_catalog.quote_ident(r.rolname::pg_catalog.text),
+  pg_catalog.quote_ident(pg_catalog.current_database()::pg_catalog.text),
   exists (select from pg_catalog.pg_roles p where p.rolname in ('supabase_admin', 'rds_superuser',
     'cloudsqlsuperuser', 'azure_pg_admin', 'neon_superuser', 'alloydbsuperuser')
     and (p.rolname = 'supabase_admin' or pg_catalog.pg_has_role(p.oid, 'member')))
@@ -37,15 +37,15 @@ from pg_catalog.pg_roles r where r.rolname = current_user
 _EXTENSIONS: LiteralString = """
 select w.name, i.oid is not null, v.name is not null, coalesce(v.superuser, false),
   coalesce(v.trusted, false)
-from unnest(%s::text[]) w (name)
+from pg_catalog.unnest(%s::pg_catalog.text[]) w (name)
 left join pg_catalog.pg_extension i on i.extname = w.name
 left join pg_catalog.pg_available_extensions e on e.name = w.name
 left join pg_catalog.pg_available_extension_versions v
   on v.name = e.name and v.version = e.default_version
 """
 _ASK: LiteralString = """
-select a.at, pg_catalog.quote_ident(o.rolname::text),
-  pg_catalog.quote_ident(coalesce(cn.nspname, ns.nspname)::text)
+select a.at, pg_catalog.quote_ident(o.rolname::pg_catalog.text),
+  pg_catalog.quote_ident(coalesce(cn.nspname, ns.nspname)::pg_catalog.text)
 from pg_catalog.json_to_recordset(%s::json) as a (at int, kind text, name text, schema text)
 join pg_catalog.pg_roles me on me.rolname = current_user
 left join pg_catalog.pg_namespace ns on a.kind in ('create in schema', 'own schema')
@@ -173,7 +173,7 @@ def _extensions(
     names = sorted({one.need.name for one in asked.values()})
     known = {row[0]: row[1:] for row in session.query(_EXTENSIONS, (names,))}
     ((may_create,),) = session.query(
-        "select pg_catalog.has_database_privilege(current_database(), 'create')"
+        "select pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create')"
     )
     for at, one in asked.items():
         name = one.need.name
@@ -197,7 +197,7 @@ def _extensions(
 def _others(
     session: Session, wanted: Sequence[Wanted], role: str, database: str
 ) -> Iterator[tuple[int, Lacked]]:
-    version = int(session.query("select current_setting('server_version_num')")[0][0])
+    version = int(session.query("select pg_catalog.current_setting('server_version_num')")[0][0])
     asked = []
     for at, one in enumerate(wanted):
         need = one.need

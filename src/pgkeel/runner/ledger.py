@@ -12,15 +12,16 @@ from pgkeel.migrations.version import Version
 from pgkeel.postgres.asking import Asking
 from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.entry import Entry, Ledger
+from pgkeel.runner.repaired import as_applied
 
 FORMAT = "pgkeel ledger, format 1"
 """The comment on the table: which columns it has, and what they mean."""
 
 _FIND = """
-select c.oid::bigint, c.relkind::text, pg_catalog.obj_description(c.oid, 'pg_class'),
+select c.oid::bigint, c.relkind::pg_catalog.text, pg_catalog.obj_description(c.oid, 'pg_class'),
   pg_catalog.has_schema_privilege(n.oid, 'usage')
     and pg_catalog.has_table_privilege(c.oid, 'select'),
-  pg_catalog.quote_ident(current_user)
+  pg_catalog.row_security_active(c.oid), pg_catalog.quote_ident(current_user)
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where n.nspname = %s and c.relname = %s
@@ -60,14 +61,15 @@ def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
     """Return the ledger that the database of ``session`` keeps at ``place``.
 
     ``None`` when it has none: keel was never there. An empty ``Ledger`` when it has one and nothing
-    is in it. Two queries of the catalogs and one table; it changes nothing, makes nothing, begins
-    no transaction, and works in one that is read-only and on a standby. RUN002 when the role may
-    not read it, RUN003 when what is there is no ledger of this version of keel.
+    is in it. Two queries of the catalogs and one table, and one more where people made entries; it
+    changes nothing, makes nothing, begins no transaction, and works in one that is read-only and on
+    a standby. RUN002 when the role may not read it, RUN003 when what is there is no ledger of this
+    version of keel.
     """
     rows = session.query(_FIND, (place.schema, place.table))
     if not rows:
         return None
-    _, kind, comment, may_read, role = rows[0]
+    _, kind, comment, may_read, is_thinned, role = rows[0]
     if kind not in ("r", "p") or comment != FORMAT:
         raise _broken(place, "its comment is not that of a ledger" if kind == "r" else "no table")
     if not may_read:
@@ -77,12 +79,19 @@ def read_ledger(session: Asking, place: config.Ledger) -> Ledger | None:
             hint=f"grant usage on schema {in_quotes(place.schema)} to {role}; "
             f"grant select on {table_name(place)} to {role};",
         )
-    text = (
-        f"select {_LISTED} from {table_name(place)} where superseded_at is null order by sequence"  # noqa: S608 -- names are quoted
-    )
+    if is_thinned:
+        raise KeelError(
+            run.LEDGER_DENIED,
+            f"row level security may hide entries of {table_name(place)} from role {role}",
+            hint=f"as its owner: alter table {table_name(place)} disable row level security; "
+            "what the table grants protects it",
+        )
     try:
-        found = session.query_made(text)
-        return Ledger(entries=tuple(_entry(row) for row in found))
+        entries = tuple(_entry(row) for row in session.query_made(_listed(place, "null")))
+        if any(one.reason is not None and one.is_applied for one in entries):
+            past = [_entry(row) for row in session.query_made(_listed(place, "not null"))]
+            entries = tuple(as_applied(one, past) for one in entries)
+        return Ledger(entries=entries)
     except StatementError as error:
         raise _broken(place, error.failure.message) from error
     except ValueError as error:
@@ -94,6 +103,13 @@ def read_script(session: Asking, place: config.Ledger, entry: Entry) -> str | No
     text = f"select script from {table_name(place)} where sequence = {entry.sequence}"  # noqa: S608 -- names and texts are quoted
     rows = session.query_made(text)
     return rows[0][0] if rows else None
+
+
+def _listed(place: config.Ledger, superseded: str) -> str:
+    return (
+        f"select {_LISTED} from {table_name(place)} where superseded_at is {superseded}"  # noqa: S608 -- names are quoted
+        " order by sequence"
+    )
 
 
 def table_name(place: config.Ledger) -> str:

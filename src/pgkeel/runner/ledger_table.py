@@ -10,12 +10,12 @@ from pgkeel.runner.ledger import FORMAT, table_name
 
 _EXISTS = """
 select n.oid is not null, c.oid is not null,
-  pg_catalog.has_database_privilege(current_database(), 'create'),
+  pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create'),
   coalesce(pg_catalog.has_schema_privilege(n.oid, 'create'), false),
-  pg_catalog.quote_ident(current_user), pg_catalog.quote_ident(current_database()),
-  array(select l.name from unnest(%s::text[]) l (name) where not exists (
+  pg_catalog.quote_ident(current_user), pg_catalog.quote_ident(pg_catalog.current_database()),
+  array(select l.name from pg_catalog.unnest(%s::pg_catalog.text[]) l (name) where not exists (
     select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attname = l.name))
-from (values (%s::text, %s::text)) wanted (schema, name)
+from (values (%s::pg_catalog.text, %s::pg_catalog.text)) wanted (schema, name)
 left join pg_catalog.pg_namespace n on n.nspname = wanted.schema
 left join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = wanted.name
 """

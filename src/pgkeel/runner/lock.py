@@ -19,16 +19,23 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0
 _TOLD_EVERY = 10.0
 
 _HOLDER: LiteralString = """
-select a.pid, a.usename::text, a.application_name, a.state, a.query,
-  extract(epoch from pg_catalog.clock_timestamp() - a.query_start)::float8
+select a.pid, a.usename::pg_catalog.text, a.application_name,
+  coalesce(a.state, 'of another role'), a.query,
+  extract(epoch from pg_catalog.clock_timestamp() - a.query_start)::double precision
 from pg_catalog.pg_locks l
 join pg_catalog.pg_stat_activity a on a.pid = l.pid
 where l.locktype = 'advisory' and l.granted and l.classid::bigint = %s and l.objid::bigint = %s
   and l.objsubid = 2
-  and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+  and l.database = (select oid from pg_catalog.pg_database
+    where datname = pg_catalog.current_database())
 """
 
 
+_HELD: LiteralString = """
+select exists (select from pg_catalog.pg_locks l
+  where l.locktype = 'advisory' and l.granted and l.classid::bigint = %s and l.objid::bigint = %s
+    and l.objsubid = 2 and l.pid = pg_catalog.pg_backend_pid())
+"""
 _TRY: LiteralString = "select pg_catalog.pg_try_advisory_lock(%s::int, %s::int)"
 _GIVE_UP: LiteralString = "select pg_catalog.pg_advisory_unlock(%s::int, %s::int)"
 
@@ -70,20 +77,19 @@ def locked(
 
 
 def keep_lock(session: Session, place: config.Ledger) -> None:
-    """Take the lock again if the migration that just ran gave up all of its session's locks.
+    """Take the lock again if what just ran gave up all of its session's locks.
 
     RUN006 when somebody else has it by now.
     """
     keys = lock_keys(place)
-    holders = session.query(_HOLDER, keys)
-    ((pid,),) = session.query("select pg_catalog.pg_backend_pid()")
-    if any(row[0] == pid for row in holders):
+    ((is_held,),) = session.query(_HELD, keys)
+    if is_held:
         return
     ((taken,),) = session.query(_TRY, _asked_as(keys))
     if not taken:
         raise KeelError(
             run.BUSY,
-            "a migration gave up the locks of its session, and somebody else took ours",
+            "what was run gave up the locks of its session, and somebody else took ours",
             detail=_holders(session, keys),
         )
 

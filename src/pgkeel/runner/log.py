@@ -30,8 +30,7 @@ class Log:
 
     def begins(self, job: Job, number: int) -> Told:
         """Return what is said when ``job``, the one after ``number`` others, begins."""
-        label = job.label
-        return Told(kind="begins", text=label, done=number, total=self.total, label=label)
+        return Told(kind="begins", text=job.label, done=number, total=self.total)
 
     def add(self, one: Done) -> None:
         """Note what was done, and tell of it."""

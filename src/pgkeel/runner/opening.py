@@ -26,23 +26,31 @@ from pgkeel.runner.worksite import Worksite
 def worksite(
     request: Request, session: Session, target: Target, by: By, tell: Tell
 ) -> Iterator[Worksite]:
-    """Hold the lock in the block, and give what running jobs needs. RUN006 when others have it."""
+    """Hold the lock in the block, and give what running jobs needs. RUN006 when others have it.
+
+    An interrupt after the block is none: all is done by then, and closing the session tidies up.
+    """
     limits, stop = request.limits, request.stop
     again = partial(open_session, request.url)
-    with locked(session, request.place, limits.wait, tell, _sleeping(stop)):
-        clean = pin(session, target)
-        cancel = limits.cancel_blockers
-        with Watch(session, again, tell, cancel_blockers=cancel, stop=stop) as watch:
-            yield Worksite(
-                session=session,
-                clean=clean,
-                place=request.place,
-                by=by,
-                limits=limits,
-                watch=watch,
-                tell=tell,
-                stop=stop,
-            )
+    cancel, is_done = limits.cancel_blockers, False
+    try:
+        with locked(session, request.place, limits.wait, tell, _sleeping(stop)):
+            clean = pin(session, target)
+            with Watch(session, again, tell, cancel_blockers=cancel, stop=stop) as watch:
+                yield Worksite(
+                    session=session,
+                    clean=clean,
+                    place=request.place,
+                    by=by,
+                    limits=limits,
+                    watch=watch,
+                    tell=tell,
+                    stop=stop,
+                )
+                is_done = True
+    except KeyboardInterrupt:
+        if not is_done:
+            raise
 
 
 def _sleeping(stop: Stop | None) -> Callable[[float], None]:

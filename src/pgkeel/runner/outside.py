@@ -21,6 +21,8 @@ Effect = Literal[
 ]
 
 _SET = re.compile(r"\s*(?:set|reset)\s+(?!local\b|constraints\b|transaction\b)", re.IGNORECASE)
+_DISCARDS = re.compile(r"\s*discard\s+all\b", re.IGNORECASE)
+_RESETS = re.compile(r"\s*(?:discard|reset)\s+all\b", re.IGNORECASE)
 _PATIENT = frozenset({"index", "no-index", "detached"})
 _COMMITS = re.compile(r"\b(?:commit|rollback)\b", re.IGNORECASE)
 _RUN_AGAIN = frozenset({"VacuumStmt", "ClusterStmt", "ReindexStmt", "AlterSystemStmt"})
@@ -73,8 +75,38 @@ def made_index(sql: str) -> Outside | None:
 
 
 def sets_session(sql: str) -> bool:
-    """Whether ``sql`` sets something for the rest of the session."""
-    return _SET.match(sql) is not None
+    """Whether ``sql`` sets something for the rest of the session, and does nothing else."""
+    return _SET.match(sql) is not None or _only_calls_set_config(sql)
+
+
+def discards_session(sql: str) -> bool:
+    """Whether ``sql`` takes from the session all that was set in it, locks and all."""
+    return _DISCARDS.match(sql) is not None
+
+
+def resets_settings(sql: str) -> bool:
+    """Whether ``sql`` brings all settings back, also those that are keel's."""
+    return _RESETS.match(sql) is not None
+
+
+def _only_calls_set_config(sql: str) -> bool:
+    """Whether ``sql`` is what pg_dump puts at the head of its files."""
+    if "set_config" not in sql.lower():
+        return False
+    trees = parse(sql.encode())
+    if isinstance(trees, SyntaxProblem) or len(trees) != 1:
+        return False
+    select = dict(trees[0].get("SelectStmt") or {})
+    targets = select.pop("targetList", ())
+    plain = {key for key, value in select.items() if value} <= {"limitOption", "op"}
+    return bool(targets) and plain and all(_is_set_config(one) for one in targets)
+
+
+def _is_set_config(target: Tree) -> bool:
+    called = target["ResTarget"].get("val", {}).get("FuncCall", {})
+    names = [part["String"]["sval"] for part in called.get("funcname", ())]
+    constants = all("A_Const" in one for one in called.get("args", ()))
+    return names[-1:] == ["set_config"] and constants
 
 
 def _of_tree(tree: Tree) -> Outside:

@@ -67,6 +67,22 @@ def plan(
     )
 
 
+def refuse_more(first: Plan, now: Plan) -> None:
+    """Raise RUN017 where ``now`` has what ``first`` had not: nobody has looked at that.
+
+    Less is well: somebody else has done it meanwhile.
+    """
+    seen = {one.migration.version for one in first.planned}
+    more = [one.migration.label for one in now.planned if one.migration.version not in seen]
+    if more:
+        raise KeelError(
+            run.OTHER_PLAN,
+            f"the ledger was changed while this waited for the lock: {', '.join(more[:_SHOWN])}"
+            " would be run as well",
+            hint="run the command again: it looks at everything anew",
+        )
+
+
 def _refuse(stood: Standing, late: config.Late) -> None:
     for what, code in _REFUSALS:
         found = stood.all_that_are(what)
@@ -81,7 +97,7 @@ def _refuse(stood: Standing, late: config.Late) -> None:
                 run.UNFINISHED,
                 f"{one.label} is half rolled back",
                 place=Place(path=one.migration.path),
-                hint="finish it: `keel rollback --to` the version before it",
+                hint="finish it: `keel rollback --env … --to` the version before it",
             )
 
 
@@ -109,9 +125,11 @@ def _error(
 def _renamed(renamed: Mapping[str, str]) -> Iterator[str]:
     """Say of what is known under another version how the ledger is told."""
     for old, new in renamed.items():
+        # In this order: until both are done nothing is run, so not the new one either.
         yield (
-            f"{new} has the text that was applied as {old}: `keel repair {old} --forget` and "
-            f"`keel mark-applied {new}`, with a reason, record it under its new version"
+            f"{new} has the text that was applied as {old}: `keel mark-applied {new} --env … "
+            f"--because …` and then `keel repair {old} --env … --because … --forget` record it "
+            "under its new version"
         )
 
 

@@ -24,10 +24,13 @@ _MOMENTARY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_FROM_QUERY = re.compile(r"\bas\s*\(?\s*(?:select|with|values|table|execute)\b", re.IGNORECASE)
+_FROM_QUERY = re.compile(
+    r"\bas\s*\(?\s*(?:(?:select|with|values|table|execute)\b|--|/\*)", re.IGNORECASE
+)
 _TABLE = re.compile(r"create\s+(?:unlogged\s+)?table\b", re.IGNORECASE)
-# Temporary ones belong to the session, and bounds of partitions are evaluated.
-_DOES_MORE = re.compile(rb"pg_temp|\bpartition\b", re.IGNORECASE)
+# Temporary ones belong to the session, bounds of partitions are evaluated, and a trigger may be one
+# of the ledger.
+_DOES_MORE = re.compile(rb"pg_temp|\bpartition\b|\btrigger\b", re.IGNORECASE)
 _SETS = re.compile(
     rb"set_config|(?:^|;|\bas\b|\$)\s*(?:set|do|call|select)\b", re.IGNORECASE | re.MULTILINE
 )
@@ -60,7 +63,7 @@ def _is_momentary(sql: str) -> bool:
 
 def goes_together(job: Job) -> bool:
     """Whether ``job`` can be one of several that are one request."""
-    return is_quick(job) and not gives_up_locks(job)
+    return is_quick(job) and not _names_locks(job)
 
 
 def is_calm(job: Job) -> bool:
@@ -74,5 +77,12 @@ def may_set(job: Job) -> bool:
 
 
 def gives_up_locks(job: Job) -> bool:
-    """Whether ``job`` may give up the locks of its session, of which one is ours."""
+    """Whether ``job`` may give up the locks of its session, of which one is ours.
+
+    Also by a function that it calls: whatever may set anything may do that.
+    """
+    return _names_locks(job) or may_set(job)
+
+
+def _names_locks(job: Job) -> bool:
     return _GIVES_UP_LOCKS.search(job.text.buffer, 0, _LOOK_FOR) is not None

@@ -4,15 +4,20 @@ from collections.abc import Mapping
 
 from pgkeel import config
 from pgkeel.catalog.quoting import literal
+from pgkeel.postgres.failure import ServerFailure
 from pgkeel.runner.entry import State
 from pgkeel.runner.job import Job
 from pgkeel.runner.ledger import table_name
 from pgkeel.runner.settings import By
 
-AS_OURSELVES = "set local session authorization default; set local role none"
-"""The migration may have changed the role; what it set for the session comes back at the end."""
+AS_OURSELVES = "set local session authorization default; set local role to default"
+"""The migration may have changed the role; what it set for the session comes back at the end.
+
+The default is the role that the login is given by ALTER ROLE … SET role, as the ledger was made.
+"""
 
 _PREPARED = "pgkeel_entry"
+_NOT_NULL, _DIVISION_BY_ZERO, _NO_RETURNING = "23502", "22012", "0A000"
 
 
 def record(
@@ -25,17 +30,17 @@ def record(
     attempt: str | None,
     milliseconds: str = "null",
     reason: str | None = None,
-    checksum: str | None = None,
 ) -> str:
     """Return the statements that make ``job`` an entry, in place of the one it knows of.
 
-    Where another entry was made meanwhile they fail: one version has one entry that holds. The
-    insert returns the entry's sequence, and how long it took: ``milliseconds``, an expression.
+    Where another entry was made meanwhile they fail: one version has one entry that holds. So they
+    do where a trigger throws the entry away: what is not recorded must not be kept. The insert
+    returns the entry's sequence, and how long it took: ``milliseconds``, an expression.
     """
     fields = {
         "version": literal(str(job.version)),
         "description": literal(job.description),
-        "checksum": literal(checksum or job.checksum),
+        "checksum": literal(job.checksum),
         "state": literal(state),
         "action": literal(job.action),
         "statements": str(len(job.statements)),
@@ -47,13 +52,19 @@ def record(
         "reason": _text(reason),
         **_by(by),
     }
-    return "; ".join((*_supersede(place, job), _insert(place, fields)))
+    # What an entry gives comes of its insert: nothing, where a trigger or rule throws it away.
+    insert = (
+        f"with made as ({_insert(place, fields)}) select pg_catalog.max(sequence),"  # noqa: S608 -- quoted
+        " pg_catalog.max(milliseconds) from made having 1 / pg_catalog.count(*) = 1"
+    )
+    return "; ".join((*_supersede(place, job), insert))
 
 
 def prepare_entry(place: config.Ledger, job: Job, by: By) -> str:
     """Return the statement that prepares the entries of jobs such as ``job``, run in transactions.
 
-    Planned once for many of them they take the server half the time.
+    Planned once for many of them they take the server half the time. Only where there is nothing
+    that could throw an entry away: that it was made is not looked at.
     """
     fields = {
         "version": "$1",
@@ -104,9 +115,9 @@ def elapsed_since_last(place: config.Ledger) -> str:
 def progress(
     place: config.Ledger, sequence: int, job: Job, done: int, *, running: int | None = None
 ) -> str:
-    """Return the statement that says how far ``job`` is."""
+    """Return the statement that says how far ``job`` is; it fails once another entry holds."""
     return (
-        f"update {table_name(place)} set state = 'started', done = {done},"  # noqa: S608 -- quoted
+        f"update {table_name(place)} set state = {_held('started')}, done = {done},"  # noqa: S608 -- quoted
         f" running = {running or 'null'}, done_checksum = {literal(job.checksum_of(done))},"
         f" error = null where sequence = {sequence}"
     )
@@ -115,7 +126,7 @@ def progress(
 def ended(place: config.Ledger, sequence: int, state: State, seconds: float) -> str:
     """Return the statement that says that all statements are done."""
     return (
-        f"update {table_name(place)} set state = {literal(state)}, done = statements,"  # noqa: S608 -- names and texts are quoted
+        f"update {table_name(place)} set state = {_held(state)}, done = statements,"  # noqa: S608 -- names and texts are quoted
         f" running = null, applied_at = pg_catalog.clock_timestamp(), error = null,"
         f" milliseconds = {round(seconds * 1000)} where sequence = {sequence}"
     )
@@ -124,9 +135,22 @@ def ended(place: config.Ledger, sequence: int, state: State, seconds: float) -> 
 def stopped(place: config.Ledger, sequence: int, error: str, *, running: int | None) -> str:
     """Return the statement that says why it does not go on."""
     return (
-        f"update {table_name(place)} set state = 'failed', error = {literal(error)},"  # noqa: S608 -- names and texts are quoted
+        f"update {table_name(place)} set state = {_held('failed')}, error = {literal(error)},"  # noqa: S608 -- names and texts are quoted
         f" running = {running or 'null'} where sequence = {sequence}"
     )
+
+
+def is_overtaken(failure: ServerFailure) -> bool:
+    """Whether a statement that says how far a job is failed because another entry holds."""
+    return (failure.sqlstate, failure.column) == (_NOT_NULL, "state")
+
+
+def _held(state: State) -> str:
+    """Return ``state`` where the entry holds, and else what the column refuses.
+
+    Whoever took the job over while we were at it goes on with it: nothing more may be kept of ours.
+    """
+    return f"case when superseded_at is null then {literal(state)} end"
 
 
 def _supersede(place: config.Ledger, job: Job) -> tuple[str, ...]:
@@ -142,6 +166,11 @@ def _insert(place: config.Ledger, fields: Mapping[str, str]) -> str:
         f"insert into {table_name(place)} ({names}) values ({values})"  # noqa: S608 -- quoted
         " returning sequence, milliseconds"
     )
+
+
+def is_thrown_away(failure: ServerFailure) -> bool:
+    """Whether an entry was refused because nothing came of its insert: a trigger, or a rule."""
+    return failure.sqlstate in (_DIVISION_BY_ZERO, _NO_RETURNING)
 
 
 def _by(by: By) -> dict[str, str]:

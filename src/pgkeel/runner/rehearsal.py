@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.migrations.migration import Folder
+from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.apply import Gate, look_ahead, prepare
 from pgkeel.runner.connecting import connected
 from pgkeel.runner.failing import failed_error
@@ -15,9 +16,10 @@ from pgkeel.runner.outcome import Ran
 from pgkeel.runner.plan import Plan
 from pgkeel.runner.recording import AS_OURSELVES
 from pgkeel.runner.request import Request
+from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.telling import Tell, Told
-from pgkeel.runner.transactional import begin_text, run_statements, timeouts_text
+from pgkeel.runner.transactional import at_the_end, begin_text, run_statements, timeouts_text
 from pgkeel.runner.verifying import verify_within
 from pgkeel.runner.worksite import Worksite
 from pgkeel.sandbox.run import MigrationError
@@ -46,6 +48,7 @@ def rehearse(request: Request, folder: Folder, gate: Gate, tell: Tell) -> Rehear
         target, first = prepare(request, folder, session)
         if not first.planned:
             return Rehearsal(plan=first)
+        stay(session, target)
         scripts = look_ahead(request, folder, session, first)
         gate(first, target)
         jobs = [
@@ -70,8 +73,7 @@ def _run(site: Worksite, jobs: list[Job]) -> tuple[tuple[Ran, ...], KeelError | 
             try:
                 run_statements(site, job, told)
                 verify_within(site, job)
-                # A deferred constraint that fails would do so at the end of this migration.
-                session.run("set constraints all immediate; set constraints all deferred")
+                _check_deferred(site, job)
                 session.run(f"{AS_OURSELVES}; reset all; {site.clean.pins}".encode())
                 session.run(timeouts_text(site).encode())
             except MigrationError as failed:
@@ -85,3 +87,11 @@ def _run(site: Worksite, jobs: list[Job]) -> tuple[tuple[Ran, ...], KeelError | 
         if not session.is_lost and session.in_transaction:
             session.run("rollback")
     return tuple(ran), None
+
+
+def _check_deferred(site: Worksite, job: Job) -> None:
+    """Check what is deferred: it would fail at the end of ``job``, its last statement for it."""
+    try:
+        site.session.run("set constraints all immediate; set constraints all deferred")
+    except StatementError as error:
+        raise at_the_end(job, error.failure) from error

@@ -8,22 +8,23 @@ from pgkeel.errors.catalogue import run
 from pgkeel.migrations.filename import label
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.version import Version
-from pgkeel.postgres.session import Session
 from pgkeel.runner.connecting import connected
 from pgkeel.runner.entry import Entry, State
 from pgkeel.runner.job import Job, forward
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
 from pgkeel.runner.lock import locked
+from pgkeel.runner.meeting import meet
 from pgkeel.runner.mirrors.keeping import keep_mirrors
 from pgkeel.runner.mirrors.mirrored import NO_MIRRORS
-from pgkeel.runner.pooling import refuse_pooled
 from pgkeel.runner.recording import forget, record
 from pgkeel.runner.request import Request
+from pgkeel.runner.rollback import read_rollback, undoing
+from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.standing import Standing, Stood, standing
-from pgkeel.runner.target import read_target, refuse_target
 from pgkeel.runner.telling import Tell
+from pgkeel.runner.writing import write_entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def set_done(
         one = _find(stood, version, folder)
         if one.what != "failed" or one.migration is None:
             raise KeelError(run.NOTHING_TO_REPAIR, f"{one.label} is {one.what}, not unfinished")
-        job = forward(one.migration, one.entry)
+        job = _begun(one.migration, one.entry)
         if not 0 <= done <= len(job.statements):
             raise KeelError(
                 run.NOTHING_TO_REPAIR, f"{one.label} has {len(job.statements)} statements"
@@ -106,7 +107,7 @@ def forget_version(
 ) -> Recorded:
     """Take a version that the folder lacks out of what holds; its entry stays for the record."""
     with connected(request.url, request.label) as session:
-        _refuse(request, session)
+        stay(session, meet(request, session))
         with locked(session, request.place, request.limits.wait, tell):
             stood = standing(folder, read_ledger(session, request.place))
             one = _find(stood, version, folder)
@@ -114,8 +115,8 @@ def forget_version(
                 raise KeelError(run.NOTHING_TO_REPAIR, f"{one.label} is {one.what}, not missing")
             mirrors = keep_mirrors(session, request, folder) if request.mirror else NO_MIRRORS
             gone = forget(request.place, one.entry.sequence, reason)
-            texts = ("begin", gone, *mirrors.without(version), "commit")
-            session.run("; ".join(texts).encode())
+            texts = (gone, *mirrors.without(version))
+            write_entries(session, request.place, texts, f"{one.label} is not forgotten")
             ledger = read_ledger(session, request.place)
     return Recorded(labels=(one.label,), newest=ledger.newest if ledger else None)
 
@@ -133,7 +134,7 @@ def _record(
 ) -> Recorded:
     """Make entries for jobs without running them, all in one transaction."""
     with connected(request.url, request.label) as session:
-        _refuse(request, session)
+        stay(session, meet(request, session))
         with locked(session, request.place, request.limits.wait, tell):
             found = find_jobs(standing(folder, read_ledger(session, request.place)))
             make_ledger(session, request.place)
@@ -154,7 +155,7 @@ def _record(
                 )
                 if state in ("applied", "adopted"):
                     texts += mirrors.of(job)
-            session.run("; ".join(("begin", *texts, "commit")).encode())
+            write_entries(session, request.place, texts, "nothing is recorded")
             ledger = read_ledger(session, request.place)
     return Recorded(
         labels=tuple(job.label for job in found), newest=ledger.newest if ledger else None
@@ -167,9 +168,11 @@ def _state(entry: Entry | None, *, keep: bool, unfinished: bool) -> State:
     return entry.state if keep and entry else "adopted"
 
 
-def _refuse(request: Request, session: Session) -> None:
-    refuse_target(read_target(session), request.environment, oldest=request.oldest)
-    refuse_pooled(session, request.url, request.label)
+def _begun(migration: Migration, entry: Entry | None) -> Job:
+    """Return the job that did not end: the migration, or its rollback."""
+    if entry is None or entry.action == "apply":
+        return forward(migration, entry)
+    return undoing(migration, read_rollback(migration), entry)
 
 
 def _refuse_unknown(folder: Folder, version: Version) -> Migration:

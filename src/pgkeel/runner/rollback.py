@@ -14,20 +14,20 @@ from pgkeel.migrations.texts import read_text
 from pgkeel.migrations.version import Version
 from pgkeel.runner.apply import Gate
 from pgkeel.runner.connecting import connected
-from pgkeel.runner.entry import Ledger
+from pgkeel.runner.entry import Entry, Ledger
 from pgkeel.runner.job import Job, backward
 from pgkeel.runner.ledger import read_ledger
 from pgkeel.runner.ledger_table import make_ledger
+from pgkeel.runner.meeting import meet
 from pgkeel.runner.opening import mirroring, worksite
 from pgkeel.runner.outcome import Outcome
-from pgkeel.runner.plan import Plan, Planned
-from pgkeel.runner.pooling import refuse_pooled
+from pgkeel.runner.plan import Plan, Planned, refuse_more
 from pgkeel.runner.request import Request
 from pgkeel.runner.running import run_jobs
+from pgkeel.runner.session_state import stay
 from pgkeel.runner.settings import By
 from pgkeel.runner.soundness import refuse_unsound
 from pgkeel.runner.standing import Stood, standing
-from pgkeel.runner.target import read_target, refuse_target
 from pgkeel.runner.telling import Tell
 from pgkeel.sql import SqlText, leading_comments
 
@@ -47,20 +47,22 @@ def roll_back(
     RUN024 for a version that nobody knows.
     """
     with connected(request.url, request.label) as session:
-        target = read_target(session)
-        refuse_target(target, request.environment, oldest=request.oldest)
-        refuse_pooled(session, request.url, request.label)
+        target = meet(request, session)
         first = _plan(folder, read_ledger(session, request.place), to)
         if not first.planned:
             return Outcome(target=target, plan=first)
+        stay(session, target)
         texts = {one.migration.version: read_rollback(one.migration) for one in first.planned}
-        backwards = [_undoing(one.migration, texts[one.migration.version]) for one in first.planned]
+        backwards = [
+            _as_migration(one.migration, texts[one.migration.version]) for one in first.planned
+        ]
         refuse_unsound(folder, backwards, request.root)
         gate(first, target)
         with worksite(request, session, target, find_by(), tell) as held:
             make_ledger(session, request.place)
             site = mirroring(held, request, folder)
             planned = _plan(folder, read_ledger(session, request.place), to)
+            refuse_more(first, planned)
             jobs = [_job(one, texts) for one in planned.planned]
             return run_jobs(site, request, jobs, Outcome(target=target, plan=planned))
 
@@ -109,15 +111,19 @@ def read_rollback(migration: Migration) -> SqlText:
     return read_text(migration.rollback or Path())
 
 
-def _undoing(migration: Migration, text: SqlText) -> Migration:
+def _as_migration(migration: Migration, text: SqlText) -> Migration:
     """Return the rollback as a migration, to have its text looked through."""
     alone = is_no_transaction(text, leading_comments(text))
     return replace(migration, text=text, path=text.path, no_transaction=alone)
 
 
 def _job(one: Planned, texts: dict[Version, SqlText]) -> Job:
-    text = texts[one.migration.version]
     if one.entry is None:
         raise AssertionError(one.migration.label)  # only what has an entry is planned
+    return undoing(one.migration, texts[one.migration.version], one.entry)
+
+
+def undoing(migration: Migration, text: SqlText, entry: Entry) -> Job:
+    """Return the job that rolls ``migration`` back by ``text``, its rollback file."""
     alone = is_no_transaction(text, leading_comments(text))
-    return backward(one.migration, text, one.entry, no_transaction=alone)
+    return backward(migration, text, entry, no_transaction=alone)

@@ -7,8 +7,10 @@ from functools import partial
 
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run, sbx
+from pgkeel.postgres.failure import StatementError
 from pgkeel.runner.committing import CommitUnknownError, unknown
-from pgkeel.runner.cut_off import find_out, interrupted_error, interrupted_in
+from pgkeel.runner.connecting import refused_answer
+from pgkeel.runner.cut_off import find_out, interrupted_after, interrupted_error, interrupted_in
 from pgkeel.runner.failing import CANCELLED, failed_error, lost_error
 from pgkeel.runner.indexes import invalid_indexes
 from pgkeel.runner.job import Job
@@ -52,8 +54,13 @@ def run_jobs(site: Worksite, request: Request, jobs: Sequence[Job], outcome: Out
         log.notes += _verify(site, log.ran)
     except KeelError as stopped:
         error = stopped
+    except StatementError as refused:
+        error = refused_answer(request.label, refused)
     except _Interrupted as stopped:
         error, interrupted = stopped.error, stopped.stop
+    except KeyboardInterrupt as stop:
+        # Between two of them, where nothing is under way.
+        error, interrupted = interrupted_after(log), stop
     return replace(
         outcome,
         ran=tuple(log.ran),

@@ -8,9 +8,10 @@ from msgspec import Struct
 from pgkeel.postgres.session import Session
 from pgkeel.runner.target import Target
 
+# A migration may have put anything before pg_catalog: names are written out.
 _STATE: LiteralString = (
-    "select current_setting('role'), session_user::text, current_setting('search_path'),"
-    " current_setting('statement_timeout')"
+    "select pg_catalog.current_setting('role'), session_user::pg_catalog.text,"
+    " pg_catalog.current_setting('search_path'), pg_catalog.current_setting('statement_timeout')"
 )
 _STATE_WIDTH = 4
 _PATIENT = "set local statement_timeout = 0"
@@ -18,12 +19,17 @@ _PATIENT = "set local statement_timeout = 0"
 _CHANGED = "select name, setting from pg_catalog.pg_settings where source = 'session' order by name"
 
 _ASKED_BY_NAME = frozenset({"role", "session_authorization", "search_path", "statement_timeout"})
+# They end with their transaction, and pg_settings says of them that the session set them.
+_OF_TRANSACTIONS = frozenset(
+    {"transaction_isolation", "transaction_read_only", "transaction_deferrable"}
+)
 
-# All of DISCARD ALL but the advisory locks, of which one is ours, and plans, which are no state.
-_RESET = (
+DISCARD = (
     "close all; set session authorization default; reset role; reset all; deallocate all;"
     " unlisten *; discard temp; discard sequences"
 )
+"""All of DISCARD ALL but the advisory locks, of which one is ours, and plans, which are no state.
+"""
 
 
 class Clean(Struct, frozen=True):
@@ -47,12 +53,21 @@ class Left(Struct, frozen=True):
 
 def pin(session: Session, target: Target) -> Clean:
     """Turn off what would end the session while it waits, and return what it looks like then."""
+    pins = stay(session, target)
+    (((role, user, path, timeout),), changed) = session.query_all(f"{_STATE}; {_CHANGED}")
+    return Clean(role, user, path, timeout, dict(changed), pins)
+
+
+def stay(session: Session, target: Target) -> str:
+    """Turn off what would end the session while it waits: for a lock, or for a person's answer.
+
+    Return the statements that do.
+    """
     pins = "set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0"
     if target.version >= 170_000:
         pins += "; set transaction_timeout = 0"
     session.run(pins.encode())
-    (((role, user, path, timeout),), changed) = session.query_all(f"{_STATE}; {_CHANGED}")
-    return Clean(role, user, path, timeout, dict(changed), pins)
+    return pins
 
 
 def reset(session: Session, clean: Clean, *, thoroughly: bool) -> tuple[Left, ...]:
@@ -68,7 +83,7 @@ def reset_text(clean: Clean, *, thoroughly: bool) -> str:
     asked = f"{_STATE}; {_PATIENT}"
     if thoroughly:
         asked += f"; {_CHANGED}"
-    return f"begin; {asked}; {_RESET}; {clean.pins}; commit"
+    return f"begin; {asked}; {DISCARD}; {clean.pins}; commit"
 
 
 def left_changed(clean: Clean, found: Sequence[list[tuple[Any, ...]]]) -> tuple[Left, ...]:
@@ -94,5 +109,5 @@ def _left(
     if timeout != clean.statement_timeout:
         yield Left("statement_timeout", timeout)
     for name, value in (changed or {}).items():
-        if name not in _ASKED_BY_NAME and clean.pinned.get(name) != value:
+        if name not in _ASKED_BY_NAME | _OF_TRANSACTIONS and clean.pinned.get(name) != value:
             yield Left(name, value)

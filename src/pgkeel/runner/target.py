@@ -1,5 +1,6 @@
 """What a live database is before anything is done to it, and whether it may be changed."""
 
+from collections.abc import Sequence
 from typing import LiteralString
 
 from msgspec import Struct
@@ -10,29 +11,39 @@ from pgkeel.errors.catalogue import run
 from pgkeel.postgres.asking import Asking
 
 _ASK: LiteralString = """
-select current_setting('server_version_num')::int,
-  split_part(current_setting('server_version'), ' ', 1),
+select pg_catalog.current_setting('server_version_num')::int,
+  pg_catalog.split_part(pg_catalog.current_setting('server_version'), ' ', 1),
   pg_catalog.pg_is_in_recovery(),
-  current_setting('default_transaction_read_only')::bool,
-  current_database()::text, session_user::text,
+  pg_catalog.current_setting('default_transaction_read_only')::boolean,
+  pg_catalog.current_database()::pg_catalog.text, session_user::pg_catalog.text,
   d.oid::bigint,
   pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute'),
   pg_catalog.has_function_privilege('pg_catalog.pg_control_checkpoint()', 'execute')
-from pg_catalog.pg_database d where d.datname = current_database()
+from pg_catalog.pg_database d where d.datname = pg_catalog.current_database()
 """
 # Some platforms take them away from everybody, and a query that names them is refused.
-_SYSTEM: LiteralString = "select system_identifier::text from pg_catalog.pg_control_system()"
+_SYSTEM: LiteralString = (
+    "select system_identifier::pg_catalog.text from pg_catalog.pg_control_system()"
+)
 _TIMELINE: LiteralString = "select timeline_id from pg_catalog.pg_control_checkpoint()"
 _OBJECTS: LiteralString = """
-select n.nspname::text, c.relname::text
+select n.nspname::pg_catalog.text, c.relname::pg_catalog.text
 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relpersistence <> 't'
   and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and n.nspname <> all (%s)
-  and (%s::text[] is null or n.nspname = any (%s))
+  and c.relname <> all (%s::pg_catalog.text[])
+  and (%s::pg_catalog.text[] is null or n.nspname = any (%s))
   and not exists (select from pg_catalog.pg_depend d
-    where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+    where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid
+      and d.deptype = 'e')
 order by 1, 2 limit 5
 """
+
+
+_WRITABLE = (
+    "a setting makes them so: for one run PGOPTIONS='-c default_transaction_read_only=off', for "
+    "good ALTER ROLE or ALTER DATABASE … RESET default_transaction_read_only"
+)
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -88,7 +99,8 @@ def refuse_target(target: Target, environment: config.Environment | None, *, old
     ``oldest`` is the lowest major version that migrations are written for.
     """
     for code, message in _against(target, environment, oldest):
-        raise KeelError(code, message)
+        is_set = code is run.READ_ONLY and not target.is_standby
+        raise KeelError(code, message, hint=_WRITABLE if is_set else None)
 
 
 def refuse_wrong_database(target: Target, environment: config.Environment | None) -> None:
@@ -102,14 +114,16 @@ def objects_in(
     managed: frozenset[str],
     place: config.Ledger,
     own: tuple[str, ...] | None = None,
+    histories: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Return a few tables and views that somebody has made; none where nobody has.
 
     In no schema of those ``managed`` by others, nor in any but its ``own`` where it has such.
+    Tables named as ``histories`` are, that keel keeps for other tools, do not count.
     """
     passed_over = sorted(managed | {place.schema} - {"public"})
     schemas = None if own is None else list(own)
-    rows = session.query(_OBJECTS, (passed_over, schemas, schemas))
+    rows = session.query(_OBJECTS, (passed_over, list(histories), schemas, schemas))
     return tuple(f"{schema}.{name}" for schema, name in rows)
 
 

@@ -15,7 +15,6 @@ class Told(Struct, frozen=True, kw_only=True):
     text: str
     done: int = 0
     total: int = 0
-    label: str = ""
 
 
 Tell = Callable[[Told], None]

@@ -4,9 +4,7 @@ import secrets
 import time
 from typing import Any
 
-from pgkeel.errors import KeelError
-from pgkeel.errors.catalogue import run
-from pgkeel.postgres.session import StatementError
+from pgkeel.postgres.failure import ServerFailure, StatementError
 from pgkeel.runner.backup import keep_tables
 from pgkeel.runner.committing import came, unknown
 from pgkeel.runner.indexes import find_index, refuse_invalid, refuse_other
@@ -17,6 +15,7 @@ from pgkeel.runner.session_state import Left, left_changed, reset_text
 from pgkeel.runner.telling import Told
 from pgkeel.runner.verifying import verify_within
 from pgkeel.runner.worksite import Worksite
+from pgkeel.runner.writing import refused_entry
 from pgkeel.sandbox.run import MigrationError, run_statement
 
 
@@ -99,15 +98,18 @@ def _commit(
         if came(session, site.place, [attempt]):
             return None  # only what comes after COMMIT was stopped
         if within:
-            raise KeelError(
-                run.LEDGER_NOT_WRITTEN,
-                f"{job.label} was rolled back: its entry was refused: {error.failure.message}",
-                detail="\n".join(error.failure.lines()),
-            ) from error
-        # Deferred constraints are checked only now; the last statement stands for them.
-        last = job.statements[-1]
-        place = job.text.place(last.start)
-        raise MigrationError(place, job.sql(len(job.statements)), error.failure) from error
+            what = f"{job.label} was rolled back"
+            raise refused_entry(session, site.place, error.failure, what) from error
+        # Deferred constraints are checked only now.
+        raise at_the_end(job, error.failure) from error
+
+
+def at_the_end(job: Job, failure: ServerFailure) -> MigrationError:
+    """Return what fails when all of ``job`` has run; its last statement stands for it."""
+    if not job.statements:
+        return MigrationError(job.text.place(job.text.start), "", failure)
+    place = job.text.place(job.statements[-1].start)
+    return MigrationError(place, job.sql(len(job.statements)), failure)
 
 
 def _closing(site: Worksite, job: Job, attempt: str, seconds: float, ending: str) -> str:

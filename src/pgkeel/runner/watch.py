@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from typing import LiteralString, Self
 
 from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import sbx
 from pgkeel.postgres.session import Session, StatementError
 from pgkeel.runner.blockers import Blocker, end_idle, find_blockers
 from pgkeel.runner.job import Job
@@ -18,7 +19,12 @@ _FIRST_LOOK = 0.3
 _NEXT_LOOK = 0.5
 _LOST_AFTER = 6.0
 """Seconds for which the server says that it does nothing for us while we wait for it."""
+_SLOWEST = 1 << 15
+"""Bytes a second of a line: until a request has come, the server has nothing to do for us."""
 
+_WHO: LiteralString = (
+    "select pg_catalog.pg_backend_pid(), pg_catalog.pg_postmaster_start_time()::pg_catalog.text"
+)
 _STATE: LiteralString = "select state from pg_catalog.pg_stat_activity where pid = %s"
 _PROGRESS: LiteralString = """
 select phase, done, total from (
@@ -53,7 +59,7 @@ class Watch:
         self._session = session
         self._stop = stop
         # A pooler tells a number of its own when connecting: only the server knows this one.
-        self._pid = int(session.query("select pg_catalog.pg_backend_pid()")[0][0])
+        ((self._pid, self._server),) = session.query(_WHO)
         self._open = open_session
         self._tell = tell
         self._cancel = cancel_blockers
@@ -118,9 +124,7 @@ class Watch:
                     return
 
     def _look(self, began: float) -> None:
-        if self._second is None or self._second.is_lost:
-            self._second = self._open()
-        session, pid = self._second, self._pid
+        session, pid = self._looking(), self._pid
         rows = session.query(_STATE, (pid,))
         lost = self._is_lost(rows[0][0] if rows else "gone")
         if self._session.busy_since != began:
@@ -141,7 +145,17 @@ class Watch:
         what = first_line(job.sql(number), 60) if number else "all of it, at once"
         text = f"{told.text}: {what}, {running}"
         text += self._progress(session, pid)
-        self._tell(Told(kind="runs", text=text, done=told.done, total=told.total, label=told.label))
+        self._tell(Told(kind="runs", text=text, done=told.done, total=told.total))
+
+    def _looking(self) -> Session:
+        """Return a session with the same server; of several hosts another one may answer."""
+        if self._second is None or self._second.is_lost:
+            self._second = self._open()
+            ((_, server),) = self._second.query(_WHO)
+            if server != self._server:
+                self._second.close()
+                raise KeelError(sbx.SERVER_LOST, "another server answered")
+        return self._second
 
     def _is_lost(self, state: str | None) -> bool:
         """Whether the server has long been waiting for us, as we are for it."""
@@ -152,7 +166,7 @@ class Watch:
             return False
         now = time.monotonic()
         self._idle_since = self._idle_since or now
-        return now - self._idle_since > _LOST_AFTER
+        return now - self._idle_since > _LOST_AFTER + self._session.busy_with / _SLOWEST
 
     def _blocked(self, session: Session, blockers: tuple[Blocker, ...]) -> None:
         self.blockers = blockers

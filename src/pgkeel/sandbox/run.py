@@ -15,6 +15,7 @@ from pgkeel.sql import SqlText, Statement, split
 _COPY_CHUNK = 1 << 18
 _SHOWN_STATEMENT, _SHOWN_LINES = 2000, 12
 """Characters, and lines."""
+_COPIES_OUT = re.compile(rb"copy\b.*\bto\s+stdout\b", re.IGNORECASE | re.DOTALL)
 _BODY = re.compile(r"\$\w*\$|'")
 
 
@@ -90,6 +91,8 @@ def run_statement(session: Session, text: SqlText, statement: Statement) -> None
     try:
         if statement.data:
             session.copy_in(body, _chunks(text, *statement.data))
+        elif _COPIES_OUT.match(body):
+            session.copy_out(body)
         else:
             session.run(body)
     except StatementError as error:

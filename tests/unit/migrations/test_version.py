@@ -31,6 +31,7 @@ def test_versions_order_by_number() -> None:
 )
 def test_the_same_version_written_in_two_ways(one: str, two: str) -> None:
     assert Version.parse(one) == Version.parse(two)
+    assert not Version.parse(one) != Version.parse(two)  # noqa: SIM202 -- it is another method
     assert hash(Version.parse(one)) == hash(Version.parse(two))
 
 

@@ -7,15 +7,15 @@ FAILED = Code(
     "a migration fails on a live database",
     "The server refused the statement shown. Of a migration that runs in a transaction nothing is "
     "left; of one that does not, what came before the statement stays and is in the ledger.",
-    "Read the server's message. Mend the migration, or what it found in the database, and run "
-    "`keel apply` again: it goes on where this stopped.",
+    "Read the server's message. Mend the file, or what it found in the database, and run the same "
+    "command again: it goes on where this stopped.",
 )
 LEDGER_DENIED = Code(
     "RUN002",
     "the ledger may not be read",
-    "The database has a ledger, and the role that is logged in has no right to read it. Without it "
-    "nobody can tell which migrations the database has.",
-    "Connect as the role that applies migrations, or run the GRANT that the message gives.",
+    "The database has a ledger, and the role that is logged in has no right to read it, or not all "
+    "of it. Without it nobody can tell which migrations the database has.",
+    "Connect as the role that applies migrations, or run the statements that the message gives.",
 )
 LEDGER_BROKEN = Code(
     "RUN003",
@@ -30,15 +30,18 @@ LEDGER_NOT_MADE = Code(
     "the ledger cannot be made",
     "Before the first migration keel makes a table of its own in the database, and the role that "
     "is logged in may not do so, or the server refused.",
-    "Run the GRANT that the message gives as the database's owner, or apply as another role.",
+    "Run the GRANT that the message gives as the database's owner, or apply as another role. Where "
+    "it gives none, what the server said tells what refuses it, such as an event trigger.",
 )
 LEDGER_NOT_WRITTEN = Code(
     "RUN005",
     "the ledger cannot be written",
-    "A migration and its entry in the ledger are one transaction. The entry was refused, so the "
-    "migration was rolled back with it.",
-    "Grant the role insert and update on the ledger. A migration that drops or renames the ledger "
-    "or its schema can never be recorded: take that out of it.",
+    "What is done and its entry in the ledger are one transaction. The entry was refused, so what "
+    "was to be recorded with it was rolled back.",
+    "Grant the role usage on the ledger's schema and select, insert and update on the ledger. A "
+    "migration that drops or renames the ledger or its schema can never be recorded: take that out "
+    "of it. So is what throws entries away: triggers or rules on the ledger. What `mirror` in "
+    "keel.toml names is part of the entry: the role has to be able to write that, too.",
 )
 BUSY = Code(
     "RUN006",
@@ -46,8 +49,8 @@ BUSY = Code(
     "Only one may change a database at a time, and another session held the lock for as long as "
     "this one was to wait. After a runner was killed, its session lives on until the statement "
     "that it was in ends.",
-    "Wait for the session named, or give more time with --wait. If it is an orphan, its statement "
-    "can be cancelled: select pg_cancel_backend(PID).",
+    "Wait for the session named, or give more time with --wait. If it is an orphan, it can be "
+    "ended, and what it was in is rolled back: select pg_terminate_backend(PID).",
 )
 EDITED = Code(
     "RUN007",
@@ -55,7 +58,7 @@ EDITED = Code(
     "The database had another text under this version. What the file says now was never run there, "
     "and never will be, while every new database gets it.",
     "Put the file back and write the change as a new migration. If the two texts do the same, say "
-    "so: `keel repair VERSION --accept-edit --because …`.",
+    "so: `keel repair VERSION --env … --accept-edit --because …`.",
 )
 MISSING = Code(
     "RUN008",
@@ -63,7 +66,7 @@ MISSING = Code(
     "Somebody applied a migration that is not in this folder: the branch may be older than the "
     "database, or the file was deleted or renamed.",
     "Get the file: pull, or take the branch that has it. If it is gone for good, say so: "
-    "`keel repair VERSION --forget --because …`.",
+    "`keel repair VERSION --env … --forget --because …`.",
 )
 LATE = Code(
     "RUN009",
@@ -79,14 +82,14 @@ UNFINISHED = Code(
     "Its statements run one by one, outside a transaction, and it stopped at one of them. What the "
     "ledger knows is not enough to tell where to go on.",
     "Look at the database for what the statement named does, then tell the ledger: `keel repair "
-    "VERSION --done N`, where N is the number of statements that are done.",
+    "VERSION --env … --because … --done N`, where N is the number of statements that are done.",
 )
 NOT_EMPTY = Code(
     "RUN011",
     "a database without a ledger is not empty",
     "It has tables already, so running the first migration is most likely wrong: somebody made "
-    "them by other means, or the ledger was dropped.",
-    "`keel baseline --at VERSION` records that the database stands there already. If the "
+    "them by other means, or the ledger was dropped or emptied.",
+    "`keel baseline --env … --at VERSION` records that the database stands there already. If the "
     "migrations really are to run on top of what is there, add --on-existing.",
 )
 OLD_SERVER = Code(
@@ -101,7 +104,7 @@ READ_ONLY = Code(
     "the database takes no changes",
     "It is a standby that replays another server, or its sessions are read-only.",
     "Connect to the primary server: with several hosts in the URL, target_session_attrs=read-write "
-    "finds it.",
+    "finds it. Where a setting makes its sessions read-only, the message tells how to set it.",
 )
 WRONG_DATABASE = Code(
     "RUN014",
@@ -140,7 +143,7 @@ CONNECTION_LOST = Code(
     "the connection to the database was lost",
     "The server was stopped, the session was ended by somebody, or the network failed. The message "
     "says what is known of the migration that ran.",
-    "Run `keel apply` again once the server answers: the ledger tells what is done.",
+    "Run the same command again once the server answers: the ledger tells what is done.",
 )
 NO_LOCK = Code(
     "RUN020",
@@ -221,7 +224,8 @@ HAS_LEDGER = Code(
     "RUN029",
     "the database has a ledger already",
     "A baseline is the first entry of a ledger. This one has entries.",
-    "`keel mark-applied VERSION` records a single migration that was made by other means.",
+    "`keel mark-applied VERSION --env … --because …` records a single migration that was made by "
+    "other means.",
 )
 NO_RIGHT = Code(
     "RUN060",

@@ -24,7 +24,7 @@ _MAY_WRITE: LiteralString = (
     "select pg_catalog.bool_and(pg_catalog.has_table_privilege(%s, one))"
     " from pg_catalog.unnest(array['select', 'insert', 'update', 'delete']) one"
 )
-_HERE: LiteralString = "select coalesce(current_schema(), 'public')"
+_HERE: LiteralString = "select coalesce(pg_catalog.current_schema(), 'public')"
 
 
 def keep_mirrors(

@@ -53,7 +53,7 @@ def _applied(at: At, job: Job) -> str:
     version, listed = literal(job.version.text), ", ".join(map(literal, chunks(job.text)))
     return (
         f"insert into {at.history} (version, name, statements)"  # noqa: S608 -- names and texts are quoted
-        f" values ({version}, {literal(job.description)}, array[{listed}]::text[])"
+        f" values ({version}, {literal(job.description)}, array[{listed}]::pg_catalog.text[])"
         " on conflict (version) do update set name = excluded.name,"
         " statements = excluded.statements"
     )
