@@ -186,6 +186,16 @@ FINDINGS = {
             message="public.books is locked while every row is tested for NULL in l",
             hint="write NOT NULL in ADD COLUMN itself: beside a constant default it reads nothing",
         ),
+        # Old rows have nothing by this default, and a number each by the next.
+        Words(
+            sql="alter table books add l text; alter table books alter l set default 'en';\n"
+            "alter table books alter l set not null;",
+            message="public.books is locked while every row is tested for NULL in l",
+        ),
+        Words(
+            sql="alter table books add l int default nextval('s'), alter l set not null;",
+            message="public.books is locked while every row is tested for NULL in l",
+        ),
         Words(
             sql="alter table books add l text, alter l set not null;",
             message="public.books is locked while every row is tested for NULL in l",
@@ -194,6 +204,13 @@ FINDINGS = {
             sql="alter table loans alter note set not null;",
             before="alter table loans alter note set default '';",
             message="public.loans is locked while every row is tested for NULL in note",
+        ),
+    ),
+    "key-type-mismatch": (
+        Words(
+            sql="create table shelves (book_id bigint references racks (id));",
+            before="create table racks (id serial primary key);",
+            message="book_id is int8, and public.racks.id is int4",
         ),
     ),
     "change-owner": (
