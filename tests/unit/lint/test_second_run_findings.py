@@ -205,6 +205,25 @@ SAID = (
         "run puts the rows in once more",
     ),
     Said(
+        sql="insert into public.flags (id) values (gen_random_uuid()) on conflict do nothing;",
+        before="create table public.flags (id uuid primary key);",
+        code="LNT508",
+        message="id of these rows is another each time, so nothing conflicts: a second run puts "
+        "the rows in once more",
+    ),
+    Said(
+        sql="insert into public.flags (id) values (gen_random_uuid());",
+        before="create table public.flags (id uuid primary key);",
+        code="LNT508",
+        message="a second run puts these rows into public.flags once more",
+    ),
+    Said(
+        sql="insert into public.authors (name) values ('x');",
+        before='create unique index "N" on public.authors (lower(name));',
+        code="LNT508",
+        message='a second run fails here (23505): "N" has these rows by then',
+    ),
+    Said(
         sql="copy public.authors (name) from '/tmp/x';",
         code="LNT508",
         message="a second run copies these rows into public.authors once more",

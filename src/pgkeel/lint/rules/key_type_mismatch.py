@@ -55,7 +55,7 @@ def _plain(type_: Type) -> str:
 
 
 def _told(type_: Type) -> str:
-    """Return the type of the column: of serial that is an integer, which the other can have, too."""
+    """Return the type of the column: of serial the integer, which others can have."""
     return SERIAL.get(type_.name, str(type_))
 
 
