@@ -213,6 +213,22 @@ FINDINGS = {
             message="book_id is int8, and public.racks.id is int4",
         ),
     ),
+    "policy-without-to": (
+        # As such names are whole sentences, they are told in quotes.
+        Words(
+            sql='create policy "Readers see their own." on books using (stock > 0);',
+            message='policy "Readers see their own." is for every role, those that are not signed '
+            "in among them",
+        ),
+    ),
+    "compared-with-itself": (
+        Words(
+            sql="create policy p on books for update to app using (true) with check (isbn = isbn);",
+            message="both sides are the same isbn, of one and the same row",
+            hint="No policy sees the row as it was. To keep a column as it is, GRANT UPDATE on the "
+            "others by name, or raise in a trigger where OLD and NEW differ.",
+        ),
+    ),
     "change-owner": (
         Words(
             sql="alter table books owner to app;",
