@@ -1,5 +1,2 @@
-create or replace function "Lend"(reader text, due date) returns void language plpgsql as $$
-begin
-  insert into loans (reader, due) values ("Lend".reader, "Lend".due);
-end $$;
+drop function if exists "Lend"(text, date);
 alter table loans drop column if exists note;
