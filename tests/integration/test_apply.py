@@ -250,6 +250,16 @@ def test_late_by_policy(live: Live) -> None:
     assert live.status() == {"V001": "applied", "V002": "applied"}
 
 
+def test_lint_errors_are_told_in_the_order_of_the_text(live: Live) -> None:
+    live.write(
+        {"V001__x.sql": "-- Purpose: x.\n\ncreate table public.x (id bigint primary key);\n"}
+    )
+    done = live("apply")
+    assert done.returncode == 2, said(done)
+    assert done.stderr.startswith("migrations/sql/V001__x.sql:1:1: error RUN016"), said(done)
+    assert done.stderr.index("V001__x.sql:1: LNT902") < done.stderr.index("V001__x.sql:3: LNT501")
+
+
 def test_lint_errors_and_unapproved_destruction(live: Live) -> None:
     live.write({"V001__books.sql": BOOKS})
     live.apply()

@@ -63,6 +63,10 @@ def test_each_loss_is_named_refused_and_let_pass_once_approved(
     refused = refusals(tmp_path)
     assert {one["rule"] for one in refused if one["rule"]} == operations - MEASURED
     assert any(one["code"] == "APV007" for one in refused) == bool(operations & MEASURED)
+    for one in refused:
+        if one["code"] == "APV007":
+            untold = "nobody can tell" in one["message"]
+            assert ("may lose" if untold else "was seen to lose") in one["message"], one
     if not found:
         return
     with pytest.raises(pgkeel.Error) as stopped:

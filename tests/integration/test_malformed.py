@@ -115,6 +115,20 @@ CASES: dict[str, Case] = {
         "select 1;\n create index concurrently on a (id);", "MIG010", 2, "CREATE INDEX CONCURRENTLY"
     ),
     "commit in the middle": two(f"{GOOD}commit;\n{GOOD}", "MIG011", 2, "COMMIT"),
+    "dbmate's way down": two(
+        f"-- migrate:up\n{GOOD}\n-- migrate:down transaction:false\ndrop table a;\n",
+        "MIG013",
+        4,
+        "`migrate:down transaction:false`",
+    ),
+    "goose's way down": two(
+        f"-- +goose Up\n{GOOD}-- +goose Down\n-- +goose StatementBegin\ndrop table a;\n"
+        "-- +goose StatementEnd\n",
+        "MIG013",
+        3,
+    ),
+    "sql-migrate's way down": two(f"{GOOD}-- +migrate Down\ndrop table a;\n", "MIG013", 2),
+    "MyBatis's way down": two(f"{GOOD}-- //@UNDO\ndrop table a;\n", "MIG013", 2),
     "stray rollback": Case("MIG012", 1, {ONE: GOOD, "migrations/rollback/U009__x.sql": GOOD}),
     "syntax error": two("select 1;\ncreat table x ();\n", "SQL001", 2, 'at or near "creat"'),
     "unterminated string": two("select 1;\nselect 'x;\n", "SQL002", 2),

@@ -7,6 +7,7 @@ from pgkeel.config import Project
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import apv, run
 from pgkeel.finding import Finding
+from pgkeel.lint.ordering import in_order
 from pgkeel.lint.project import lint_project
 from pgkeel.lint.results import TOLD_BY_FORMAT
 from pgkeel.lint.settings import read_policy
@@ -30,7 +31,7 @@ def lint_findings(
         finding
         for file in history.files
         if file.path in paths
-        for finding in file.findings
+        for finding in in_order(file.findings)
         if finding.code.code not in TOLD_BY_FORMAT
     )
     return (*found, *expired_findings(project.root, pending))

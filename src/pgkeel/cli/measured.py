@@ -42,6 +42,13 @@ class Measured(Struct, frozen=True, kw_only=True):
     loss: Loss
     spot: Spot
     words: str
+    seen: bool = True
+    """Not, where no row of the sandbox could show it."""
+
+    @property
+    def told(self) -> str:
+        """What its migration does, in words."""
+        return f"{'was seen to lose' if self.seen else 'may lose'} {self.words}"
 
 
 def may_lose_unseen(migration: Migration) -> bool:
@@ -63,6 +70,7 @@ def measured(
             loss=Loss(operation=OPERATIONS[one.sort], object=one.what, size=_size(one, policy)),
             spot=one.spot,
             words=f"{one.what}: {one.how}",
+            seen=one.how != _UNTOLD,
         )
         for one in (*proved.taken, *untold)
         if not (_is_named(one, losses) or _is_told(one, proved.taken))
@@ -171,7 +179,7 @@ def _findings(
         size = f" ({one.loss.size})" if one.loss.size else ""
         yield Finding(
             code=apv.NOT_APPROVED,
-            message=f"{migration.label} was seen to lose {one.words}{size}, unapproved: {why}",
+            message=f"{migration.label} {one.told}{size}, unapproved: {why}",
             place=files.place(one.spot),
             hint=f"keel approve {migration.label}{proofs.project.flag}",
         )

@@ -305,7 +305,7 @@ class _Reading:
         op: Operation,
         where: StatementAt,
     ) -> None:
-        if rule.sized and found.table and self.at.is_new_and_empty(found.table):
+        if rule.sized and found.table and self.at.is_new(found.table):
             return
         offset = found.at if found.at is not None else offset_of(op, where, self.source.text)
         added = self.engine.report(self.reported, rule, severity, found, offset)

@@ -21,7 +21,9 @@ def creation_guard(made: Made, *, concurrently: bool = False) -> str:
     if kind.words == "or replace":
         return f"CREATE OR REPLACE {made.kind.upper()} {name}"
     if kind.words:
-        return f"CREATE {made.kind.upper()} {kind.words.upper()} {name}"
+        # The grammar has no schema before the name of a new index: it goes where its table is.
+        shown = identifier(made.name.name) if made.kind == "index" else name
+        return f"CREATE {made.kind.upper()} {kind.words.upper()} {shown}"
     if made.kind in _DROP_FIRST:
         word = "TRIGGER" if made.kind == "constraint trigger" else made.kind.upper()
         on = f" ON {made.table}" if made.table else ""

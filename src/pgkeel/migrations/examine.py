@@ -8,6 +8,7 @@ from pgkeel.errors import Code
 from pgkeel.errors.catalogue import mig
 from pgkeel.errors.catalogue import sql as sql_codes
 from pgkeel.finding import Finding
+from pgkeel.migrations.both_ways import find_way_down
 from pgkeel.migrations.directives import parse_directives
 from pgkeel.migrations.header import Field
 from pgkeel.migrations.migration import Migration
@@ -40,6 +41,7 @@ def examine(migration: Migration, *, root: Path) -> Examined:
         *_lexical(text, [item for item in items if isinstance(item, SyntaxProblem)]),
         *_meta_commands(text, statements),
         *_syntax(text, statements),
+        *find_way_down(text, [one for one in items if isinstance(one, Comment)], statements),
         *find_transaction_faults(migration, [one for one in statements if one.kind != "meta"]),
     ]
     if not statements and not findings:

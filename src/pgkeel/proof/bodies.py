@@ -25,11 +25,12 @@ _NO_FIELD = re.compile(r'missing FROM-clause entry for table "(\w+)"')
 _OF_TYPES = frozenset({"42809", "42804"})
 """Of a body that was never right before, these may come from how it is checked."""
 _WORD = re.compile(r"[A-Za-z_\x80-\uffff][\w$\x80-\uffff]*")
+_LABEL = re.compile(r"<<\s*([A-Za-z_][\w$]*)\s*>>")
 _TEMPORARY = re.compile(r"\bcreate\s+(?:local\s+|global\s+)?temp(?:orary)?\b", re.IGNORECASE)
 
 _ROUTINES = """
 select p.oid::int8, 'routine ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '('
-    || pg_get_function_identity_arguments(p.oid) || ')', l.lanname::text, p.prosrc,
+    || pg_get_function_identity_arguments(p.oid) || ')', p.proname::text, l.lanname::text, p.prosrc,
   coalesce(p.proargnames, '{}')::text[],
   array(select format_type(t, null) from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[]))
     with ordinality u(t, o) order by o),
@@ -60,6 +61,7 @@ order by 1
 class _Routine(NamedTuple):
     oid: int
     address: str
+    name: str
     language: str
     source: str
     names: list[str]
@@ -172,6 +174,8 @@ class _Checking:
         if body is None:
             return
         known, unknown = read_variables(source)
+        # Variables can be named by the label of their block, which nothing stands for here.
+        unknown |= {label.lower() for label in _LABEL.findall(routine.source)}
         given = dict(zip(routine.names, routine.types, strict=False))
         variables = {**_ALWAYS, **given, **known}
         if routine.is_trigger:
@@ -207,7 +211,9 @@ class _Checking:
         parameters = ", ".join(f"{identifier(name)} {kind}" for name, kind in used.items())
         path = f"set {routine.path.replace('=', ' = ', 1)}" if routine.path else ""
         failed = self._try(
-            f"create function pg_temp.keel_check({parameters}) returns void language sql {path}"
+            # By the name of the function both languages know its parameters, too.
+            f"create function pg_temp.{identifier(routine.name)}({parameters}) returns void"
+            f" language sql {path}"
             f" as $keel_check$ {sql} $keel_check$",
             checked=True,
         )

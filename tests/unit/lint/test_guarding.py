@@ -39,6 +39,8 @@ BOOKS = Name("public", "books")
 CREATIONS = {
     "CREATE TABLE IF NOT EXISTS public.books": Made(kind="table", name=BOOKS),
     "CREATE OR REPLACE VIEW public.books": Made(kind="view", name=BOOKS),
+    # A schema there is a syntax error.
+    'CREATE INDEX IF NOT EXISTS "I"': Made(kind="index", name=Name("public", "I"), table=BOOKS),
     "CREATE EXTENSION IF NOT EXISTS citext": Made(kind="extension", name=Name("", "citext")),
     'Write DROP POLICY IF EXISTS "a b" ON public.books; above it.': Made(
         kind="policy", name=Name("", "a b"), table=BOOKS

@@ -41,7 +41,7 @@ SAID = (
         sql="create index i on public.books (title);",
         code="LNT501",
         message="a second run fails here (42P07): index public.i is there by then",
-        hint="CREATE INDEX IF NOT EXISTS public.i",
+        hint="CREATE INDEX IF NOT EXISTS i",
     ),
     Said(
         sql="create role r;",
@@ -203,6 +203,32 @@ SAID = (
         code="LNT508",
         message="no key of public.authors is among these columns, so nothing conflicts: a second "
         "run puts the rows in once more",
+    ),
+    Said(
+        sql="insert into public.flags (id) values (gen_random_uuid()) on conflict do nothing;",
+        before="create table public.flags (id uuid primary key);",
+        code="LNT508",
+        message="id of these rows is another each time, so nothing conflicts: a second run puts "
+        "the rows in once more",
+    ),
+    Said(
+        sql="insert into public.flags (id) values (gen_random_uuid());",
+        before="create table public.flags (id uuid primary key);",
+        code="LNT508",
+        message="a second run puts these rows into public.flags once more",
+    ),
+    Said(
+        sql="insert into public.authors (name) values ('x');",
+        before='create unique index "N" on public.authors (lower(name));',
+        code="LNT508",
+        message='a second run fails here (23505): "N" has these rows by then',
+    ),
+    # No migration makes this table: it may have a key.
+    Said(
+        sql="insert into storage.buckets (id, name) values ('covers', 'covers');",
+        code="LNT508",
+        message="a second run puts these rows into storage.buckets once more, or fails where a "
+        "key is",
     ),
     Said(
         sql="copy public.authors (name) from '/tmp/x';",

@@ -186,6 +186,16 @@ FINDINGS = {
             message="public.books is locked while every row is tested for NULL in l",
             hint="write NOT NULL in ADD COLUMN itself: beside a constant default it reads nothing",
         ),
+        # Old rows have nothing by this default, and a number each by the next.
+        Words(
+            sql="alter table books add l text; alter table books alter l set default 'en';\n"
+            "alter table books alter l set not null;",
+            message="public.books is locked while every row is tested for NULL in l",
+        ),
+        Words(
+            sql="alter table books add l int default nextval('s'), alter l set not null;",
+            message="public.books is locked while every row is tested for NULL in l",
+        ),
         Words(
             sql="alter table books add l text, alter l set not null;",
             message="public.books is locked while every row is tested for NULL in l",
@@ -194,6 +204,29 @@ FINDINGS = {
             sql="alter table loans alter note set not null;",
             before="alter table loans alter note set default '';",
             message="public.loans is locked while every row is tested for NULL in note",
+        ),
+    ),
+    "key-type-mismatch": (
+        Words(
+            sql="create table shelves (book_id bigint references racks (id));",
+            before="create table racks (id serial primary key);",
+            message="book_id is int8, and public.racks.id is int4",
+        ),
+    ),
+    "policy-without-to": (
+        # As such names are whole sentences, they are told in quotes.
+        Words(
+            sql='create policy "Readers see their own." on books using (stock > 0);',
+            message='policy "Readers see their own." is for every role, those that are not signed '
+            "in among them",
+        ),
+    ),
+    "compared-with-itself": (
+        Words(
+            sql="create policy p on books for update to app using (true) with check (isbn = isbn);",
+            message="both sides are the same isbn, of one and the same row",
+            hint="No policy sees the row as it was. To keep a column as it is, GRANT UPDATE on the "
+            "others by name, or raise in a trigger where OLD and NEW differ.",
         ),
     ),
     "change-owner": (

@@ -15,6 +15,7 @@ from pgkeel.catalog.granting import (
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
+from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
 _CHANGED = Hazard("privilege-change", "who may do what changes")
@@ -39,14 +40,32 @@ def _create(item: Object[Privileges], _: Sequence[str], scene: Scene) -> Steps:
 
 
 def _alter(old: Object[Privileges], new: Object[Privileges], scene: Scene) -> Alteration:
-    have, want = _whole(old, scene), _whole(new, scene)
+    have, want = _taken_over(_whole(old, scene), new.whole, scene), _whole(new, scene)
     if new.record.type == "c":
         have = _left(have, old, scene)
     return Alteration(steps=tuple(_steps(new, have, want, scene, (_CHANGED,))))
 
 
 def _drop(item: Object[Privileges], scene: Scene) -> Steps:
-    return tuple(_steps(item, _whole(item, scene), (), scene, (_CHANGED,)))
+    have = _taken_over(_whole(item, scene), item.whole, scene)
+    return tuple(_steps(item, have, (), scene, (_CHANGED,)))
+
+
+def _taken_over(have: Collection[Grant], target: Address, scene: Scene) -> Collection[Grant]:
+    """Return what there is once ``target`` has its new owner: what that role had is the owner's.
+
+    The server makes one of both (``aclnewowner``); to revoke it would take it from the owner.
+    """
+    was, now = (_role(target, snapshot) for snapshot in (scene.before, scene.after))
+    if now is None or was == now or not any(now in (one.grantee, one.grantor) for one in have):
+        return have
+    found: dict[tuple[str, str, str], Grant] = {}
+    for one in have:
+        grantee, grantor = (OWNER if role == now else role for role in (one.grantee, one.grantor))
+        key = grantee, one.privilege, grantor
+        passed = grantee != OWNER and (one.grantable or (key in found and found[key].grantable))
+        found[key] = Grant(grantee, one.privilege, passed, grantor)
+    return tuple(found.values())
 
 
 def _disturbs(item: Object[Privileges], scene: Scene) -> Iterator[Address]:
@@ -134,12 +153,16 @@ def _said_by(turn: Turn, step: Step) -> Iterator[Step]:
 
 
 def _owner(target: Address, scene: Scene) -> str:
+    return _role(target, scene.after) or _role(target, scene.before) or scene.role
+
+
+def _role(target: Address, snapshot: Snapshot) -> str | None:
+    """Return who owns ``target``, or the table that it is a column of."""
     for address in (target, Address("table", target.path[:-1])):
-        for snapshot in (scene.after, scene.before):
-            found = snapshot.child(address, "owner")
-            if found:
-                return str(found.record.role)
-    return scene.role
+        found = snapshot.child(address, "owner")
+        if found:
+            return str(found.record.role)
+    return None
 
 
 # Catalog, its ACL and owner, the type as acldefault calls it, and what has one.

@@ -87,6 +87,14 @@ STRAY_ROLLBACK = Code(
     "migration it was meant for would look as if it had none.",
     "Name it as its migration is named: U001__x.sql for V001__x.sql.",
 )
+BOTH_WAYS = Code(
+    "MIG013",
+    "a migration holds the way down, too",
+    "dbmate, goose and sql-migrate keep both ways in one file and stop at a comment. keel runs a "
+    "migration from its first line to its last: what was made would be dropped again at once.",
+    "Move what stands below the comment into the rollback file, U001__x.sql for V001__x.sql, or "
+    "of the same name where names begin with a time.",
+)
 
 EDITED = Code(
     "MIG201",

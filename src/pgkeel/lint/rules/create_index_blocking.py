@@ -3,11 +3,14 @@
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreateIndex
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import Name
 
 
 def _check(op: CreateIndex, at: At) -> Found | None:
     if op.concurrently or op.only:
         return None
+    if op.if_not_exists and Name(op.table.schema, op.index or "") in at.schema.indexes:
+        return None  # it is there, and nothing is built
     known = at.schema.tables.get(op.table)
     if known and known.partitioned:
         return None

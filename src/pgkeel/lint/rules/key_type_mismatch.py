@@ -41,7 +41,8 @@ def _compared(
         reached = at.schema.column(target, other)
         their = their or (reached.type if reached else None)
         if mine and their and mine.name and their.name and _plain(mine) != _plain(their):
-            yield Found(f"{column} is {mine}, and {target}.{other} is {their}", at=key.at)
+            told = f"{column} is {_told(mine)}, and {target}.{other} is {_told(their)}"
+            yield Found(told, at=key.at)
 
 
 def _primary_key(table: Name, at: At) -> tuple[str, ...]:
@@ -51,6 +52,11 @@ def _primary_key(table: Name, at: At) -> tuple[str, ...]:
 
 def _plain(type_: Type) -> str:
     return SERIAL.get(type_.name, type_.name).removeprefix("public.")
+
+
+def _told(type_: Type) -> str:
+    """Return the type of the column: of serial the integer, which others can have."""
+    return SERIAL.get(type_.name, str(type_))
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from pgkeel.lint.always import is_always_true
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 _SERVERS = frozenset({"service_role", "postgres", "supabase_admin"})
 
@@ -18,7 +19,9 @@ def _check(op: CreatePolicy, _: At) -> Found | None:
         if is_always_true(expression) and not (
             op.command == "all" and word == "USING" and op.check
         ):
-            return Found(f"policy {op.policy} lets its roles change any row: {word} is always true")
+            return Found(
+                f"policy {quoted(op.policy)} lets its roles change any row: {word} is always true"
+            )
     return None
 
 

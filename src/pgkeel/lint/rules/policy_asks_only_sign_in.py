@@ -5,13 +5,14 @@ from pgkeel.lint.clients import SERVERS
 from pgkeel.lint.identity import asks_only_sign_in
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 
 def _check(op: CreatePolicy, _: At) -> Found | None:
     if op.command == "select" or not op.permissive or (op.roles and set(op.roles) <= SERVERS):
         return None
     if asks_only_sign_in(op.check) or (op.check is None and asks_only_sign_in(op.using)):
-        return Found(f"policy {op.policy} lets whoever is signed in write any row")
+        return Found(f"policy {quoted(op.policy)} lets whoever is signed in write any row")
     return None
 
 

@@ -9,6 +9,7 @@ from pgkeel.lint.operations.operation import FileEnd
 from pgkeel.lint.reading.nodes import calls_among
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 _CLIENTS = ("anon", "authenticated")
 
@@ -20,7 +21,9 @@ def _check(_: FileEnd, at: At) -> Iterator[Found]:
             for role in (one for one in _CLIENTS if one in op.roles):
                 name = next(_forbidden(op, role, at), None)
                 if name:
-                    words = f"policy {op.policy} fails for {role}, who may not execute {name}"
+                    words = (
+                        f"policy {quoted(op.policy)} fails for {role}, who may not execute {name}"
+                    )
                     yield Found(words, at=op.at)
 
 

@@ -4,6 +4,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.operations.tables import ChangeTable
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 
 def _check(op: CreatePolicy | ChangeTable, at: At) -> Found | None:
@@ -11,7 +12,7 @@ def _check(op: CreatePolicy | ChangeTable, at: At) -> Found | None:
         return None
     if isinstance(op, CreatePolicy):
         does = "changes" if op.altered else "adds to" if op.permissive else "narrows"
-        return Found(f"policy {op.policy} {does} what is seen or accepted in {op.table}")
+        return Found(f"policy {quoted(op.policy)} {does} what is seen or accepted in {op.table}")
     if op.command not in ("EnableRowSecurity", "ForceRowSecurity"):
         return None
     return Found(f"rows of {op.table} that no policy allows are gone for programs from then on")

@@ -4,6 +4,7 @@ from pgkeel.lint.always import is_always_true
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 
 def _check(op: CreatePolicy, _: At) -> Found | None:
@@ -12,7 +13,7 @@ def _check(op: CreatePolicy, _: At) -> Found | None:
     if op.using is None or op.check is None:
         return None  # what is left out is the same as the other one
     if is_always_true(op.check) and not is_always_true(op.using):
-        return Found(f"policy {op.policy} lets its roles turn their rows into anybody's")
+        return Found(f"policy {quoted(op.policy)} lets its roles turn their rows into anybody's")
     return None
 
 

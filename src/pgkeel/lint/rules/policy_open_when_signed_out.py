@@ -4,6 +4,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.identity import asks_identity
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 
 def _check(op: CreatePolicy, at: At) -> Found | None:
@@ -12,7 +13,7 @@ def _check(op: CreatePolicy, at: At) -> Found | None:
     for kind, body in at.nodes(op):
         is_null = kind == "NullTest" and body.get("nulltesttype") == "IS_NULL"
         if is_null and asks_identity(body.get("arg")):
-            return Found(f"policy {op.policy} holds for whoever is not signed in")
+            return Found(f"policy {quoted(op.policy)} holds for whoever is not signed in")
     return None
 
 

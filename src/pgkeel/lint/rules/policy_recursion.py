@@ -7,7 +7,7 @@ from pgkeel.lint.known.objects import KnownPolicy, KnownTable
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.operations.operation import HistoryEnd
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.names import Name
+from pgkeel.names import Name, quoted
 
 _Step = tuple[KnownTable, KnownPolicy]
 
@@ -71,9 +71,13 @@ def _made(policy: KnownPolicy) -> tuple[int, int]:
 def _words(table: KnownTable, policy: KnownPolicy, circle: tuple[_Step, ...]) -> str:
     others = [one.name for one, _ in circle if one is not table]
     if not others:
-        return f"whoever reads {table.name} fails: its policy {policy.name} reads {table.name}"
+        return (
+            f"whoever reads {table.name} fails: its policy {quoted(policy.name)} reads {table.name}"
+        )
     listed = " and ".join(str(name) for name in sorted(others))
-    return f"whoever reads {table.name} fails: its policy {policy.name} leads back by {listed}"
+    return (
+        f"whoever reads {table.name} fails: its policy {quoted(policy.name)} leads back by {listed}"
+    )
 
 
 RULE = Rule(

@@ -3,12 +3,15 @@
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 
 def _check(op: CreatePolicy, _: At) -> Found | None:
     if op.altered or op.roles is not None:
         return None
-    return Found(f"policy {op.policy} is for every role, those that are not signed in among them")
+    return Found(
+        f"policy {quoted(op.policy)} is for every role, those that are not signed in among them"
+    )
 
 
 RULE = Rule(

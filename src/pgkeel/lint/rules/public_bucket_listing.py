@@ -8,7 +8,7 @@ from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.operations.rows import Insert
 from pgkeel.lint.reading.nodes import column_of, constant, strings
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.names import Name
+from pgkeel.names import Name, quoted
 from pgkeel.sql import Tree
 
 _OBJECTS = Name("storage", "objects")
@@ -23,10 +23,12 @@ def _check(op: CreatePolicy, at: At) -> Found | None:
         return None
     everybody = not op.roles or {"public", "anon"} & set(op.roles)
     if everybody:
-        return Found(f"policy {op.policy} lets anybody list and read all of bucket {bucket}")
+        return Found(
+            f"policy {quoted(op.policy)} lets anybody list and read all of bucket {bucket}"
+        )
     if bucket in _public_buckets(at):
         return Found(
-            f"bucket {bucket} is public: policy {op.policy} adds that its files are listed"
+            f"bucket {bucket} is public: policy {quoted(op.policy)} adds that its files are listed"
         )
     return None
 

@@ -4,6 +4,7 @@ from pgkeel.lint.always import is_always_true
 from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 
 def _check(op: CreatePolicy, _: At) -> Found | None:
@@ -11,7 +12,7 @@ def _check(op: CreatePolicy, _: At) -> Found | None:
         return None
     said = [one for one in (op.using, op.check) if one]
     if said and all(is_always_true(one) for one in said):
-        return Found(f"policy {op.policy} is restrictive and lets every row through")
+        return Found(f"policy {quoted(op.policy)} is restrictive and lets every row through")
     return None
 
 

@@ -1,8 +1,10 @@
 """SET NOT NULL that has to read the table."""
 
 from pgkeel.lint.at import At
-from pgkeel.lint.operations.tables import AddConstraint, SetNotNull
+from pgkeel.lint.operations.tables import AddColumn, AddConstraint, SetNotNull
+from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.lint.volatility import volatile_call
 from pgkeel.names import Name
 
 _NOT_VALID = 18
@@ -22,8 +24,7 @@ def _check(op: SetNotNull | AddConstraint, at: At) -> Found | None:
 
 def _hint(table: Name, columns: tuple[str, ...], at: At) -> str | None:
     for column in columns:
-        known = at.schema.column(table, column)
-        if known and known.has_default and at.is_new_column(table, column):
+        if _is_added_with_constant(table, column, at):
             return "write NOT NULL in ADD COLUMN itself: beside a constant default it reads nothing"
         for constraint in at.schema.constraints(table):
             if not constraint.validated and column in (
@@ -35,6 +36,18 @@ def _hint(table: Name, columns: tuple[str, ...], at: At) -> str | None:
             "ADD CONSTRAINT … NOT NULL … NOT VALID, and VALIDATE CONSTRAINT it in a later migration"
         )
     return None
+
+
+def _is_added_with_constant(table: Name, column: str, at: At) -> bool:
+    """Whether all rows got one value by the migration's own ADD COLUMN; SET DEFAULT gives none."""
+    scope = Scope(at.session.schema)
+    return any(
+        isinstance(op, AddColumn)
+        and (op.table, op.column.name) == (table, column)
+        and op.column.default is not None
+        and not volatile_call(op.column.default, at.schema, scope)
+        for op, _ in at.earlier
+    )
 
 
 RULE = Rule(

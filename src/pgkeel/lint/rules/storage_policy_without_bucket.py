@@ -5,7 +5,7 @@ from pgkeel.lint.clients import SERVERS
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.reading.nodes import columns_in
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.names import Name
+from pgkeel.names import Name, quoted
 
 _OBJECTS = Name("storage", "objects")
 
@@ -19,7 +19,7 @@ def _check(op: CreatePolicy, _: At) -> Found | None:
         # What depends on nothing in the row may be about a role of the caller.
         columns = columns_in(expression)
         if columns and "bucket_id" not in columns:
-            return Found(f"policy {op.policy} is about the files of every bucket")
+            return Found(f"policy {quoted(op.policy)} is about the files of every bucket")
     return None
 
 

@@ -8,7 +8,7 @@ from pgkeel.lint.identity import is_identity_asked
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.reading.nodes import column_of, relations_in
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.names import Name
+from pgkeel.names import Name, quoted
 from pgkeel.sql import Tree
 
 _PERSON = re.compile(r"(auth_)?(user|member|profile|owner|person|reader)(_?u?id)?")
@@ -29,7 +29,7 @@ def _check(op: CreatePolicy, at: At) -> Found | None:
     members = next(_members(op, at), None)
     if members is None or not all(_joins(kind, body) for kind, body in nodes):
         return None
-    return Found(f"policy {op.policy} finds anybody in {members}, not the one who asks")
+    return Found(f"policy {quoted(op.policy)} finds anybody in {members}, not the one who asks")
 
 
 def _members(op: CreatePolicy, at: At) -> Iterator[Name]:

@@ -4,6 +4,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations.objects import CreatePolicy
 from pgkeel.lint.reading.nodes import walk
 from pgkeel.lint.rule import Found, Rule
+from pgkeel.names import quoted
 
 _WRITABLE = frozenset({"user_metadata", "raw_user_meta_data"})
 
@@ -17,7 +18,9 @@ def _check(op: CreatePolicy, _: At) -> Found | None:
         else:
             continue
         if word in _WRITABLE:
-            return Found(f"policy {op.policy} trusts {word}, which users can change themselves")
+            return Found(
+                f"policy {quoted(op.policy)} trusts {word}, which users can change themselves"
+            )
     return None
 
 

@@ -6,7 +6,7 @@ from pgkeel.lint.at import At
 from pgkeel.lint.operations import objects, tables
 from pgkeel.lint.operations.operation import Operation
 from pgkeel.lint.rule import Found, Rule
-from pgkeel.names import Name
+from pgkeel.names import Name, quoted
 
 
 def _check(op: Operation, at: At) -> Iterator[Found]:
@@ -33,7 +33,7 @@ def _restricted(op: Operation, at: At) -> Iterator[tuple[Name, str]]:
             yield op.table, "the unique index"
     elif isinstance(op, objects.CreatePolicy):
         if not op.permissive and not op.altered and op.command != "select":
-            yield op.table, f"policy {op.policy}"
+            yield op.table, f"policy {quoted(op.policy)}"
     elif isinstance(op, objects.CreateTrigger) and op.constraint:
         yield op.table, f"trigger {op.trigger}"
 

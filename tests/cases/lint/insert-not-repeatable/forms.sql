@@ -13,3 +13,9 @@ copy public.authors (name) from '/tmp/authors.csv'; -- expect: insert-not-repeat
 do $$ begin
   insert into public.authors (name) values ('Ada'); -- expect: insert-not-repeatable
 end $$;
+-- Keys that are drawn anew conflict with nothing.
+create table if not exists public.roles (id uuid primary key default gen_random_uuid(), name text);
+insert into public.roles (id, name) values (gen_random_uuid(), 'a') on conflict do nothing; -- expect: insert-not-repeatable
+insert into public.roles (id, name) -- expect: insert-not-repeatable
+  select extensions.uuid_generate_v4(), name from public.found on conflict (id) do nothing;
+insert into public.roles (id, name) values (default, 'a') on conflict (id) do nothing; -- expect: insert-not-repeatable

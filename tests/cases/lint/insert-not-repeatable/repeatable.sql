@@ -30,3 +30,6 @@ merge into public.authors a using public.found f on f.name = a.name
   when not matched then insert (name) values (f.name);
 create or replace function private.add() returns void language sql as $$
   insert into public.authors (name) values ('Ada') $$;
+create table if not exists public.roles (id uuid primary key default gen_random_uuid(), name text);
+insert into public.roles (id, name)
+  values ('00000000-0000-4000-8000-000000000001', gen_random_uuid()::text) on conflict do nothing;

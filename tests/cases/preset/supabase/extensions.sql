@@ -24,3 +24,8 @@ select length(gen_random_bytes(8)) = 8;
 
 -- raises: 42501
 create extension file_fdw;
+
+-- As `supabase db pull` writes it.
+create extension if not exists "pg_graphql" with schema "graphql";
+
+select count(*) = 1 from pg_extension where extname = 'pg_graphql' and extnamespace = 'graphql'::regnamespace;

@@ -32,6 +32,12 @@ grant usage on schema realtime to postgres with grant option;
 create schema graphql_public authorization supabase_admin;
 grant usage on schema graphql_public to postgres, anon, authenticated, service_role;
 
+-- New projects are made with pg_graphql and then without it. The schema is no member of the
+-- extension, so it stays with its grants, and what `supabase db pull` wrote before can be run.
+create schema graphql authorization supabase_admin;
+grant usage on schema graphql to anon, authenticated, service_role;
+grant usage on schema graphql to postgres with grant option;
+
 create schema vault authorization supabase_admin;
 grant usage on schema vault to postgres with grant option;
 grant usage on schema vault to service_role;

@@ -1,0 +1,13 @@
+create role r1;
+create role "R 2";
+create table t (a int, b text);
+create schema app;
+create sequence s;
+create function f() returns int language sql as 'select 1';
+grant select on t to r1, "R 2";
+grant insert on t to r1 with grant option;
+grant update (a) on t to r1;
+grant usage on schema app to r1, "R 2";
+grant usage on sequence s to r1;
+revoke execute on function f() from public;
+grant execute on function f() to r1;

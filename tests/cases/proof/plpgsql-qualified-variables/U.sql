@@ -1,0 +1,2 @@
+drop function if exists "Lend"(text, date);
+alter table loans drop column if exists note;
