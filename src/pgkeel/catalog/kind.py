@@ -75,6 +75,9 @@ class Kind:
     """The fields of the record that hold expressions as the server writes them."""
     last: bool = False
     """Whether it changes what later statements of the plan would make: then it waits for them."""
+    watches: bool = False
+    """Whether it runs at statements of a plan, and so fails when what it needs is not there any
+    more: then it goes before all others."""
     facet: bool = False
     """Something that objects of many kinds have, such as a comment, with no row of its own."""
     is_said: Callable[[Any], bool] = lambda _: True

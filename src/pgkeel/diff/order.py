@@ -20,7 +20,7 @@ _PHASES: dict[Verb, int] = {
     "alter": 1,
     "create": 1,
 }
-_SOON, _LATE = -2, 9
+_FIRST, _SOON, _LATE = -3, -2, 9
 
 
 class Node(NamedTuple):
@@ -54,7 +54,9 @@ def order(work: Work, scene: Scene) -> tuple[tuple[Node, ...], Groups]:
         # Where the order is free, what belongs together stands together.
         name, path = node.address
         kind = scene.kinds[name]
-        return kind.last, _phase(node, work, scene), path[1:] if kind.facet else path, name
+        phase = _phase(node, work, scene)
+        last = kind.last and phase != _FIRST
+        return last, phase, path[1:] if kind.facet else path, name
 
     groups = Groups(work=work, scene=scene)
     soft = True
@@ -94,6 +96,9 @@ def _phase(node: Node, work: Work, scene: Scene) -> int:
 
     Online, what is taken down is taken down last, and made again before anything else is done.
     """
+    gone = node.verb == "drop" and node.address not in work.created
+    if gone and scene.kinds[node.address.kind].watches:
+        return _FIRST
     if scene.online and node.address in work.dropped and node.address in work.created:
         return _LATE if node.verb in ("hollow", "drop") else _SOON
     if scene.online and node.verb == "alter" and work.altered[node.address].takes_down:
