@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from pgkeel.catalog.canonical import canonical
+from pgkeel.catalog.namings import MAY_NAME
 from pgkeel.release.entries import Entry, split_entries
 from pgkeel.release.grants import sorted_grants
 
@@ -14,6 +15,7 @@ _FIRST = b"SET statement_timeout = 0;\n"
 _CLIENT = b"SET transaction_timeout = 0;\n"
 _HEAD_END = b"\n--\n\n"
 _ARRAY = b"(ARRAY["
+_NAMING = re.compile(MAY_NAME.pattern.encode())
 _ONE = rb"'(?:[^']|'')*'::[\w ]+"
 _LITERAL = re.compile(_ONE)
 _PLAIN = re.compile(
@@ -54,6 +56,8 @@ def normalise(dump: Iterable[bytes]) -> tuple[bytes, Iterator[Entry]]:
 
 def _settled(entry: Entry) -> Entry:
     if entry.type in _EXPRESSIONS:
+        if b" AS " in entry.text and _NAMING.search(entry.text):
+            return replace(entry, text=canonical(entry.text.decode()).encode())
         has_array = _ARRAY in entry.text
         return replace(entry, text=_canonical(entry.text)) if has_array else entry
     return _ordered(entry) if entry.type.endswith("ACL") else entry
