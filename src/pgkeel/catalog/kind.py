@@ -47,6 +47,9 @@ class Kind:
     """Drops an object; nothing where it only goes with its parent."""
     holds_parent: bool = False
     """Whether the server refuses to drop the parent as long as it is there."""
+    called: Callable[[Object[Any]], tuple[str, str]] | None = None
+    """Its schema and name, where it is called otherwise than its path ends and what changes its
+    parent makes and drops it."""
     rename: Callable[[Object[Any], tuple[str, ...], "Scene"], Steps] | None = None
     """Gives an object another path, its last name or its schema changed; ``None`` where that
     cannot be."""
