@@ -16,6 +16,7 @@ from pgkeel.catalog.of_column import OfColumn
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.relatives import inherited_columns
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+from pgkeel.catalog.ways import way
 from pgkeel.catalog.widening import cost_of
 
 _EXPAND = (
@@ -215,7 +216,7 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
     if (before.type, before.collation) != (after.type, after.collation):
         cost = cost_of(before.type, after.type)
         collate = f" COLLATE {qualified(after.collation)}" if after.collation else ""
-        cast = f" USING {name}::{after.type}" if cost.explicit else ""
+        cast = f" USING {name}{way(before.type, after.type, scene)}" if cost.explicit else ""
         action = f"ALTER COLUMN {name} TYPE {after.type}{collate}{cast}"
         form = "alter-column-type" if cost.rewrites else "alter-column-type-widening"
         if before.type == after.type:
