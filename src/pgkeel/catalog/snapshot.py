@@ -77,8 +77,10 @@ class Snapshot:
             if address.kind == "constraint"
         }
         for address, item in self.objects.items():
-            if address.kind == "column" and item.record.not_null_name:
-                names.add((address.path[0], item.record.not_null_name))
+            # What comes with the columns of a parent is called as the parent's.
+            column = item.record if address.kind == "column" else None
+            if column and column.local and column.not_null_name:
+                names.add((address.path[0], column.not_null_name))
         return frozenset(names)
 
     def child(self, parent: Address, kind: str) -> Object[Any] | None:
