@@ -9,6 +9,7 @@ from pgkeel.catalog.canonical import canonical
 from pgkeel.catalog.namings import MAY_NAME
 from pgkeel.release.entries import Entry, split_entries
 from pgkeel.release.grants import sorted_grants
+from pgkeel.release.members import sorted_members
 
 _FIRST = b"SET statement_timeout = 0;\n"
 # Which client wrote it shows in this line alone, and servers before 17 do not know it.
@@ -40,6 +41,7 @@ _EXPRESSIONS = frozenset(
         "VIEW",
     }
 )
+_WITH_MEMBERS = ("OPERATOR CLASS", "OPERATOR FAMILY")
 
 
 def normalise(dump: Iterable[bytes]) -> tuple[bytes, Iterator[Entry]]:
@@ -60,6 +62,8 @@ def _settled(entry: Entry) -> Entry:
             return replace(entry, text=canonical(entry.text.decode()).encode())
         has_array = _ARRAY in entry.text
         return replace(entry, text=_canonical(entry.text)) if has_array else entry
+    if entry.type in _WITH_MEMBERS:
+        return replace(entry, text=sorted_members(entry.text))
     return _ordered(entry) if entry.type.endswith("ACL") else entry
 
 
