@@ -18,9 +18,9 @@ def sorted_members(text: bytes) -> bytes:
     end = text.find(_END, begun.end()) if begun else -1
     if begun is None or end < 0:
         return text
-    members = [bytes(one) for one in _BETWEEN.split(text[begun.end() : end])]
-    ordered = b" ,\n    ".join(sorted(members, key=_place))
-    return text[: begun.end()] + ordered + text[end:]
+    members: list[bytes] = _BETWEEN.split(text[begun.end() : end])
+    members.sort(key=_place)
+    return text[: begun.end()] + b" ,\n    ".join(members) + text[end:]
 
 
 def _place(member: bytes) -> tuple[int, int, bytes]:
