@@ -1,6 +1,7 @@
 """``keel diff``: sources of all forms, what it prints, what it refuses, and what it proves."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,6 +73,42 @@ def test_the_script_is_run_by_psql_as_it_stands(keel: Keel, project: Path) -> No
         "sandbox", "--", "psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-f", "plan.sql", cwd=project
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_script_holds_bodies_as_they_are(keel: Keel, lay: Lay) -> None:
+    body = "begin \n  -- \x0c\n  update t set password = crypt(new_one, salt);\t \nend"
+    project = lay({
+        "wanted.sql": "set check_function_bodies = off;\n"
+        f"create function public.f() returns void language plpgsql as $${body}$$;\n"
+        'create table public."two\n; lines" (id int);\n',
+    })  # fmt: skip
+    script = keel("diff", "empty", "wanted.sql", "--sql", "--online", cwd=project)
+    assert body in script.stdout
+    (project / "plan.sql").write_text(script.stdout)
+    again = keel("diff", "wanted.sql", "plan.sql", cwd=project)
+    assert again.returncode == 0, again.stdout
+    told = keel("diff", "empty", "wanted.sql", "--json", cwd=project)
+    assert any(
+        body in one["sql"]
+        for group in json.loads(told.stdout)["groups"]
+        for one in group["statements"]
+    )
+    undo = keel("diff", "wanted.sql", "empty", "--sql", "--allow", "data-loss", cwd=project)
+    notes = undo.stdout.splitlines()
+    assert '-- ; lines": ACCESS EXCLUSIVE, briefly' in notes
+
+
+def test_what_is_long_is_shown_where_it_differs(keel: Keel, lay: Lay) -> None:
+    begun, more = "begin\n", "".join(f"  -- line {number}\n" for number in range(40))
+    made = "create function public.f() returns void language plpgsql as $${}$$;\n"
+    project = lay({
+        "one.sql": made.format(begun + more + "  return;\nend"),
+        "other.sql": made.format(begun + more + "  return; \nend"),
+    })  # fmt: skip
+    page = keel("diff", "one.sql", "other.sql", cwd=project).stdout
+    assert re.search(r"^ +return; +│   return;\\s$", page, re.MULTILINE)
+    assert "-- line 20" not in page
+    assert "-- line 39" in page
 
 
 def test_data_is_not_lost_unasked(keel: Keel, project: Path) -> None:

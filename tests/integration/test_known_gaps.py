@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diff_cases import applied, built, left_over
+from diff_cases import built
 from on_servers import Servers
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.diff.plan import plan
@@ -77,14 +77,3 @@ def test_comments_on_what_is_no_object_are_told(sandbox: Sandbox, sql: str, told
 )
 def test_no_difference_is_seen(sandbox: Sandbox, one: str, other: str) -> None:
     assert plan(read(sandbox, one), read(sandbox, other)).changes == ()
-
-
-def test_keys_of_partitions_have_the_names_that_the_server_chooses(sandbox: Sandbox) -> None:
-    sql = f"{PARTITIONED} alter table p1 add constraint own primary key (a);"
-    wanted = read(sandbox, f"{sql} alter table p add constraint whole primary key (a)")
-    with sandbox.session(superuser=True) as session:
-        reached = applied(session, b"", plan(read(sandbox, "select 1"), wanted))
-    assert {line.partition(":")[0] for line in left_over(reached, wanted)} == {
-        "constraint public.p1.own",
-        "constraint public.p1.p1_pkey",
-    }

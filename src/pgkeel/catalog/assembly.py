@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from pgkeel.catalog.address import Address
-from pgkeel.catalog.canonical import canonical
+from pgkeel.catalog.canonical import canonical, may_change
 from pgkeel.catalog.kind import Kind
 from pgkeel.catalog.objects import Envelope, Object, Record
 from pgkeel.catalog.snapshot import Dependency
@@ -74,8 +74,8 @@ class Assembly:
         """Take the rows of one kind. DIF011 where the catalogs themselves are damaged."""
         envelopes = msgspec.json.decode(text, type=list[Envelope])
         records = msgspec.json.decode(text, type=list[kind.record])  # type: ignore[name-defined]
-        # Few schemas have a cast of an array at all.
-        if kind.expressions and "(ARRAY[" in text:
+        # Few schemas have any such expression at all.
+        if kind.expressions and may_change(text):
             records = [_settled(record, kind.expressions) for record in records]
         self._place(kind, zip(envelopes, records, strict=True))
 

@@ -8,6 +8,8 @@ schema that went through a dump must not differ from the one it came from.
 import re
 from typing import NamedTuple
 
+from pgkeel.catalog.namings import MAY_NAME, without_namings
+
 _HEAD = "(ARRAY["
 _END = (
     r"\]\)::(?P<type>(?:\"(?:[^\"]|\"\")*\"|[\w$]+)(?:\.(?:\"(?:[^\"]|\"\")*\"|[\w$]+))?"
@@ -24,6 +26,15 @@ _MARK = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\(ARRAY\[|[\[\](),]")
 
 def canonical(text: str) -> str:
     """Return an expression in the one form of the two that the server settles on."""
+    return _cast_one_by_one(without_namings(text))
+
+
+def may_change(text: str) -> bool:
+    """Whether ``canonical`` could find anything in what a text holds, however it is written."""
+    return _HEAD in text or MAY_NAME.search(text) is not None
+
+
+def _cast_one_by_one(text: str) -> str:
     if _HEAD not in text:
         return text
     parts: list[str] = []
@@ -36,7 +47,7 @@ def canonical(text: str) -> str:
             continue
         found = _cast_array(text, mark.end())
         if found:
-            cast = ", ".join(f"({canonical(one)})::{found.type}" for one in found.elements)
+            cast = ", ".join(f"({_cast_one_by_one(one)})::{found.type}" for one in found.elements)
             parts += [text[done : mark.start()], f"ARRAY[{cast}]"]
             done = found.end
     return "".join(parts) + text[done:]

@@ -19,6 +19,8 @@ class Key(NamedTuple):
     built: str
     """What follows the table in CREATE UNIQUE INDEX."""
     timing: str
+    columns: str
+    """In parentheses."""
 
     def index_of(self, name: str, table: str) -> str:
         """Return the statement that builds the index without holding up writers."""
@@ -35,4 +37,4 @@ def parse_key(definition: str) -> Key | None:
     if found is None:
         return None
     index = found["columns"] + (found["include"] or "") + (found["nulls"] or "")
-    return Key(found["word"], index, found["timing"])
+    return Key(found["word"], index, found["timing"], found["columns"])

@@ -47,6 +47,9 @@ class Kind:
     """Drops an object; nothing where it only goes with its parent."""
     holds_parent: bool = False
     """Whether the server refuses to drop the parent as long as it is there."""
+    called: Callable[[Object[Any]], tuple[str, str]] | None = None
+    """Its schema and name, where it is called otherwise than its path ends and what changes its
+    parent makes and drops it."""
     rename: Callable[[Object[Any], tuple[str, ...], "Scene"], Steps] | None = None
     """Gives an object another path, its last name or its schema changed; ``None`` where that
     cannot be."""
@@ -75,6 +78,9 @@ class Kind:
     """The fields of the record that hold expressions as the server writes them."""
     last: bool = False
     """Whether it changes what later statements of the plan would make: then it waits for them."""
+    watches: bool = False
+    """Whether it runs at statements of a plan, and so fails when what it needs is not there any
+    more: then it goes before all others."""
     facet: bool = False
     """Something that objects of many kinds have, such as a comment, with no row of its own."""
     is_said: Callable[[Any], bool] = lambda _: True

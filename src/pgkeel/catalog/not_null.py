@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pgkeel.catalog.kind import Scene
 from pgkeel.catalog.of_column import OfColumn
@@ -34,6 +35,20 @@ class NotNull(Struct, frozen=True, kw_only=True, gc=False):
         return " NO INHERIT" if self.alone else ""
 
 
+def said(not_null: NotNull, on: OfColumn, scene: Scene) -> NotNull:
+    """Return it with its name, where the server would choose another by itself.
+
+    Names of constraints need not differ within a schema, but the server chooses none that is taken
+    there: by a copy of the table, whose constraints are called as the table's own.
+    """
+    if not_null.name or scene.before.major < _NAMED_SINCE:
+        return not_null
+    schema, table, column = on.path
+    usual = f"{table}_{column}_not_null"
+    taken = any((schema, usual) in one.constraint_names for one in (scene.before, scene.after))
+    return replace(not_null, name=usual) if taken else not_null
+
+
 def constraint_of(on: OfColumn, not_null: NotNull) -> str:
     """Return the name of a column's constraint as SQL."""
     *_, table, column = on.path
@@ -48,7 +63,7 @@ def not_null_steps(
         if old is not None:
             yield _dropped(on)
     elif old is None:
-        yield from _added(on, new, scene)
+        yield from _added(on, said(new, on, scene), scene)
     else:
         yield from _changed(on, old, new)
 

@@ -68,6 +68,21 @@ class Snapshot:
                 found[on].append(Dependency(address, automatic, loose))
         return {address: tuple(sorted(items)) for address, items in found.items()}
 
+    @cached_property
+    def constraint_names(self) -> frozenset[tuple[str, str]]:
+        """Schema and name of the constraints that are not called as the server does it itself."""
+        names = {
+            (address.path[0], address.path[-1])
+            for address in self.objects
+            if address.kind == "constraint"
+        }
+        for address, item in self.objects.items():
+            # What comes with the columns of a parent is called as the parent's.
+            column = item.record if address.kind == "column" else None
+            if column and column.local and column.not_null_name:
+                names.add((address.path[0], column.not_null_name))
+        return frozenset(names)
+
     def child(self, parent: Address, kind: str) -> Object[Any] | None:
         """Return the first child of that kind, if there is one."""
         items = self.children.get(parent, ())

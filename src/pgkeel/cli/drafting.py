@@ -16,7 +16,7 @@ from pgkeel.migrations.writing import create_file, replace_file
 from pgkeel.proof.drafting import Draft, draft_rollback
 from pgkeel.proof.pair import Pair
 from pgkeel.proof.telling import Files, back_findings
-from pgkeel.report.document import Document, Section
+from pgkeel.report.document import Document, Section, Verbatim
 from pgkeel.report.wording import counted
 
 
@@ -50,14 +50,14 @@ def draft_document(invocation: Invocation, version: str, *, stdout: bool, force:
         command="rollback",
         root=project.root,
         headline=_headline(version, draft, written=written),
-        lines=tuple(draft.text.splitlines()) if stdout or not draft.holds else (),
+        script=Verbatim(draft.text if stdout or not draft.holds else ""),
         sections=(_section(draft, files),),
         data={
             "version": version,
             "proved": draft.holds,
             "irreversible": draft.irreversible,
             "written": str(target.relative_to(project.root)) if written else None,
-            "text": draft.text,
+            "text": Verbatim(draft.text),
         },
     )
 

@@ -1,16 +1,15 @@
 """The script that puts drift back; for ``keel drift --sql``."""
 
-from collections.abc import Sequence
-
 from pgkeel.cli.drifting import Found
 from pgkeel.cli.refusing import refuse_lossy
 from pgkeel.diff.script import render_script
+from pgkeel.report.document import Verbatim
 
 _SAVE_FIRST = "save what is in them if anybody may want it; --allow data-loss prints it even so"
 
 
-def script(found: Found, *, allow: bool) -> Sequence[str]:
-    """Return the lines of the script for psql; none where nothing is to be put back.
+def script(found: Found, *, allow: bool) -> Verbatim:
+    """Return the script for psql, empty where nothing is to be put back.
 
     DIF004 where data would be lost unasked; the error of an environment that could not be read.
     """
@@ -18,7 +17,7 @@ def script(found: Found, *, allow: bool) -> Sequence[str]:
         raise found.error
     drift = found.drift
     if drift is None or drift.put_back is None:
-        return ()
+        return Verbatim()
     if not allow:
         refuse_lossy(drift.put_back.plan, _SAVE_FIRST)
     position = drift.position
@@ -28,4 +27,4 @@ def script(found: Found, *, allow: bool) -> Sequence[str]:
         f"From env:{found.name} back to {wanted}, {drift.put_back.proof}.",
         f"To be run as {drift.views.live.role}.",
     )
-    return render_script(drift.put_back.plan, drift.views.live, head).splitlines()
+    return Verbatim(render_script(drift.put_back.plan, drift.views.live, head))

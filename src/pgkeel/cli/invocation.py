@@ -86,8 +86,11 @@ class Invocation(Struct, frozen=True, kw_only=True):
         return EXIT_CODES[document.status]
 
     def rendered(self, document: Document) -> str:
-        """Return ``document`` as it is printed: no password is in it, and no classified value."""
-        if self.format == "text":
+        """Return ``document`` as it is printed: no password is in it, and no classified value.
+
+        A script is given out as it stands: with anything blotted out it would do something else.
+        """
+        if self.format == "text" and not document.script:
             text = render(document, self.style, format_name=self.format)
             if may_quote(text):
                 # Over several lines of a page a value could no longer be told from what is around.

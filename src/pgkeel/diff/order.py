@@ -1,10 +1,11 @@
 """Brings the work into an order in which every statement finds what it needs; for ``plan``."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.kind import Scene
+from pgkeel.catalog.objects import Object
 from pgkeel.diff.graph import circles, ordered
 from pgkeel.diff.grouping import Groups
 from pgkeel.diff.work import Work
@@ -20,7 +21,7 @@ _PHASES: dict[Verb, int] = {
     "alter": 1,
     "create": 1,
 }
-_SOON, _LATE = -2, 9
+_FIRST, _SOON, _LATE = -3, -2, 9
 
 
 class Node(NamedTuple):
@@ -54,7 +55,9 @@ def order(work: Work, scene: Scene) -> tuple[tuple[Node, ...], Groups]:
         # Where the order is free, what belongs together stands together.
         name, path = node.address
         kind = scene.kinds[name]
-        return kind.last, _phase(node, work, scene), path[1:] if kind.facet else path, name
+        phase = _phase(node, work, scene)
+        last = kind.last and phase != _FIRST
+        return last, phase, path[1:] if kind.facet else path, name
 
     groups = Groups(work=work, scene=scene)
     soft = True
@@ -94,6 +97,9 @@ def _phase(node: Node, work: Work, scene: Scene) -> int:
 
     Online, what is taken down is taken down last, and made again before anything else is done.
     """
+    gone = node.verb == "drop" and node.address not in work.created
+    if gone and scene.kinds[node.address.kind].watches:
+        return _FIRST
     if scene.online and node.address in work.dropped and node.address in work.created:
         return _LATE if node.verb in ("hollow", "drop") else _SOON
     if scene.online and node.verb == "alter" and work.altered[node.address].takes_down:
@@ -224,16 +230,32 @@ def _after_drop(address: Address, groups: Groups) -> Iterator[Edge]:
 
 def _same_names(groups: Groups) -> Iterator[Edge]:
     """Yield that a name is freed before another object takes it: many kinds share their names."""
+    work, scene = groups.work, groups.scene
     freed: dict[tuple[str, str], list[Address]] = {}
-    for address in groups.work.dropped:
+    for address in work.dropped:
         if address.path:
-            freed.setdefault((address.path[0], address.path[-1]), []).append(address)
-    for address in groups.work.created:
-        for other in freed.get((address.path[0], address.path[-1]), ()) if address.path else ():
+            freed.setdefault(_called(scene.before.objects[address], scene), []).append(address)
+    for address in work.created:
+        others = freed.get(_called(scene.after.objects[address], scene)) if address.path else None
+        for other in others or ():
             if other != address:
-                first = Node("drop", groups.dropper(other))
-                then = Node("create", groups.maker(address))
-                yield Edge(first, then, address, soft=True)
+                first = _by_parent(scene.before.objects[other], groups)
+                then = _by_parent(scene.after.objects[address], groups)
+                own = Node("create", groups.maker(address))
+                freeing = first or Node("drop", groups.dropper(other))
+                yield Edge(freeing, then or own, address, soft=True)
+
+
+def _called(item: Object[Any], scene: Scene) -> tuple[str, str]:
+    called = scene.kinds[item.address.kind].called
+    return called(item) if called else (item.address.path[0], item.address.path[-1])
+
+
+def _by_parent(item: Object[Any], groups: Groups) -> Node | None:
+    """Return what changes the parent of an object that has no statements of its own."""
+    if groups.scene.kinds[item.address.kind].called and item.parent in groups.work.altered:
+        return Node("alter", item.parent) if item.parent else None
+    return None
 
 
 def _members(

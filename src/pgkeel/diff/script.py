@@ -97,11 +97,13 @@ def render_script(plan: Plan, before: Snapshot, head: Sequence[str]) -> str:
     """Return the plan as SQL, each statement below what it does; nothing for an empty plan."""
     if not plan.steps:
         return ""
-    lines = [f"-- {line}" if line else "--" for line in head]
+    lines = [f"-- {line}" for text in head for line in text.splitlines()]
     for group in groups(plan):
         lines.append("")
         for sql, planned in statements(group):
-            lines += [f"-- {note}" for note in (_notes(planned, before) if planned else ())]
+            notes = _notes(planned, before) if planned else ()
+            # A name may be of several lines, and its second is no statement.
+            lines += [f"-- {line}" for note in notes for line in note.splitlines()]
             lines.append(f"{sql};")
     return "".join(f"{line}\n" for line in lines)
 

@@ -22,6 +22,7 @@ from pgkeel.release.extent import MEMBERS, Extent, bounds_of, with_schema
 from pgkeel.release.fresh import Base, is_untouched, read_base, schemas_of
 from pgkeel.release.header import Header, parse_header, render_header
 from pgkeel.release.normalise import normalise
+from pgkeel.release.not_nulls import with_names
 from pgkeel.release.secrets import MAY_HAVE_SECRETS, without_secrets
 from pgkeel.sandbox.preset import platform_objects
 from pgkeel.sources.bench import Bench
@@ -147,7 +148,7 @@ def _read(chunks: Iterable[bytes]) -> tuple[bytes, tuple[Entry, ...], tuple[str,
         entries.append(entry)
         if entry is not old:
             secrets.append(_named(old))
-    return above, tuple(entries), tuple(secrets)
+    return above, with_names(entries), tuple(secrets)
 
 
 _Seen = TypeVar("_Seen")

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from pgkeel.catalog.canonical import canonical
+from pgkeel.catalog.namings import MAY_NAME
 from pgkeel.release.entries import Entry, split_entries
 from pgkeel.release.grants import sorted_grants
+from pgkeel.release.members import sorted_members
 
 _FIRST = b"SET statement_timeout = 0;\n"
 # Which client wrote it shows in this line alone, and servers before 17 do not know it.
 _CLIENT = b"SET transaction_timeout = 0;\n"
 _HEAD_END = b"\n--\n\n"
 _ARRAY = b"(ARRAY["
+_NAMING = re.compile(MAY_NAME.pattern.encode())
 _ONE = rb"'(?:[^']|'')*'::[\w ]+"
 _LITERAL = re.compile(_ONE)
 _PLAIN = re.compile(
@@ -38,6 +41,7 @@ _EXPRESSIONS = frozenset(
         "VIEW",
     }
 )
+_WITH_MEMBERS = ("OPERATOR CLASS", "OPERATOR FAMILY")
 
 
 def normalise(dump: Iterable[bytes]) -> tuple[bytes, Iterator[Entry]]:
@@ -54,8 +58,12 @@ def normalise(dump: Iterable[bytes]) -> tuple[bytes, Iterator[Entry]]:
 
 def _settled(entry: Entry) -> Entry:
     if entry.type in _EXPRESSIONS:
+        if b" AS " in entry.text and _NAMING.search(entry.text):
+            return replace(entry, text=canonical(entry.text.decode()).encode())
         has_array = _ARRAY in entry.text
         return replace(entry, text=_canonical(entry.text)) if has_array else entry
+    if entry.type in _WITH_MEMBERS:
+        return replace(entry, text=sorted_members(entry.text))
     return _ordered(entry) if entry.type.endswith("ACL") else entry
 
 

@@ -17,6 +17,16 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 EXIT_CODES: Mapping[Status, int] = {"clean": 0, "findings": 1, "error": 2}
 
 
+class Verbatim(str):
+    """SQL that is given out to be run: nothing in it is trimmed, and nothing blotted out.
+
+    ``set password = crypt(…)`` in the body of a function is no password, and a blank at the end of
+    a line or a carriage return is part of the body.
+    """
+
+    __slots__ = ()
+
+
 class Section(Struct, frozen=True, kw_only=True):
     """One part of a command's work, such as a stage of ``keel check``."""
 
@@ -40,8 +50,8 @@ class Section(Struct, frozen=True, kw_only=True):
 class Document(Struct, frozen=True, kw_only=True):
     """All a command has to say.
 
-    ``headline`` comes first and ``lines`` after it; ``sections`` carry findings; ``data`` is what
-    the JSON format adds for programs.
+    ``headline`` comes first, ``lines`` and ``script`` after it; ``sections`` carry findings;
+    ``data`` is what the JSON format adds for programs.
     """
 
     command: str
@@ -49,6 +59,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """The project's folder: paths for programs are relative to it."""
     headline: str
     lines: tuple[str, ...] = ()
+    script: Verbatim = Verbatim()
+    """What a program such as psql is to run."""
     sections: tuple[Section, ...] = ()
     data: Mapping[str, Json] = field(default_factory=dict)
     error: KeelError | None = None

@@ -23,7 +23,7 @@ def json_line(body: Json) -> str:
 def _clean(value: Json) -> Json:
     """Return ``value`` without what UTF-8 cannot say, such as a file name in another encoding."""
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return _SURROGATE.sub("\ufffd", str(value))
     if isinstance(value, Mapping):
         return {_SURROGATE.sub("\ufffd", key): _clean(one) for key, one in value.items()}
     if isinstance(value, Sequence):

@@ -23,8 +23,8 @@ _SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 def render_lines(document: Document, style: Style) -> str:
     """Return the document as lines of text."""
-    text = "\n".join([*_lines(document, style), ""])
-    return text.replace(" \n", "\n")
+    shown = "" if _is_quiet(document, style) else document.script
+    return _joined(_first(document, style)) + shown + _joined(_rest(document, style))
 
 
 def render_finding(finding: Finding, style: Style) -> str:
@@ -32,15 +32,27 @@ def render_finding(finding: Finding, style: Style) -> str:
     return "\n".join(_finding(finding, style))
 
 
-def _lines(document: Document, style: Style) -> Iterator[str]:
-    quiet = style.verbosity < 0 and document.status == "clean"
-    if document.headline and not quiet:
+def _joined(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines).replace(" \n", "\n")
+
+
+def _is_quiet(document: Document, style: Style) -> bool:
+    return style.verbosity < 0 and document.status == "clean"
+
+
+def _first(document: Document, style: Style) -> Iterator[str]:
+    if _is_quiet(document, style):
+        return
+    if document.headline:
         yield paint(style, document.headline, "bold")
-    if not quiet:
-        yield from document.lines
-        if document.sections:
-            yield ""
-            yield from _table(document.sections, style)
+    yield from document.lines
+
+
+def _rest(document: Document, style: Style) -> Iterator[str]:
+    quiet = _is_quiet(document, style)
+    if document.sections and not quiet:
+        yield ""
+        yield from _table(document.sections, style)
     for section in document.sections:
         for finding in section.findings:
             if _LEAST_VERBOSITY[finding.severity] <= style.verbosity:

@@ -10,7 +10,7 @@ from msgspec.structs import fields, replace
 
 from pgkeel.config.url import redact
 from pgkeel.errors import Code, KeelError
-from pgkeel.report.document import Document
+from pgkeel.report.document import Document, Verbatim
 
 Clean = Callable[[str], str]
 
@@ -19,13 +19,15 @@ def redacted(document: Document, clean: Clean = redact) -> Document:
     """Return ``document`` with every password blotted out, before it is JSON or XML.
 
     Afterwards would be too late: ``set password = null`` at the end of a line would take the quote
-    that closes the string with it. ``clean`` may blot out more.
+    that closes the string with it. ``clean`` may blot out more. SQL to be run stays as it is.
     """
     return cast("Document", _redacted(document, clean))
 
 
 def _redacted(value: Any, clean: Clean) -> Any:
     # Whatever a document comes to hold is gone through: nothing here names its fields.
+    if isinstance(value, Verbatim):
+        return value
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Code | Path):

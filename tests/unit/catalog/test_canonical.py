@@ -22,7 +22,18 @@ PAIRS = (
         '(x = ANY (ARRAY[(\'a\'::text)::app."My ""type"""]))',
     ),
 )
+NAMINGS = (
+    ("( SELECT 'all'::name AS name) x", "( SELECT 'all'::name) x"),
+    ("SELECT NULL::integer AS int4, 1", "SELECT NULL::integer, 1"),
+    ("SELECT 'a'::character varying(3) AS \"varchar\"", "SELECT 'a'::character varying(3)"),
+    ("SELECT '{}'::app.mood[] AS mood\n FROM t", "SELECT '{}'::app.mood[]\n FROM t"),
+    ("SELECT 'it''s'::\"My T\" AS \"My T\"", "SELECT 'it''s'::\"My T\""),
+)
 SETTLED = (
+    "SELECT 'a'::text AS name",
+    "SELECT (title)::text AS text",
+    "SELECT ' NULL::text AS text'::text AS t",
+    "XMLFOREST('a'::text AS text)",
     "",
     "(a > 5)",
     "'(ARRAY[1])::text[]'::text",
@@ -30,6 +41,12 @@ SETTLED = (
     "((ARRAY[1, 2])[1] > 0)",
     "(ARRAY[1, 2",
 )
+
+
+@pytest.mark.parametrize(("text", "settled"), NAMINGS)
+def test_a_constant_has_no_name_that_it_gets_by_itself(text: str, settled: str) -> None:
+    assert canonical(text) == settled
+    assert canonical(settled) == settled
 
 
 @pytest.mark.parametrize(("text", "settled"), PAIRS)

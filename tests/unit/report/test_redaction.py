@@ -11,7 +11,7 @@ from msgspec.structs import fields, replace
 from documents import EDITED, ROOT, STYLE, document, dropped, read_gitlab, read_junit, read_sarif
 from pgkeel.errors import Code, KeelError, Place
 from pgkeel.errors.catalogue import sbx
-from pgkeel.report.document import Document, Section
+from pgkeel.report.document import Document, Section, Verbatim
 from pgkeel.report.redaction import redacted
 from pgkeel.report.registry import format_names, render
 
@@ -42,6 +42,13 @@ def texts(value: Any) -> list[str]:
     if isinstance(value, dict):
         return texts(list(value.values()))
     return [text for one in value for text in texts(one)] if isinstance(value, list | tuple) else []
+
+
+def test_sql_to_be_run_stays_as_it_is() -> None:
+    sql = Verbatim("set password = crypt(new, salt) \r\n;\n")
+    whole = replace(DOCUMENT, script=sql, data={"sql": sql}, error=None, sections=())
+    assert sql in render(redacted(whole), STYLE, format_name="text")
+    assert json.loads(render(redacted(whole), STYLE, format_name="json"))["sql"] == sql
 
 
 def test_no_password_stays() -> None:

@@ -10,12 +10,13 @@ from pgkeel.catalog.foreign_options import changed, without_secrets
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.identity import Identity, identity_steps, identity_words
 from pgkeel.catalog.kind import Kind, Scene
-from pgkeel.catalog.not_null import NotNull, add_not_valid, constraint_of, not_null_steps
+from pgkeel.catalog.not_null import NotNull, add_not_valid, constraint_of, not_null_steps, said
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.of_column import OfColumn
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.relatives import inherited_columns
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
+from pgkeel.catalog.ways import way
 from pgkeel.catalog.widening import cost_of
 
 _EXPAND = (
@@ -81,9 +82,10 @@ def _element(item: Object[Column], elements: Sequence[str], scene: Scene) -> str
     if not item.record.local:
         return _named_apart(item, scene)
     if _is_typed(item, scene):
-        not_null = _not_null(item.record)
+        not_null = _said(item, scene)
         return f"{identifier(item.address.path[-1])} {not_null.element()}" if not_null else None
-    return " ".join([identifier(item.address.path[-1]), *_definition(item.record), *elements])
+    definition = _definition(item.record, _said(item, scene))
+    return " ".join([identifier(item.address.path[-1]), *definition, *elements])
 
 
 def _named_apart(item: Object[Column], scene: Scene) -> str | None:
@@ -105,11 +107,10 @@ def _is_typed(item: Object[Column], scene: Scene) -> bool:
     return getattr(table and table.record, "of_type", None) is not None
 
 
-def _definition(column: Column) -> Iterator[str]:
+def _definition(column: Column, not_null: NotNull | None) -> Iterator[str]:
     yield column.type
     if column.collation:
         yield f"COLLATE {qualified(column.collation)}"
-    not_null = _not_null(column)
     if not_null and not_null.valid:
         yield not_null.element()
     if column.identity:
@@ -125,6 +126,11 @@ def _not_null(column: Column) -> NotNull | None:
     return NotNull(
         name=column.not_null_name, alone=column.not_null_alone, valid=column.not_null_valid
     )
+
+
+def _said(item: Object[Column], scene: Scene) -> NotNull | None:
+    not_null = _not_null(item.record)
+    return said(not_null, _on(item), scene) if not_null else None
 
 
 def _identity(column: Column) -> Identity:
@@ -210,7 +216,7 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
     if (before.type, before.collation) != (after.type, after.collation):
         cost = cost_of(before.type, after.type)
         collate = f" COLLATE {qualified(after.collation)}" if after.collation else ""
-        cast = f" USING {name}::{after.type}" if cost.explicit else ""
+        cast = f" USING {name}{way(before.type, after.type, scene)}" if cost.explicit else ""
         action = f"ALTER COLUMN {name} TYPE {after.type}{collate}{cast}"
         form = "alter-column-type" if cost.rewrites else "alter-column-type-widening"
         if before.type == after.type:

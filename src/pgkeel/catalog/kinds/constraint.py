@@ -8,6 +8,7 @@ from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.online_constraints import FAILS, NOT_VALID, added_online, replaced_online
+from pgkeel.catalog.partition_constraints import named
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
 
@@ -45,7 +46,7 @@ def _element(item: Object[Constraint], _: Sequence[str], __: Scene) -> str | Non
 
 def _create(item: Object[Constraint], _: Sequence[str], scene: Scene) -> Steps:
     if not item.record.local:
-        return ()
+        return named(item, scene)
     name, definition = identifier(item.address.path[-1]), item.record.definition
     form = _FORMS.get(item.record.type, "add-exclusion")
     online = added_online(item, scene) if scene.online else None

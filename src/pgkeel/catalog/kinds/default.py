@@ -8,6 +8,7 @@ from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.relatives import inherited_columns
 from pgkeel.catalog.step import Alteration, Step, Steps
+from pgkeel.catalog.widening import cost_of
 
 
 class Default(Record, frozen=True, kw_only=True, gc=False):
@@ -39,8 +40,20 @@ def _set(item: Object[Default]) -> Steps:
     return (_altered(item, f"SET DEFAULT {item.record.expression}", "set-default"),)
 
 
-def _alter(_: Object[Default], new: Object[Default], __: Scene) -> Alteration:
+def _alter(old: Object[Default], new: Object[Default], scene: Scene) -> Alteration | None:
+    if old.record != new.record and _is_cast(new, scene):
+        return None
     return Alteration(steps=_set(new))
+
+
+def _is_cast(item: Object[Default], scene: Scene) -> bool:
+    """Whether the column changes to a type that its old default is no value of by itself."""
+    types = [
+        getattr(snapshot.objects[item.whole].record, "type", None)
+        for snapshot in (scene.before, scene.after)
+    ]
+    old, new = types
+    return bool(old and new and old != new and cost_of(old, new).explicit)
 
 
 def _drop(item: Object[Default], _: Scene) -> Steps:

@@ -57,6 +57,7 @@ KIND = Kind(
     rename=renamed_by(words),
     words=words,
     last=True,
+    watches=True,
     model="Event, tags, function, and whether it fires.",
     query=f"""
 select e.oid::int8, array[e.evtname] as path, e.evtevent as event,

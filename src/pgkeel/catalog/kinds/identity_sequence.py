@@ -41,6 +41,7 @@ KIND = Kind(
     create=_create,
     alter=_alter,
     drop=nothing,
+    called=lambda item: item.record.name,
     words=words,
     grant_words=words,
     model="Their names, as what comments and privileges belong to.",

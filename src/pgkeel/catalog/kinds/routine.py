@@ -1,6 +1,7 @@
 """Functions, procedures and window functions."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from pgkeel.catalog.by_words import dropped_by, renamed_by
 from pgkeel.catalog.fragments import not_of_extension, of_users
@@ -19,7 +20,7 @@ class Routine(Record, frozen=True, kw_only=True, gc=False):
     """``f``, ``p`` or ``w`` (pg_proc: prokind)."""
     result: str | None
     names: tuple[str, ...]
-    """Of the arguments: an existing one cannot be renamed in place."""
+    """Of the arguments: one without a name can be given one in place, and no other."""
     defaults: int
     """How many arguments have one: it can be given in place, not taken."""
     definition: str
@@ -39,10 +40,21 @@ def _create(item: Object[Routine], _: Sequence[str], __: Scene) -> Steps:
 
 def _alter(old: Object[Routine], new: Object[Routine], _: Scene) -> Alteration | None:
     before, after = old.record, new.record
-    same = (before.type, before.result, before.names) == (after.type, after.result, after.names)
-    if not same or before.defaults > after.defaults:
+    same = (before.type, before.result) == (after.type, after.result)
+    if not same or before.defaults > after.defaults or not _may_name(before, after):
         return None
     return Alteration(steps=(Step(sql=after.definition.rstrip(), bodies=True),))
+
+
+def _may_name(before: Routine, after: Routine) -> bool:
+    """Whether the arguments are called the same, but for those that get their first name."""
+    if before.names == after.names:
+        return True
+    # What is given out is a row, whose columns have names even where none was said.
+    if "OUT " in after.definition.partition("\n")[0]:
+        return False
+    names = zip_longest(before.names, after.names, fillvalue="")
+    return all(old in ("", new) for old, new in names)
 
 
 KIND = Kind(

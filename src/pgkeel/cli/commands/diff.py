@@ -12,6 +12,7 @@ from pgkeel.cli.comparing import Compared, Wish, compare_sources
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.refusing import refuse_lossy
 from pgkeel.cli.selecting import selection_of
+from pgkeel.config.url import redact
 from pgkeel.diff.renames import Rename
 from pgkeel.diff.script import render_script
 from pgkeel.report.differences.comparison import Comparison, hazards, tally
@@ -19,7 +20,7 @@ from pgkeel.report.differences.data import data
 from pgkeel.report.differences.markdown import markdown
 from pgkeel.report.differences.mermaid import mermaid
 from pgkeel.report.differences.review import review
-from pgkeel.report.document import Document
+from pgkeel.report.document import Document, Verbatim
 from pgkeel.report.wording import counted
 from pgkeel.sources.bench import Bench
 from pgkeel.sources.parse import needs_project, parse_source
@@ -105,6 +106,7 @@ def command(
         root=project.root,
         headline="" if manner in ("sql", "markdown", "mermaid") else _headline(compared.comparison),
         lines=tuple(_lines(compared, manner, invocation)),
+        script=_script(compared.comparison) if manner == "sql" else Verbatim(),
         sections=compared.sections,
         data=data(compared.comparison),
         differs=compared.comparison.differs,
@@ -117,9 +119,7 @@ def _ask(rename: Rename) -> bool:
 
 def _lines(compared: Compared, manner: str | None, invocation: Invocation) -> Iterator[str]:
     comparison = compared.comparison
-    if manner == "sql":
-        yield from _script(comparison)
-    elif manner == "markdown":
+    if manner == "markdown":
         yield from markdown(comparison)
     elif manner == "mermaid":
         yield from mermaid(comparison)
@@ -136,13 +136,13 @@ def _headline(comparison: Comparison) -> str:
     return f"{before} to {after}: {tally(comparison)}; {statements}, {comparison.proof}"
 
 
-def _script(comparison: Comparison) -> Sequence[str]:
+def _script(comparison: Comparison) -> Verbatim:
     before, after = comparison.names
     head = (
         f"From {before} to {after}, {comparison.proof}.",
         f"To be run as {comparison.before.role}.",
     )
-    return render_script(comparison.plan, comparison.before, head).splitlines()
+    return Verbatim(render_script(comparison.plan, comparison.before, [*map(redact, head)]))
 
 
 def _hazards(comparison: Comparison) -> Iterator[str]:

@@ -106,14 +106,14 @@ def command(
     if manner == "sql":
         from pgkeel.cli.drift_undo import script  # noqa: PLC0415 -- as above
 
-        lines = tuple(script(found[0], allow=bool(allow)))
+        sql = script(found[0], allow=bool(allow))
         return Document(
             command="drift",
             root=project.root,
             headline="",
-            lines=lines,
+            script=sql,
             data=document.data,
-            differs=bool(lines),
+            differs=bool(sql),
         )
     if manner == "adopt":
         from pgkeel.cli.drift_adoption import adopt  # noqa: PLC0415 -- as above

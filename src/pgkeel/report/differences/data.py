@@ -8,7 +8,7 @@ from pgkeel.diff.plan import Planned
 from pgkeel.diff.script import groups
 from pgkeel.report.differences.comparison import Comparison
 from pgkeel.report.differences.wording import value
-from pgkeel.report.document import Json
+from pgkeel.report.document import Json, Verbatim
 
 
 def data(comparison: Comparison) -> dict[str, Json]:
@@ -60,7 +60,7 @@ def _change(change: Change) -> Json:
 def _statement(planned: Planned, comparison: Comparison) -> Json:
     effect = effect_of(planned.step, comparison.before)
     return {
-        "sql": planned.step.sql,
+        "sql": Verbatim(planned.step.sql),
         "object": str(planned.address),
         "verb": planned.verb,
         "lock": effect.mode.sql if effect.mode else None,

@@ -16,6 +16,9 @@ _WIDTH = 80
 _WIDEST = 160
 _INDENT = 8
 _BAR = 3
+_AROUND = 3
+"""How many lines that are the same are shown on either side of those that differ."""
+_UNSEEN = str.maketrans({" ": r"\s", "\t": r"\t", "\r": r"\r", "\f": r"\f", "\v": r"\v"})
 
 
 def review(comparison: Comparison, style: Style, width: int = _WIDTH) -> Iterator[str]:
@@ -63,19 +66,32 @@ def _side_by_side(line: Line, style: Style, column: int) -> Iterator[str]:
     bar = paint(style, sign(style, "│"), "dim")
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for what, from_old, to_old, from_new, to_new in matcher.get_opcodes():
-        pairs = zip_longest(old[from_old:to_old], new[from_new:to_new], fillvalue="")
-        for left, right in pairs:
-            if what == "equal":
-                yield f"        {left:{column}} {bar} {right}".rstrip()
-            else:
-                shown = paint(style, f"{left:{column}}", "red"), paint(style, right, "green")
-                yield f"        {shown[0]} {bar} {shown[1]}".rstrip()
+        pairs = [*zip_longest(old[from_old:to_old], new[from_new:to_new], fillvalue="")]
+        if what == "equal":
+            shown = [f"{left:{column}} {bar} {right}" for left, right in pairs]
+            if len(pairs) > 2 * _AROUND + 1:
+                shown[_AROUND:-_AROUND] = [paint(style, sign(style, "…"), "dim")]
+        else:
+            told = (_told_apart(*pair) for pair in pairs)
+            shown = [
+                f"{paint(style, f'{left:{column}}', 'red')} {bar} {paint(style, right, 'green')}"
+                for left, right in told
+            ]
+        yield from (f"        {one}".rstrip() for one in shown)
+
+
+def _told_apart(left: str, right: str) -> tuple[str, str]:
+    """Return lines that differ in what cannot be seen at their ends so that it is seen."""
+    if left.rstrip() != right.rstrip():
+        return left, right
+    ends = (one[len(one.rstrip()) :].translate(_UNSEEN) for one in (left, right))
+    return left.rstrip() + next(ends), right.rstrip() + next(ends)
 
 
 def _wrapped(text: str, column: int) -> list[str]:
     """Return the lines of a definition, none longer than its column, broken at blanks if any."""
     found: list[str] = []
-    for line in text.splitlines():
+    for line in text.removesuffix("\n").split("\n"):
         indent = line[: len(line) - len(line.lstrip())][: column // 2]
         rest = line
         while len(rest) > column:

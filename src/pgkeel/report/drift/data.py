@@ -5,7 +5,7 @@ from pgkeel.diff.script import groups
 from pgkeel.release.drift import CLASSES
 from pgkeel.release.drifted import DatabaseDrift, Drifted
 from pgkeel.report.differences.wording import value
-from pgkeel.report.document import Json
+from pgkeel.report.document import Json, Verbatim
 from pgkeel.report.drift.wording import state
 
 
@@ -58,7 +58,7 @@ def _object(item: Drifted, found: DatabaseDrift) -> Json:
             }
             for change in item.changes
         ],
-        "put_back": [planned.step.sql for planned in item.undo],
+        "put_back": [Verbatim(planned.step.sql) for planned in item.undo],
         "owner": found.owner(item.root),
         "written": written.isoformat() if written else None,
         "transaction": max((one.transaction for one in traces), default=None),
@@ -73,7 +73,7 @@ def _groups(found: DatabaseDrift) -> Json:
             "transaction": group.in_transaction,
             "statements": [
                 {
-                    "sql": planned.step.sql,
+                    "sql": Verbatim(planned.step.sql),
                     "object": str(planned.address),
                     "hazards": [
                         {"hazard": name, "why": why}

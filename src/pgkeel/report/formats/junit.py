@@ -55,7 +55,8 @@ def _end(document: Document, style: Style) -> _Case:
     """Return the case of the command itself: what ended it, or that it is done."""
     if document.error:
         return _problem(document.command, "error", document.error, document, style)
-    return _Case(name=document.command, text="\n".join((document.headline, *document.lines)))
+    text = "\n".join((document.headline, *document.lines, document.script))
+    return _Case(name=document.command, text=text.rstrip("\n"))
 
 
 def _finding(finding: Finding, document: Document, style: Style) -> _Case:

@@ -1,0 +1,2 @@
+DROP VIEW public.shelves;
+DROP VIEW public.states;

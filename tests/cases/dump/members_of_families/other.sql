@@ -1,0 +1,15 @@
+create function less(a int, b text) returns boolean immutable language sql as 'select a::text < b';
+create function less(a text, b int) returns boolean immutable language sql as 'select a < b::text';
+create function same(a int, b text) returns boolean immutable language sql as 'select a::text = b';
+create function same(a text, b int) returns boolean immutable language sql as 'select a = b::text';
+create operator <<< (function = less, leftarg = int, rightarg = text);
+create operator <<< (function = less, leftarg = text, rightarg = int);
+create operator === (function = same, leftarg = int, rightarg = text);
+create operator === (function = same, leftarg = text, rightarg = int);
+create operator family mixed using btree;
+alter operator family mixed using btree add function 1 (text, text) bttextcmp(text, text);
+alter operator family mixed using btree add function 1 (int, int) btint4cmp(int, int);
+alter operator family mixed using btree add operator 3 ===(text, int);
+alter operator family mixed using btree add operator 1 <<<(text, int);
+alter operator family mixed using btree add operator 1 <<<(int, text);
+alter operator family mixed using btree add operator 3 ===(int, text);
