@@ -14,8 +14,7 @@ UNREADABLE = {
     ),
     "a list twice": (f"approvals: []\napprovals:\n{ENTRY}", 3, "'approvals' stands here"),
     "twice behind an alias": (
-        "kept: &kept {operation: truncate, object: a, object: b}\n"
-        "approvals:\n  - {migration: V001, checksum: x, loses: [*kept]}\n",
+        "kept: &kept {operation: truncate, object: a, object: b}\napprovals: [*kept]\n",
         2,
         "'object' stands here a second time",
     ),

@@ -133,7 +133,8 @@ def select(node: Tree, scope: Scope, shift: int) -> Operations:
 
 def call(node: Tree, scope: Scope, shift: int) -> Operations:
     """CALL."""
-    return (Select(tree=node), *_with_calls({"FuncCall": node.get("funccall", {})}, scope, shift))
+    called = {"FuncCall": node.get("funccall", {})}
+    return (Select(tree=called), *_with_calls(called, scope, shift))
 
 
 def _with_calls(node: Tree, scope: Scope, shift: int) -> Operations:
