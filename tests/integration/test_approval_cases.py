@@ -23,7 +23,7 @@ MARK = "-- loses: "
 UNDO = "-- rollback: "
 HEADER = "-- Purpose: a case.\n-- Rollback: {rollback}\n-- Spec: specs/case.md\n"
 SETTINGS = '[project]\nname = "case"\n[environments.prod]\nurl = "env:PROD"\n'
-MEASURED = {"rows-lost", "values-lost", "dropped-along"}
+MEASURED = {"rows-lost", "values-lost", "dropped-along", "called-unseen"}
 
 
 @pytest.fixture(scope="module")

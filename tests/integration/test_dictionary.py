@@ -260,3 +260,81 @@ def test_what_is_classified_is_followed_through_views_and_functions(keel: Keel, 
             f"{mail}, and everybody may get it from public.all_members(), {from_owner}",
         ),
     ]
+
+
+BY_WAYS = """\
+create role anon nologin;
+create role clerk nologin;
+create role staff nologin;
+create role former nologin;
+grant clerk to staff;
+grant staff to anon;
+grant former to anon;
+revoke former from anon;
+create table public.people (
+  id bigint primary key,
+  name text,
+  key text,
+  key_end text generated always as (right(key, 4)) stored,
+  has_key boolean generated always as (key is not null) stored
+);
+comment on column public.people.key is 'Opens everything. [secret]';
+grant select (id, name, key_end, has_key) on public.people to anon;
+create table public.heirs (more text) inherits (public.people);
+grant select on public.heirs to clerk;
+grant select on public.people to former;
+create table public.visits (id bigint, day date, token text) partition by range (day);
+create table public.visits_old partition of public.visits for values from ('2000-01-01') to
+  ('2030-01-01');
+comment on column public.visits.token is '[secret]';
+grant select on public.visits_old to public;
+create view public.rows_of as select p.id, to_jsonb(p) as doc from public.people p;
+create view public.as_rows as select people as whole from public.people;
+create view public.few as
+  select row_to_json(q) as doc from (select id, name from public.people) q;
+create view public.most as
+  select row_to_json(q) as doc from (select id, key as k from public.people) q;
+create view public.how_many as select count(p) as n, count(*) as all_of_them from public.people p;
+grant select on public.rows_of, public.as_rows, public.few, public.most, public.how_many to anon;
+create function public.doc_of(i bigint) returns jsonb language sql security definer
+  as $$ select to_jsonb(p) from public.people p where p.id = i $$;
+create function public.number_of() returns json language sql security definer
+  as $$ select json_build_object('n', count(*)) from public.people $$;
+create function public.any_row() returns setof record language sql security definer
+  as $$ select * from public.people $$;
+"""
+
+
+def test_what_is_classified_is_followed_through_rows_copies_and_groups(
+    keel: Keel, lay: Lay
+) -> None:
+    root = lay({"keel.toml": "", "migrations/sql/V001__a.sql": BY_WAYS})
+    done = keel("check", "--only", "exposure", "--format", "json", cwd=root)
+    found = json.loads(done.stdout)["sections"][0]["findings"]
+    told = [one["message"].split(" is marked secret, and ") for one in found]
+    as_owner, holds = "which reads as its owner", "which holds the same"
+    key, from_owner = "public.people.key", "which runs as its owner"
+    assert [(one["severity"], *said) for one, said in zip(found, told, strict=True)] == [
+        ("error", key, f"anon can read it through public.as_rows, {as_owner}"),
+        ("error", key, f"anon can read it in public.heirs.key, {holds}"),
+        ("error", key, f"anon can read it in public.heirs.key_end, {holds}"),
+        ("error", key, f"anon can read it through public.most, {as_owner}"),
+        ("error", key, f"anon can read it in public.people.key_end, {holds}"),
+        ("error", key, f"anon can read it through public.rows_of, {as_owner}"),
+        (
+            "error",
+            "public.visits.token",
+            f"everybody can read it in public.visits_old.token, {holds}",
+        ),
+        ("warning", key, f"everybody may get it from public.any_row(), {from_owner}"),
+        ("warning", key, f"everybody may get it from public.doc_of(bigint), {from_owner}"),
+    ]
+
+
+def test_before_the_first_commit_all_of_the_folder_is_new(keel: Keel, project: Path) -> None:
+    keel("docs", cwd=project)
+    GitRepo.init(project)
+    done = keel("check", "--only", "dictionary", "--format", "json", cwd=project)
+    assert done.returncode == 0, done.stdout
+    codes = {one["code"] for one in json.loads(done.stdout)["sections"][0]["findings"]}
+    assert codes == {"DAT203"}

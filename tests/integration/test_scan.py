@@ -1,5 +1,6 @@
 """``keel scan`` and its stage, as processes on real files."""
 
+import gzip
 import json
 
 import pytest
@@ -137,6 +138,25 @@ def test_what_is_no_text_is_looked_through_and_told(keel: Keel, lay: Lay) -> Non
     assert done.returncode == 1
     assert done.stdout.count("DAT101") == 2
     assert done.stdout.count("DAT125") == 1
+
+
+def test_what_is_packed_is_unpacked_or_told(keel: Keel, lay: Lay) -> None:
+    root = lay({"keel.toml": ""})
+    folder = root / "data/sample"
+    folder.mkdir(parents=True)
+    packed = gzip.compress(f"-- a\n{ROW}-- {KEY}\n".encode())
+    (folder / "a.sql.gz").write_bytes(packed)
+    (folder / "b.sql.gz").write_bytes(packed[:-9])
+    (folder / "c.dump").write_bytes(b"PGDMP\1\2" + packed)
+    done = keel("scan", "--format", "json", cwd=root)
+    found = json.loads(done.stdout)["sections"][0]["findings"]
+    assert [(one["path"][-8:], one["rule"], one["line"]) for one in found] == [
+        ("a.sql.gz", "email", 2),
+        ("a.sql.gz", "cloud-key", 3),
+        ("b.sql.gz", "unreadable", None),
+        ("e/c.dump", "unreadable", None),
+    ]
+    assert KEY not in done.stdout
 
 
 def test_the_stage_of_check(keel: Keel, lay: Lay) -> None:

@@ -52,6 +52,15 @@ def test_protected_environments_are_refused(live: Live) -> None:
     assert (done.returncode, "error DAT310" in done.stderr) == (2, True)
 
 
+def test_a_protected_environment_is_refused_by_any_name(live: Live) -> None:
+    settings = '[environments.prod]\nurl = "env:PROD"\n[environments.live]\n{}protected = true\n'
+    again = f'url = "application_name=x {live.url}"\n'
+    live.write({"keel.toml": settings.format(again), BOOKS: ""})
+    done = live("seed")
+    assert (done.returncode, "error DAT310" in done.stderr) == (2, True), done.stderr
+    assert "prod is the same database as live, which is protected" in done.stderr
+
+
 def test_many_databases_are_refused(live: Live) -> None:
     done = live.keel("seed", "--env", "pr*", cwd=live.root, env={"PROD": live.url})
     assert (done.returncode, "RUN031" in done.stderr) == (2, True)

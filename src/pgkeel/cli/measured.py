@@ -12,6 +12,7 @@ from pgkeel.config import Project
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import apv
 from pgkeel.finding import Finding
+from pgkeel.lint.hidden import lost_by_body
 from pgkeel.lint.losses import Lost, why_not_approved
 from pgkeel.lint.overwriting import Overwrite, all_overwrites
 from pgkeel.lint.policy import Policy
@@ -26,12 +27,23 @@ from pgkeel.proof.facts import Proved, Spot, Taken
 
 OPERATIONS = {"rows": "rows-lost", "values": "values-lost", "along": "dropped-along"}
 """What approvals call each: no rule finds it, so they are no rules' names."""
+_CALLED = "called-unseen"
+_HIDDEN = "hidden-loss"
+"""The same of a routine that ran, and what the linter says where it sees such a call."""
 # Where none of these words is, the linter has named every loss: nothing need be run to know.
 _MAY_LOSE = re.compile(
     rb"\b(?:update|delete|truncate|merge|insert|copy|select|values|perform|call|execute|do|using"
     rb"|cascade|type|owned|expression|rename|schema|search_path|temp|temporary)\b",
     re.IGNORECASE,
 )
+# What runs routines that it does not name; of no account where none of them may lose anything.
+_RUNS = re.compile(
+    rb"\b(?:attach|check|cluster|constraint|default|domain|generated|index|refresh|reindex|validate)\b",
+    re.IGNORECASE,
+)
+_ROUTINE = re.compile(rb"\bcreate\s+(?:or\s+replace\s+)?(?:function|procedure)\b", re.IGNORECASE)
+_LOSING = re.compile(rb"\b(?:delete|truncate|drop|execute|update|merge)\b", re.IGNORECASE)
+_ALWAYS = re.compile(rb"\bevent_trigger\b", re.IGNORECASE)
 
 _PART = re.compile(r'"(?:[^"]|"")*"|[^".]+')
 
@@ -51,9 +63,15 @@ class Measured(Struct, frozen=True, kw_only=True):
         return f"{'was seen to lose' if self.seen else 'may lose'} {self.words}"
 
 
-def may_lose_unseen(migration: Migration) -> bool:
-    """Whether a migration may lose what the linter cannot name: rows must show it."""
-    return bool(_MAY_LOSE.search(migration.text.buffer))
+def _may_lose_unseen(migrations: Sequence[Migration], folder: Folder) -> Iterator[Migration]:
+    """Yield what may lose data that the linter cannot name: rows must show it."""
+    routines = [one.text.buffer for one in folder.migrations if _ROUTINE.search(one.text.buffer)]
+    losing = [one for one in routines if _LOSING.search(one)]
+    is_always = any(_ALWAYS.search(one) for one in losing)
+    for one in migrations:
+        buffer = one.text.buffer
+        if is_always or _MAY_LOSE.search(buffer) or (losing and _RUNS.search(buffer)):
+            yield one
 
 
 def measured(
@@ -61,11 +79,12 @@ def measured(
 ) -> tuple[Measured, ...]:
     """Return what was lost beside what is ``named``, in the order in which it was found.
 
-    Then what ``overwrites`` may do where no row met their conditions, so that none could tell.
+    Then what ``overwrites`` may do where no row met their conditions, so that none could tell, and
+    what routines may that ran.
     """
     untold = _untold(proved, overwrites)
     losses = [one.loss for one in named]
-    return tuple(
+    found = tuple(
         Measured(
             loss=Loss(operation=OPERATIONS[one.sort], object=one.what, size=_size(one, policy)),
             spot=one.spot,
@@ -75,6 +94,28 @@ def measured(
         for one in (*proved.taken, *untold)
         if not (_is_named(one, losses) or _is_told(one, proved.taken))
     )
+    return (*found, *_called(proved, named))
+
+
+def _called(proved: Proved, named: Sequence[Lost]) -> Iterator[Measured]:
+    """Yield what may be lost by routines that ran, where the linter has not named the call."""
+    if proved.trace is None:
+        return
+    begins = [one.spot.offset for one in proved.trace.statements]
+    # What a routine that is named calls in its turn is part of what is approved of that.
+    told = {
+        max((at for at in begins if at <= one.offset), default=-1)
+        for one in named
+        if one.loss.operation == _HIDDEN
+    }
+    for one in proved.trace.called:
+        why = lost_by_body(one.body)
+        if why and one.spot.offset not in told:
+            yield Measured(
+                loss=Loss(operation=_CALLED, object=f"{one.name}()"),
+                spot=one.spot,
+                words=f"{one.name}(): it was called, and {why}",
+            )
 
 
 def _is_named(one: Taken, losses: Sequence[Loss]) -> bool:
@@ -193,7 +234,7 @@ def measure(
     What was proved before comes from the cache. Nothing is run for those whose losses the linter
     names all. A sandbox that cannot be had is told, and no error: there is no proof then.
     """
-    wanted = [one.label for one in migrations if may_lose_unseen(one)]
+    wanted = [one.label for one in _may_lose_unseen(migrations, folder)]
     if not wanted:
         return None, ()
     try:

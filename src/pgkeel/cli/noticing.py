@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pgkeel.config import Project
 from pgkeel.data.changelog import Changelog, Entry, parse_changelog, with_entries
 from pgkeel.data.gathering import Released, gather, named_ranges
-from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import changelog
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.migration import Folder, Migration
+from pgkeel.migrations.texts import read_page_if_there
 from pgkeel.migrations.version import Version
 from pgkeel.release.manifest import Release, read_releases
 
@@ -22,16 +22,8 @@ def read_changelog(project: Project, folder: Folder) -> Changelog | None:
     path = project.changelog
     if project.shares_folder or not any(one.header.changelog for one in folder.migrations):
         return None
-    try:
-        return parse_changelog(path.read_bytes().decode())
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}"
-        raise KeelError(changelog.UNREADABLE, message, place=Place(path=path)) from error
-    except OSError as error:
-        message = error.strerror or "cannot be read"
-        raise KeelError(changelog.UNREADABLE, message, place=Place(path=path)) from error
+    text = read_page_if_there(path, changelog.UNREADABLE)
+    return None if text is None else parse_changelog(text)
 
 
 def unreleased(

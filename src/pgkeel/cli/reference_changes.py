@@ -3,11 +3,11 @@
 For the stage ``reference``: git tells what was there, lint's reader tells which statements write.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgkeel.cli.check_input import CheckInput
+from pgkeel.cli.check_input import CheckInput, Tell
 from pgkeel.config import Project
 from pgkeel.data.reference_tables import has_star, is_reference, patterns_of, plain_name
 from pgkeel.data.seeding.files import SeedFile, find_seeds, seed_file
@@ -16,7 +16,8 @@ from pgkeel.git import Commit, Repository
 from pgkeel.lint.writes import Write, Writes
 from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.texts import as_text
-from pgkeel.names import Name
+from pgkeel.names import Name, parse_name
+from pgkeel.report.wording import counted
 from pgkeel.sql import find_undecodable
 
 
@@ -96,6 +97,32 @@ def changed_by_migrations(
             for one in found:
                 place = migration.text.place(one.offset)
                 yield Changed(table=_whole(one.table, tables), what=one.what, place=place)
+
+
+def changed_by_the_way(
+    given: CheckInput,
+    tell: Tell,
+    tables: Mapping[Name, Name],
+    new: Sequence[Migration],
+    told: Collection[Name],
+) -> Iterator[Changed]:
+    """Yield what new migrations were seen to write, in a sandbox, to tables that are not ``told``.
+
+    Triggers, rules, views and foreign keys pass writes on, which no text shows. The proofs, which
+    other stages need as well, have counted the rows that each statement wrote.
+    """
+    fresh = {one.path for one in new}
+    proofs = given.proofs(tell)
+    for pair, proved in proofs.proved:
+        if pair.migration.path not in fresh or proved.trace is None:
+            continue
+        for statement in proved.trace.statements:
+            for written, rows in statement.rows:
+                table = tables.get(parse_name(written))
+                if table and table not in told:
+                    what = f"{counted(rows, 'row')} when it was run"
+                    place = proofs.files(pair.migration).place(statement.spot)
+                    yield Changed(table=table, what=what, place=place)
 
 
 def changed_by_seeds(

@@ -88,6 +88,7 @@ class _Reader:
             settings = msgspec.structs.replace(settings, slices=sliced)
         self._refuse_outside_paths(settings)
         self._refuse_remote_passwords(settings)
+        self._refuse_base(settings)
         return settings
 
     def _environments(
@@ -201,6 +202,15 @@ class _Reader:
                     place=Place(path=self._path, line=line_of(self._text, keys)),
                 )
 
+    def _refuse_base(self, settings: Settings) -> None:
+        base = settings.git.base
+        if base and _CHECKED_OUT.match(base):
+            message = (
+                f"{base!r} is whatever is checked out, and so all that is committed would count as"
+                " merged; name a branch that others merge to"
+            )
+            raise self._error(("git", "base"), message)
+
     def _error(self, keys: tuple[str, ...], message: str) -> KeelError:
         named = f"`{'.'.join(keys)}`: " if keys else ""
         place = self._place(line_of(self._text, keys))
@@ -208,6 +218,10 @@ class _Reader:
 
     def _place(self, line: int | None, column: int | None = None) -> Place:
         return Place(path=self._path, line=line, column=column)
+
+
+# Names of git for the commit that one is at.
+_CHECKED_OUT = re.compile(r"(?:HEAD|@)(?![\w/-])")
 
 
 def _paths(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:

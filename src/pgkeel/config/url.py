@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Literal
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 # Up to the last @: a password may hold anything, even what should have been percent-encoded.
 _USERINFO = re.compile(r"(?P<head>\w+://[^:/?#@\s]*):(?P<secret>\S*)@")
@@ -11,6 +11,7 @@ _KEYWORD = re.compile(
     r"(?P<head>\b\w*pass\w*\s*=\s*)(?P<secret>'(?:[^'\\]|\\.)*'|[^\s&]+)",
     re.IGNORECASE,
 )
+_SETTING = re.compile(r"(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|\S*)")
 _LOCAL_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1"})
 
 
@@ -33,6 +34,26 @@ class DatabaseUrl:
     def reveal(self) -> str:
         """Return the string as libpq takes it; only for the call that connects."""
         return self._raw
+
+    @property
+    def place(self) -> tuple[str, str, str] | None:
+        """Return the host, the port and the database; ``None`` where the string does not tell."""
+        found = {key: value.strip("'") for key, value in _SETTING.findall(self._raw)}
+        if "://" in self._raw:
+            try:
+                parts = urlsplit(self._raw)
+            except ValueError:
+                return None  # who connects tells what is wrong with it
+            hosts, _, port = parts.netloc.rpartition("@")[2].rpartition(":")
+            if not port.isdecimal():
+                hosts, port = parts.netloc.rpartition("@")[2], ""
+            said = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+            found = {"host": hosts, "port": port, "dbname": parts.path.lstrip("/"), **said}
+        host = found.get("host", "").strip("[]").lower()
+        name = unquote(found.get("dbname", ""))
+        if not name or "service" in found:
+            return None
+        return "localhost" if host in _LOCAL_HOSTS else host, found.get("port") or "5432", name
 
     def __str__(self) -> str:
         """Return the string without its password; nothing of one that is no connection string."""

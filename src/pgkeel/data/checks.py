@@ -9,6 +9,8 @@ from pgkeel.data.looks import is_made_up, is_made_up_token, is_random
 from pgkeel.data.numbers import card_issuer, is_iban, is_phone
 from pgkeel.data.pattern import Match
 
+_SHORT = 6
+"""Characters of a password that are too few to be one."""
 # Names that belong to nobody (RFC 2606, RFC 6761), and those that everybody writes in their stead.
 _NOBODY = re.compile(
     rb"(?:.*\.)?(?:example(?:\.[a-z.]+)?|test|invalid|localhost|local|localdomain|internal|lan"
@@ -114,7 +116,7 @@ def url_password(_: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
     return Match(found.start("secret"), found.end("secret"), name)
 
 
-def password(_: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
+def password(buffer: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
     """Accept a password that is neither a template, a plain word nor hashed."""
     value = found["value"]
     is_weak = is_made_up(value) or _PLAIN_WORDS.fullmatch(value) or _HASHED.match(value)
@@ -123,9 +125,40 @@ def password(_: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
     if _MEMBER.match(value) or _CONTROL.search(value):
         return None
     # One word of letters is a label or a column; words apart by blanks are a sentence.
+    is_listed = b"," in buffer[found.start() : found.start("value")]
+    if is_listed and not is_random(value):
+        return None
     if value.isalpha() or b" " in value or re.fullmatch(rb"[a-z]+(?:[_.-][a-z]+)*", value):
         return None
     return Match(found.start("value"), found.end("value"), name)
+
+
+def basic(_: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
+    """Accept what is a name and a password in base64, neither plainly made up."""
+    text = _from_base64(found["value"])
+    _, colon, secret = text.partition(b":")
+    if not colon or not text.isascii() or _CONTROL.search(text):
+        return None
+    is_weak = is_made_up(text) or _PLAIN_WORDS.fullmatch(secret) or len(secret) < _SHORT
+    return None if is_weak else Match(found.start("value"), found.end("value"), name)
+
+
+def encoded(buffer: bytes, found: "re.Match[bytes]", name: str) -> Match | None:
+    """Accept base64 that stands by itself and begins as a key does."""
+    start, end = found.span("value")
+    if buffer[start - 1 : start].isalnum() or buffer[start - 1 : start] in (b"+", b"/"):
+        return None
+    text = _from_base64(found["value"])
+    if text.startswith(b"-----BEGIN"):
+        is_key = b"PRIVATE KEY" in text[:60]
+        return Match(start, end, name) if is_key else None
+    return None if is_made_up_token(text) or not text.isascii() else Match(start, end, name)
+
+
+def _from_base64(value: bytes) -> bytes:
+    whole = value.rstrip(b"=")
+    whole = whole[: len(whole) - (len(whole) % 4 == 1)]
+    return base64.b64decode(whole + b"=" * (-len(whole) % 4))
 
 
 def random_value(_: bytes, found: "re.Match[bytes]", name: str) -> Match | None:

@@ -8,6 +8,7 @@ from pgkeel.catalog.objects import Object
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.data.relations import keys, references
 from pgkeel.data.rights import columns_of, short_type
+from pgkeel.data.wording import on_one_line
 
 _NO_WORD = re.compile(r"[^A-Za-z0-9_\u00c0-\uffff]+")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\uffff]")
@@ -80,4 +81,5 @@ def _word(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return re.sub(r"[\"#;<>`\r\n\\]", lambda found: f"#{ord(found[0])};", text)
+    line = on_one_line(text)
+    return re.sub(r"[\"#;<>`\\]", lambda found: f"#{ord(found[0])};", line)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import dictionary
+from pgkeel.migrations.texts import read_page_if_there
 
 _MARK = b"keel:dictionary"
 
@@ -18,13 +18,4 @@ def keeps_page(path: Path) -> bool:
 
 def read_page(path: Path) -> str:
     """Return the text of the page, empty where there is none; DAT204 if it cannot be read."""
-    try:
-        return path.read_bytes().decode()
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}"
-        raise KeelError(dictionary.BAD_PAGE, message, place=Place(path=path)) from error
-    except OSError as error:
-        message = error.strerror or "cannot be read"
-        raise KeelError(dictionary.BAD_PAGE, message, place=Place(path=path)) from error
+    return read_page_if_there(path, dictionary.BAD_PAGE) or ""

@@ -10,8 +10,12 @@ from pgkeel.errors.catalogue import scan
 _JWT = re.compile(
     rb"(?<![\w-])(?P<head>eyJ[\w-]{10,})\.(?P<claims>eyJ[\w-]{10,})\.(?P<signature>[\w-]{20,})"
 )
-_GIVEN = rb"[\"'`]?(?:\s{0,3}(?:=>|:=|=|:)\s{0,3}|\s{1,3}(?:to\s+|is\s+)?)(?=[\"'])"
-_QUOTED = rb"(?P<quote>[\"'])(?P<value>(?:(?!(?P=quote))[^\r\n]){%s})(?P=quote)"
+# Beside what gives a value: a comma, where names and values are listed.
+_GIVEN = (
+    rb"(?:[\"'`]?(?:\s{0,3}(?:=>|:=|=|:)\s{0,3}|\s{1,3}(?:to\s+|is\s+)?)|[\"']\s{0,3},\s{0,3})"
+    rb"(?=[eE]?[\"'])"
+)
+_QUOTED = rb"[eE]?(?P<quote>[\"'])(?P<value>(?:(?!(?P=quote))[^\r\n]){%s})(?P=quote)"
 _BARE = rb"(?:=|:\s{0,3})(?P<bare>)(?P<value>[^\s\"'`,;(){}\[\]]{%s})(?=[\s,;]|$)"
 _SAID = rb"(?:%s%s|%s)"
 _SECRET_WORDS = (
@@ -128,6 +132,73 @@ FORMS = (
         shape=_bare(_SECRET_WORDS, b"16,256"),
         check=checks.random_value,
         folded=True,
+    ),
+    Pattern(
+        code=scan.PASSWORD,
+        name="a password",
+        anchors=(b"password $",),
+        shape=re.compile(
+            rb"password \$(?P<tag>\w{0,20})\$(?P<value>[^$\r\n]{6,128})\$(?P=tag)\$",
+            re.IGNORECASE,
+        ),
+        check=checks.password,
+        folded=True,
+    ),
+    Pattern(
+        code=scan.HIGH_ENTROPY,
+        name="a secret for the vault",
+        anchors=(b"create_secret(",),
+        shape=re.compile(rb"create_secret\(\s*'(?P<value>[^'\r\n]{12,256})'", re.IGNORECASE),
+        check=checks.random_value,
+        folded=True,
+    ),
+    Pattern(
+        code=scan.HIGH_ENTROPY,
+        name="a token of a request",
+        anchors=(b"bearer ",),
+        shape=re.compile(rb"bearer\s{1,3}(?P<value>[\w.~+/-]{20,512}=*)", re.IGNORECASE),
+        check=checks.random_value,
+        folded=True,
+    ),
+    Pattern(
+        code=scan.PASSWORD,
+        name="a password of a request",
+        anchors=(b"basic ",),
+        shape=re.compile(rb"basic\s{1,3}(?P<value>[A-Za-z0-9+/]{12,400}={0,2})", re.IGNORECASE),
+        check=checks.basic,
+        folded=True,
+    ),
+    Pattern(
+        code=scan.CLOUD_KEY,
+        name="a client secret of Azure",
+        anchors=(b"7Q~", b"8Q~"),
+        shape=re.compile(rb"(?<=[\w.~-]{3})\dQ~[\w.~-]{31,34}(?![\w.~-])"),
+        check=checks.token,
+        revoke="the Azure portal, App registrations",
+    ),
+    Pattern(
+        code=scan.TOKEN,
+        name="a token of Telegram",
+        anchors=(b":AA",),
+        shape=re.compile(rb"(?<=\d{8}):AA[\w-]{33}(?![\w-])"),
+        check=checks.token,
+        revoke="BotFather",
+    ),
+    Pattern(
+        code=scan.TOKEN,
+        name="a key of OpenAI",
+        anchors=(b"T3BlbkFJ",),
+        shape=re.compile(rb"(?<=[A-Za-z0-9]{20})T3BlbkFJ(?P<value>[A-Za-z0-9]{20})(?![\w-])"),
+        check=checks.token,
+        revoke="API keys",
+    ),
+    Pattern(
+        code=scan.TOKEN,
+        name="a key in base64",
+        # What a private key, a key of AWS, of Stripe and a token of GitHub begin with.
+        anchors=(b"LS0tLS1CRUdJTi", b"QUtJQ", b"c2tfbGl2ZV", b"Z2hwX"),
+        shape=re.compile(rb"(?P<value>[A-Za-z0-9+/]{24,}={0,2})(?![A-Za-z0-9+/])"),
+        check=checks.encoded,
     ),
     Pattern(
         code=scan.EMAIL,

@@ -2,6 +2,9 @@
 
 import codecs
 import difflib
+import gzip
+import io
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -22,6 +25,11 @@ _CODES: dict[str, Code] = {
 }
 _USUAL: dict[str, Level] = {"unreadable": "warning", "bad-allow": "warning"}
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_GZIP = b"\x1f\x8b\x08"
+# Archives, other ways to pack, and what pg_dump writes with --format=custom.
+_PACKED = (b"PK\x03\x04", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"PGDMP")
+_LARGEST = 64 << 20
+"""Bytes: a small file may unpack to more than any memory."""
 _MOST = 100
 """Findings of one name in one file; a file of thousands has one cause."""
 
@@ -95,12 +103,29 @@ def _read(path: Path) -> tuple[bytes, tuple[Finding, ...]]:
         buffer = path.read_bytes()
     except OSError as error:
         return b"", (_unreadable(path, error.strerror or "cannot be read"),)
+    if buffer.startswith(_GZIP):
+        return _unpacked(path, buffer)
+    if buffer.startswith(_PACKED):
+        return buffer, (_unreadable(path, "it is packed: what is in it was not looked through"),)
     if buffer[:2] in _UTF_16:
         return buffer.decode("utf-16", "replace").encode(), ()
     if b"\0" in buffer[:8192]:
         # Keys stand in binary files as they do in others: it is looked through all the same.
         return buffer, (_unreadable(path, "no text: it was looked through byte by byte"),)
     return buffer, ()
+
+
+def _unpacked(path: Path, buffer: bytes) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return what gzip has packed, as far as that is reasonable; places are those in it."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(buffer)) as file:
+            content = file.read(_LARGEST + 1)
+    except (OSError, EOFError, zlib.error):
+        return buffer, (_unreadable(path, "it is packed and damaged: it was not looked through"),)
+    if len(content) <= _LARGEST:
+        return content, ()
+    message = f"it is packed: of what is in it the first {_LARGEST >> 20} MB were looked through"
+    return content[:_LARGEST], (_unreadable(path, message),)
 
 
 def _unreadable(path: Path, message: str) -> Finding:

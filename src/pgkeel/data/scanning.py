@@ -22,9 +22,11 @@ def find_hits(buffer: bytes, patterns: tuple[Pattern, ...] = PATTERNS) -> tuple[
     """Return what is found in ``buffer``, in order; of what overlaps only the weightiest."""
     folded = buffer.lower()
     taken: list[Hit] = []
+    # Several patterns begin alike: each beginning is looked for once.
+    places: dict[tuple[bool, bytes], list[int]] = {}
     for pattern in patterns:
         text = folded if pattern.folded else buffer
-        for found in _shapes(buffer, text, pattern):
+        for found in _shapes(buffer, text, pattern, places):
             match = pattern.check(buffer, found, pattern.name)
             if match:
                 taken.append(_hit(pattern, match))
@@ -35,17 +37,27 @@ def _hit(pattern: Pattern, match: Match) -> Hit:
     return Hit(pattern=pattern, start=match.start, end=match.end, name=match.name)
 
 
-def _shapes(buffer: bytes, text: bytes, pattern: Pattern) -> Iterator["re.Match[bytes]"]:
+def _shapes(
+    buffer: bytes, text: bytes, pattern: Pattern, places: dict[tuple[bool, bytes], list[int]]
+) -> Iterator["re.Match[bytes]"]:
     if not pattern.anchors:
         yield from pattern.shape.finditer(buffer)
         return
     match = pattern.shape.match
     for anchor in pattern.anchors:
-        at = text.find(anchor)
-        while at >= 0:
+        key = (pattern.folded, anchor)
+        if key not in places:
+            places[key] = list(_places(text, anchor))
+        for at in places[key]:
             if found := match(buffer, at):
                 yield found
-            at = text.find(anchor, at + len(anchor))
+
+
+def _places(text: bytes, anchor: bytes) -> Iterator[int]:
+    at = text.find(anchor)
+    while at >= 0:
+        yield at
+        at = text.find(anchor, at + len(anchor))
 
 
 def _apart(hits: list[Hit]) -> Iterator[Hit]:

@@ -7,7 +7,8 @@ from pgkeel.data.pattern import Pattern
 from pgkeel.errors import Code
 from pgkeel.errors.catalogue import scan
 
-_BEFORE = rb"(?<![A-Za-z0-9_])"
+# A line end that is written as an escape, in JSON or a line of COPY, is no letter of a name.
+_BEFORE = rb"(?:(?<![A-Za-z0-9_])|(?<=\\[nrt]))"
 _AFTER = rb"(?![A-Za-z0-9_])"
 
 # Whose; what they begin with, apart by blanks; what follows; where they are revoked.
@@ -20,6 +21,8 @@ _KEYS = (
     ("a key of Alibaba Cloud", "LTAI", r"[A-Za-z0-9]{17,21}", "the RAM console"),
     ("a key of Yandex Cloud", "AQVN", r"[\w-]{35,38}", "the Yandex Cloud console"),
     ("a token of Fly.io", "fo1_ FlyV1", r"[ \w,+/=-]{40,}", "fly tokens revoke"),
+    ("a key of Bedrock", "ABSK", r"[A-Za-z0-9+/]{100,}={0,2}", "the IAM console"),
+    ("an origin key of Cloudflare", "v1.0-", r"[a-f0-9]{24}-[a-f0-9]{146}", "the dashboard"),
     ("a key of Scaleway", "SCW", r"[A-Z0-9]{17}", "the Scaleway console, IAM"),
 )
 _TOKENS = (
@@ -59,6 +62,24 @@ _TOKENS = (
     ("a token of Atlassian", "ATATT3", r"[\w=-]{60,}", "Security, API tokens"),
     ("a token of Figma", "figd_", r"[\w-]{40,}", "Settings, Security"),
     ("a key of Resend", "re_", r"[A-Za-z0-9]{8}_[A-Za-z0-9]{24}", "API keys"),
+    ("a key of OpenRouter", "sk-or-v1-", r"[a-f0-9]{64}", "Settings, Keys"),
+    ("a key of Groq", "gsk_", r"[A-Za-z0-9]{52}", "the console, API keys"),
+    ("a key of xAI", "xai-", r"[A-Za-z0-9]{80}", "the console, API keys"),
+    ("a key of Perplexity", "pplx-", r"[A-Za-z0-9]{48}", "Settings, API"),
+    ("a token of Replicate", "r8_", r"[A-Za-z0-9]{37}", "Account, API tokens"),
+    ("a key of ElevenLabs", "sk_", r"[a-f0-9]{48}", "Settings, API keys"),
+    ("a key of Pinecone", "pcsk_", r"\w{60,}", "the console, API keys"),
+    ("a key of Langfuse", "sk-lf-", r"[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}", "Settings"),
+    ("a key of LangSmith", "lsv2_pt_ lsv2_sk_", r"[a-f0-9]{32}_[a-f0-9]{10}", "Settings"),
+    ("a key of Brevo", "xkeysib-", r"[a-f0-9]{64}-[A-Za-z0-9]{16}", "Settings, SMTP and API"),
+    ("a token of Buildkite", "bkua_", r"[a-f0-9]{40}", "Personal settings, API tokens"),
+    ("a token of CircleCI", "CCIPAT_ CCIPRJ_", r"[A-Za-z0-9]{22}_[a-f0-9]{40}", "API tokens"),
+    ("a token of SonarQube", "sqp_ squ_ sqa_", r"[a-f0-9]{40}", "My account, Security"),
+    ("a key of Tailscale", "tskey-", r"[a-z]+-[A-Za-z0-9]{8,}-[A-Za-z0-9]{20,}", "Settings, Keys"),
+    ("a token of Heroku", "HRKU-", r"[\w-]{58,}", "Account settings, Applications"),
+    ("a token of Airtable", "pat", r"[A-Za-z0-9]{14}\.[a-f0-9]{64}", "Builder hub, Tokens"),
+    ("a key of Neon", "napi_", r"[a-z0-9]{60,}", "Account settings, API keys"),
+    ("a token of Vercel", "vercel_blob_rw_", r"[A-Za-z0-9]{10,}_[A-Za-z0-9]{20,}", "the store"),
     ("a token of Terraform Cloud", ".atlasv1.", r"[\w=-]{60,}", "User settings, Tokens"),
 )
 

@@ -6,6 +6,10 @@ from pgkeel.names import quoted
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _LISTED = re.compile(r"^(\d*)([-+=.)])(?=\s|=|-|$)")
+# Between these a page of HTML would show another character.
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# Marks that turn the text after them around, or that nobody sees, and control characters.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _WITHIN_WORDS = re.compile(r"(?<=\w)\\_(?=\w)")
 
 
@@ -14,10 +18,16 @@ def dotted(path: tuple[str, ...]) -> str:
     return ".".join(map(quoted, path))
 
 
+def on_one_line(text: str) -> str:
+    """Return text on one line; what cannot be seen, or turns the rest around, by its number."""
+    line = " ".join(text.split())
+    return _UNSEEN.sub(lambda found: f"(U+{ord(found[0]):04X})", line)
+
+
 def plain(text: str) -> str:
     """Return text on one line that Markdown shows as it is, in a table, too."""
-    line = " ".join(text.split())
-    line = _WITHIN_WORDS.sub("_", _SPECIAL.sub(r"\\\1", line))
+    line = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", on_one_line(text)))
+    line = _WITHIN_WORDS.sub("_", line)
     return _LISTED.sub(r"\1\\\2", line)
 
 
@@ -26,7 +36,9 @@ def code(text: str, *, in_table: bool = False) -> str:
 
     A bar ends a cell, even within code; elsewhere what escapes it would be shown.
     """
-    line = " ".join(text.split())
+    line = on_one_line(text)
+    if not line:
+        return "*blank*" if text else "*empty*"
     line = line.replace("|", "\\|") if in_table else line
     ticks = "`" * (1 + max((len(run) for run in re.findall(r"`+", line)), default=0))
     blank = " " if "`" in line else ""
@@ -40,7 +52,7 @@ def codes(names: tuple[str, ...]) -> str:
 
 def anchor(heading: str) -> str:
     """Return the address of a heading within its page, as GitHub makes it."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+    return re.sub(r"[^\w\- ]", "", on_one_line(heading).lower()).replace(" ", "-")
 
 
 def marked(name: str) -> str:

@@ -1,6 +1,7 @@
 """Which rows go with rows of a table, as foreign keys have it; for rules about lost rows."""
 
 from pgkeel.lint.at import At
+from pgkeel.lint.operations.rows import Delete
 from pgkeel.names import Name, quoted
 
 
@@ -32,3 +33,10 @@ def falls_with_truncate(table: Name, at: At) -> tuple[str, ...]:
                 seen.add(known.name)
                 waiting.append(known.name)
     return tuple(sorted(str(one) for one in seen - {table}))
+
+
+def is_moved(op: Delete, at: At) -> bool:
+    """Whether all that a DELETE removes is inserted elsewhere, as far as columns are known."""
+    table = at.schema.tables.get(op.table)
+    columns = {*table.columns} if table else set()
+    return "*" in op.moves or (bool(columns) and columns <= {*op.moves})

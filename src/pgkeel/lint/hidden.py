@@ -32,6 +32,20 @@ _HARMLESS = frozenset(
     }
 )
 _CALL = re.compile(r"([\w$]+)\"?\s*\(")
+# What a variable holds stands here as NUL.
+_GIVEN = r"(?:%(?:\d+\$)?-?\d*s|\0+)"
+_CALLED = re.compile(rf"(?:{_GIVEN}|%(?:\d+\$)?I)\s*\(")
+_ACTION = re.compile(
+    rf"alter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?(?!only\s|if\s)\S+\s+{_GIVEN}", re.IGNORECASE
+)
+_INNER = re.compile(
+    rf"\bas\s*\(\s*{_GIVEN}|\btable\b.*\bas\s+{_GIVEN}|%L\s+{_GIVEN}", re.IGNORECASE | re.DOTALL
+)
+_ESCAPED = re.compile(
+    rb"\\(?:x(?P<hex>[0-9a-f]{1,2})|u(?P<code>[0-9a-f]{4})|(?P<octal>[0-7]{1,3})|(?P<plain>.))",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNICODE = re.compile(rb"\\(?:\+(?P<long>[0-9a-f]{6})|(?P<code>[0-9a-f]{4}))", re.IGNORECASE)
 _UNTOLD = "what it runs is put together from variables"
 
 
@@ -42,22 +56,77 @@ def lost_by_execute(expression: bytes) -> str | None:
     variables hold is not known: they are taken for names and values.
     """
     found = tokens(expression, 0, len(expression))
-    strings = [
-        expression[slice(*one.content(expression))]
-        for one in found
-        if one.kind in ("string", "dollar")
-    ]
-    words = [_words(text) for text in strings]
-    for one in words:
-        if losing := _losing(one):
+    for one in (*_strings(found, expression), _composed(found, expression)):
+        if losing := _losing(_words(one)):
             return f"{losing.upper()} is in what it runs"
     # A call of format() has its text first, too.
     first = next((one for one in found if one.word not in ("format", "(")), None)
-    if first is None or first.kind not in ("string", "dollar") or not words[0]:
+    if first is None or first.kind not in ("string", "dollar"):
         return _UNTOLD
-    verb = words[0][0]
-    changes_type = verb.word == "alter" and any(one.word == "type" for one in words[0])
-    return None if verb.word in _HARMLESS and not changes_type else _UNTOLD
+    is_told = all(map(_is_harmless, _statements(_composed(found, expression))))
+    return None if is_told else _UNTOLD
+
+
+def _is_harmless(statement: bytes) -> bool:
+    """Whether a statement loses nothing, whatever is put in where it leaves room for names."""
+    words = [one.word for one in _words(statement) if one.kind == "word"]
+    text = statement.decode(errors="replace").strip()
+    if not words or not text.lower().startswith(words[0]) or words[0] not in _HARMLESS:
+        return False
+    if words[0] == "alter":
+        return "type" not in words and not _ACTION.search(text)
+    if words[0] in ("select", "values", "with") and _CALLED.search(text):
+        return False
+    return not _INNER.search(text) or "view" in words
+
+
+def _statements(composed: bytes) -> list[bytes]:
+    """Return the statements of a text that is put together; an empty one where nothing is."""
+    ends = [one.start for one in _words(composed) if one.word == ";"]
+    begins = [0, *(end + 1 for end in ends)]
+    found = [composed[begin:end] for begin, end in zip(begins, [*ends, None], strict=True)]
+    return [one for one in found if one.strip()] or [b""]
+
+
+def _strings(found: list[Token], sql: bytes) -> list[bytes]:
+    return [_text(one, sql) for one in found if one.kind in ("string", "dollar")]
+
+
+def _composed(found: list[Token], sql: bytes) -> bytes:
+    """Return the text as far as it is written out: of format() its first argument."""
+    parts: list[bytes] = []
+    is_format = bool(found) and found[0].word == "format"
+    for one in found:
+        if one.kind in ("string", "dollar"):
+            parts.append(_text(one, sql))
+        elif one.word == "|" or (not parts and one.word in ("format", "(")):
+            continue
+        elif is_format:
+            break
+        elif one.word != ")":
+            parts.append(b"\0")
+    return b"".join(parts)
+
+
+def _text(one: Token, sql: bytes) -> bytes:
+    """Return what a string says, its escapes read."""
+    text = sql[slice(*one.content(sql))]
+    if one.kind == "dollar":
+        return text
+    head = sql[one.start : one.start + 2].lower()
+    text = text.replace(b"''", b"'")
+    if head[:1] == b"e":
+        return _ESCAPED.sub(_unescaped, text)
+    return _UNICODE.sub(_unescaped, text) if head == b"u&" else text
+
+
+def _unescaped(found: "re.Match[bytes]") -> bytes:
+    """Return the character that is meant; a blank for those that end lines and such."""
+    kind = found.lastgroup or ""
+    text = found[kind]
+    if kind == "plain":
+        return b" " if text in b"nrtbf" else text
+    return chr(int(text, 8 if kind == "octal" else 16)).encode(errors="replace")
 
 
 def lost_by_body(body: str) -> str | None:
@@ -82,7 +151,7 @@ def called_by_body(body: str) -> tuple[str, ...]:
 
 
 def _words(text: bytes) -> list[Token]:
-    return tokens(text.replace(b"''", b"'"), 0, len(text))
+    return tokens(text, 0, len(text))
 
 
 def _losing(found: list[Token]) -> str | None:

@@ -133,7 +133,7 @@ LISTED = (
     Listed(code="LNT446", slug="change-default", level="off", on=(tables.SetDefault,), words=("default",), in_rollback=False),
     Listed(code="LNT447", slug="identity-refuses-values", level="warning", on=(tables.ChangeTable,), words=("always",)),
     Listed(code="LNT448", slug="replace-definition", level="off", on=(objects.CreateRoutine, objects.CreateView), words=("replace",), in_rollback=False),
-    Listed(code="LNT449", slug="hidden-loss", level="error", on=(operation.Opaque, tables.AddColumn, tables.AlterColumnType, rows.Copy, tables.CreateTableAs, rows.Delete, rows.Insert, rows.Merge, operation.Other, rows.Select, rows.Update), in_rollback=False),
+    Listed(code="LNT449", slug="hidden-loss", level="error", on=(operation.Opaque, tables.AddColumn, tables.AlterColumnType, rows.Copy, objects.Create, tables.CreateTableAs, rows.Delete, rows.Insert, rows.Merge, operation.Other, rows.Select, rows.Update), in_rollback=False),
     Listed(code="LNT501", slug="create-without-guard", level="error", on=(objects.Create, objects.CreateDomain, objects.CreateEnum, objects.CreateExtension, objects.CreateIndex, objects.CreatePolicy, objects.CreateRoutine, objects.CreateTrigger, objects.CreateView, session.ChangeRole, tables.CreateTable, tables.CreateTableAs)),
     Listed(code="LNT502", slug="drop-without-guard", level="error", on=(objects.Drop,)),
     Listed(code="LNT503", slug="alter-without-guard", level="error", on=(objects.AddEnumValue, objects.AlterDomain, objects.AlterPublication, objects.Rename, objects.SetSchema, operation.Other, tables.AddColumn, tables.AddConstraint, tables.AttachPartition, tables.ChangeTable, tables.DetachPartition, tables.DropColumn, tables.DropConstraint, operation.FileEnd)),

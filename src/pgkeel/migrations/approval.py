@@ -10,6 +10,8 @@ from msgspec import Struct
 _FENCE = b"---"
 _UNREADABLE = 1 << 20
 _INDEX = re.compile(r"\[(\d+)\]")
+_NOBODY = frozenset({"todo", "tbd", "tba", "nobody", "none", "null", "name", "n/a", "unknown"})
+"""What stands where a name is still to come."""
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
@@ -43,8 +45,10 @@ class Approval(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def is_signed(self) -> bool:
-        """Whether a person stands behind it."""
-        return bool((self.approved_by or "").strip()) and self.approved_on is not None
+        """Whether a person stands behind it: somebody with a name, not what waits for one."""
+        name = (self.approved_by or "").strip()
+        is_name = any(map(str.isalpha, name)) and name.casefold() not in _NOBODY
+        return is_name and self.approved_on is not None
 
 
 class SpecProblem(Struct, frozen=True):
@@ -80,8 +84,9 @@ def parse_approvals(content: bytes) -> tuple[Approval, ...] | SpecProblem:
         return SpecProblem(1, f"{len(matter)} bytes of front matter are too many to be read")
     import yaml  # noqa: PLC0415 -- slow to import, and only what loses data has approvals
 
-    loader = yaml.SafeLoader(matter)
     try:
+        # What is no text at all is noticed where the loader is made.
+        loader = yaml.SafeLoader(matter)
         node = loader.get_single_node()
         value = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -89,15 +94,37 @@ def parse_approvals(content: bytes) -> tuple[Approval, ...] | SpecProblem:
         reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
         # The first line of the file is the fence.
         return SpecProblem(mark.line + 2 if mark else 1, f"this is no YAML: {reason}")
-    finally:
-        loader.dispose()
     if not isinstance(value, dict):
         return SpecProblem(2, "front matter is `key: value` lines")
+    if twice := _said_twice(node):
+        return twice
     try:
         return msgspec.convert(value, _FrontMatter, builtin_types=(date,)).approvals
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
         return SpecProblem(_line(node, path.rstrip("`")) + 2, _plainly(message, path.rstrip("`")))
+
+
+def _said_twice(node: Any) -> SpecProblem | None:
+    """Return a key that stands twice in one mapping: YAML takes the last, a reader the first."""
+    # Aliases may lead back to where they stand.
+    waiting, met = [node], set[int]()
+    while waiting:
+        here = waiting.pop()
+        if id(here) in met or not isinstance(here.value, list):
+            continue
+        met.add(id(here))
+        keys = set[str]()
+        for one in here.value:
+            key, below = one if isinstance(one, tuple) else (None, one)
+            waiting.append(below)
+            if key is None or not isinstance(key.value, str):
+                continue
+            if key.value in keys:
+                line = key.start_mark.line + 2
+                return SpecProblem(line, f"{key.value!r} stands here a second time")
+            keys.add(key.value)
+    return None
 
 
 def _line(node: Any, path: str) -> int:

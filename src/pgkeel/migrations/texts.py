@@ -25,6 +25,19 @@ def read_if_there(path: Path, unreadable: Code) -> bytes | None:
         raise _refused(path, unreadable, error) from error
 
 
+def read_page_if_there(path: Path, unreadable: Code) -> str | None:
+    """Return the text of a page that people and keel write; as it is, line ends included.
+
+    ``None`` where there is none, ``unreadable`` where it cannot be read or is no UTF-8.
+    """
+    content = read_if_there(path, unreadable)
+    try:
+        return None if content is None else content.decode()
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 at byte {error.start}"
+        raise KeelError(unreadable, message, place=Place(path=path)) from error
+
+
 def as_text(content: bytes, path: Path) -> SqlText:
     """Return ``content`` of ``path`` as text; MIG005 for bytes that are none."""
     if bad := find_undecodable(content):

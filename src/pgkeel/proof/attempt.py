@@ -72,7 +72,11 @@ class Attempt:
         finally:
             watcher.close()
             filled = sorted((name, rows) for name, rows in counts.items() if rows)
-            self.trace = Trace(statements=tuple(watcher.found), seeded=tuple(filled))
+            self.trace = Trace(
+                statements=tuple(watcher.found),
+                called=tuple(watcher.called),
+                seeded=tuple(filled),
+            )
         self._look(since=self._since)
         self.made = self._read(self._marks[1])
         self.answers = (self.answers[0], read_answers(self.copy.session, self.aids.queries))

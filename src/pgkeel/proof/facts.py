@@ -151,10 +151,22 @@ class Traced(Struct, frozen=True, kw_only=True):
     """Whether it ran outside of a transaction: locks are then those that were seen meanwhile."""
 
 
+class Called(Struct, frozen=True, kw_only=True):
+    """A routine that ran within a migration and whose body may lose data."""
+
+    name: str
+    """As SQL writes it, without arguments."""
+    body: str
+    spot: Spot
+    """The statement during which it ran."""
+
+
 class Trace(Struct, frozen=True, kw_only=True):
     """All statements of a migration in their order."""
 
     statements: tuple[Traced, ...] = ()
+    called: tuple[Called, ...] = ()
+    """As far as they ran in a transaction."""
     seeded: tuple[tuple[str, int], ...] = ()
     """The tables that had rows, and how many."""
 

@@ -11,7 +11,7 @@ from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.undo import read_undo
 from pgkeel.proof.aids import Aids
 
-_FORMAT = "pgkeel proof 1"
+_FORMAT = "pgkeel proof 2"
 _PROVING = ("catalog", "diff", "locks", "migrations", "postgres", "proof", "sandbox", "sql")
 
 

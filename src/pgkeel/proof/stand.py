@@ -83,6 +83,7 @@ class Stand:
         if self._copies is None:
             self._copies = self._stack.enter_context(self._sandbox.copies())
         self._copies.make(_NAME)
+        self._copies.count_calls(_NAME)
         try:
             with ExitStack() as stack:
                 session = stack.enter_context(self._sandbox.session(database=_NAME))

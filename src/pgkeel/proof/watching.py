@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pgkeel.locks import LockMode
 from pgkeel.migrations.migration import Migration
 from pgkeel.postgres.session import Session
-from pgkeel.proof.facts import Held, Spot, Traced
+from pgkeel.proof.calling import Calling
+from pgkeel.proof.facts import Called, Held, Spot, Traced
 from pgkeel.proof.sampling import Sampler
 from pgkeel.sql import Statement, transaction_fact
 
@@ -103,7 +104,9 @@ class Watcher:
         self._number = -1
         self._began = 0.0
         self._sampler: Sampler | None = None
+        self._calling = Calling(session, migration)
         self.found: list[Traced] = []
+        self.called: list[Called] = []
 
     def before(self, statement: Statement) -> None:
         """Start the clock; where no transaction is open, start to look from another session."""
@@ -126,6 +129,7 @@ class Watcher:
             traced = self._outside(sampled)
         elif self._session.in_transaction:
             traced = self._inside()
+            self.called += self._calling.since(spot_of(self._migration, statement, self._number))
         else:
             traced = _Told()
         self.found.append(

@@ -302,6 +302,8 @@ class Walk:
         for one in strings:
             start, end = one.content(self._text)
             raw = self._text[start:end]
+            if b"\\" in raw and self._text[one.start : one.start + 1] in b"eEuU":
+                return None  # places in it would not be those of what it says
             pieces.append(raw if one.kind == "dollar" else raw.replace(b"''", b"'"))
         sql = b"".join(pieces)
         if words[0] == "format" and b"%" in sql:

@@ -59,6 +59,12 @@ BAD = {
         "spells out the password",
         2,
     ),
+    "merged is whatever is here": (
+        '[git]\nbase = "HEAD~1"\n',
+        "CFG005",
+        "`git.base`: 'HEAD~1' is whatever is checked out",
+        2,
+    ),
     "remote password, keywords": (
         '[environments.p]\nurl = "host=db.example.com password=hunter2"\n',
         "CFG007",

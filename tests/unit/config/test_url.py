@@ -57,3 +57,22 @@ def test_only_a_password_for_another_machine_is_refused(url: str, remote: bool) 
 def test_what_is_no_connection_string_is_not_shown_at_all() -> None:
     assert str(DatabaseUrl(SECRET)) == "***"
     assert SECRET not in repr(DatabaseUrl(SECRET))
+
+
+SAME = ("db.example.com", "5432", "app")
+PLACES = {
+    "postgresql://db.example.com/app": SAME,
+    "postgres://me:secret@DB.example.com:5432/app?sslmode=require": SAME,
+    "host=db.example.com dbname=app user=me password='it\\'s'": SAME,
+    "postgresql:///app?host=db.example.com&port=5432": SAME,
+    "postgresql://localhost:5433/my%20app": ("localhost", "5433", "my app"),
+    "postgresql://[::1]/app": ("localhost", "5432", "app"),
+    "service=prod": None,
+    "postgresql://[::1/app": None,
+    "postgresql://db.example.com": None,
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_where_a_database_is(text: str) -> None:
+    assert DatabaseUrl(text).place == PLACES[text]

@@ -1,6 +1,6 @@
 """``keel seed``: loads the rows that a database for development begins with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from pgkeel.cli.seeding import as_findings, as_json, chosen, line, read_seeds, t
 from pgkeel.cli.targets import environment_of, oldest_server
 from pgkeel.config import Project
 from pgkeel.config.environment import environment_url
+from pgkeel.config.url import DatabaseUrl
 from pgkeel.data.seeding.loading import Filled, Limits, load
 from pgkeel.data.seeding.plan import SeedsError, plan_seeds
 from pgkeel.errors import KeelError, Place
@@ -81,6 +82,7 @@ def command(
         lock_timeout=settings.lock_timeout, statement_timeout=settings.statement_timeout
     )
     url = environment_url(project, environment, invocation.environ)
+    _refuse_other_name(project, environment, url, invocation.environ)
     with stoppable(), telling(invocation) as tell, connected(url, environment) as session:
         here = environment_of(project, environment)
         refuse_target(read_target(session), here, oldest=oldest_server(project))
@@ -124,6 +126,22 @@ def _refuse(project: Project, name: str) -> None:
             f"{name} is protected: seeds are for development",
             place=Place(path=project.root / "keel.toml"),
         )
+
+
+def _refuse_other_name(
+    project: Project, name: str, url: DatabaseUrl, environ: Mapping[str, str]
+) -> None:
+    """Raise DAT310 where a protected environment is the same database, as far as URLs tell."""
+    for other, known in project.settings.environments.items():
+        if not known.protected or is_fleet(project, other) or url.place is None:
+            continue
+        there = known.url.resolve(environ)
+        if there is not None and there.place == url.place:
+            raise KeelError(
+                seeds.PROTECTED,
+                f"{name} is the same database as {other}, which is protected",
+                place=Place(path=project.root / "keel.toml"),
+            )
 
 
 def _teller(tell: Tell) -> Callable[[int, int, str], None]:

@@ -70,8 +70,11 @@ def _uncommented(given: CheckInput, head: "Snapshot") -> Iterator[Finding]:
     from pgkeel.sources.source import FolderSource  # noqa: PLC0415 -- as above
 
     selection = selection_of(project)
-    source = FolderSource(label=f"git:{base.name}:folder", revision=base.fork.commit)
-    before = {*uncommented(selection.of(read_source(source, given.bench)))}
+    before: set[str] = set()
+    # Where nothing of the folder is merged, and before the first commit, all of it is new.
+    if base.fork.commit and base.fork.files:
+        source = FolderSource(label=f"git:{base.name}:folder", revision=base.fork.commit)
+        before.update(uncommented(selection.of(read_source(source, given.bench))))
     severity: Severity = level
     for name in uncommented(selection.of(head)):
         if name not in before:

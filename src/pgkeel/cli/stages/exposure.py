@@ -1,5 +1,6 @@
 """Stage ``exposure``: what is classified cannot be read from outside."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from pgkeel.cli.stage import Stage
 from pgkeel.errors import Place
 from pgkeel.errors.catalogue import dictionary
 from pgkeel.finding import Finding
+from pgkeel.migrations.migration import Folder
 from pgkeel.report.document import Section
 from pgkeel.report.wording import counted
 
@@ -33,10 +35,12 @@ def _findings(given: CheckInput, head: "Snapshot") -> Iterator[Finding]:
     from pgkeel.data.exposure import all_exposed  # noqa: PLC0415 -- as above
 
     snapshot = selection_of(given.project).of(head)
-    for one in all_exposed(snapshot, given.project.settings.docs.classes):
+    classes = given.project.settings.docs.classes
+    for one in all_exposed(snapshot, classes, _memberships(given.folder)):
         who = one.role or "everybody"
         ways = {
             "table": f"{who} can read it",
+            "copy": f"{who} can read it in {one.through}, which holds the same",
             "view": f"{who} can read it through {one.through}, which reads as its owner",
             "function": f"{who} may get it from {one.through}, which runs as its owner",
         }
@@ -49,6 +53,35 @@ def _findings(given: CheckInput, head: "Snapshot") -> Iterator[Finding]:
             place=Place(path=given.project.folder),
         )
 
+
+def _memberships(folder: Folder) -> tuple[tuple[str, str], ...]:
+    """Return the groups that migrations put roles into, each with the role.
+
+    Roles are no part of a schema, so the text has to tell.
+    """
+    from pgkeel.lint.operations.session import GrantRole  # noqa: PLC0415 -- it imports the parser
+    from pgkeel.lint.reading.scope import Scope  # noqa: PLC0415 -- as above
+    from pgkeel.lint.reading.statement import operations  # noqa: PLC0415 -- as above
+    from pgkeel.sql import parsed  # noqa: PLC0415 -- as above
+
+    found: set[tuple[str, str]] = set()
+    for migration in folder.migrations:
+        if not _GROUPS.search(migration.text.buffer):
+            continue
+        statements, _ = parsed(migration.text)
+        for statement in statements:
+            for op in operations(statement.tree, Scope(), 0) if statement.tree else ():
+                if isinstance(op, GrantRole):
+                    pairs = {(group, role) for group in op.granted for role in op.roles}
+                    found = found | pairs if op.grant else found - pairs
+    return tuple(sorted(found))
+
+
+# What is granted ON something is no membership.
+_NAMES = rb"(?:\"[^\"]+\"|[\w$]+)"
+_GROUPS = re.compile(
+    rb"\b(?:grant|revoke)\s+%s(?:\s*,\s*%s)*\s+(?:to|from)\b" % (_NAMES, _NAMES), re.IGNORECASE
+)
 
 STAGE = Stage(
     name="exposure",

@@ -40,7 +40,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
     if not isinstance(base, Base):
         notes.append(f"no git base: {base.why}")
     elif project.settings.reference.level != "off":
-        changed, untold = _since(given, base, tables)
+        changed, untold = _since(given, tell, base, tables)
         findings += untold
     count = counted(len({*tables.values()}), "table")
     told = {one.table for one in changed}
@@ -90,12 +90,13 @@ def _line(text: str, pattern: str) -> int | None:
 
 
 def _since(
-    given: CheckInput, base: Base, tables: Mapping[Name, Name]
+    given: CheckInput, tell: Tell, base: Base, tables: Mapping[Name, Name]
 ) -> "tuple[list[Changed], list[Finding]]":
     from pgkeel.cli.reference_changes import (  # noqa: PLC0415 -- it imports the parser
         Range,
         changed_by_migrations,
         changed_by_seeds,
+        changed_by_the_way,
     )
 
     repository = find_repository(given.project.root, given.environ)
@@ -105,6 +106,9 @@ def _since(
     merged = base.fork.files
     new = [one for one in given.folder.migrations if one.path.name not in merged]
     changed = list(changed_by_migrations(given, tables, new))
+    if new and tables:
+        told = {one.table for one in changed}
+        changed += changed_by_the_way(given, tell, tables, new, told)
     changed += changed_by_seeds(given, tables, about)
     by_table: dict[Name, list[Changed]] = {}
     for one in changed:

@@ -31,8 +31,8 @@ class Delete(Operation, frozen=True, kw_only=True, gc=False):
 
     table: Name
     where: Tree | None = None
-    moves: bool = False
-    """Whether the same statement inserts what it returns elsewhere."""
+    moves: tuple[str, ...] = ()
+    """The columns that the same statement inserts elsewhere, of every row; ``*`` for all."""
     tree: Tree
 
 

@@ -140,6 +140,9 @@ def calls_among(nodes: list[tuple[str, Tree]]) -> Iterator[tuple[tuple[str, ...]
     for kind, body in nodes:
         if kind == "FuncCall":
             yield strings(body.get("funcname")), body
+        elif kind == "CallStmt" and "funccall" in body:
+            # What CALL calls has no kind of its own in the tree.
+            yield strings(body["funccall"].get("funcname")), body["funccall"]
 
 
 def arguments(call: Tree) -> tuple[Tree, ...]:

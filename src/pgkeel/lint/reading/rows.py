@@ -1,5 +1,7 @@
 """Statements on rows, and those that keep tables in order, to operations."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from pgkeel.lint.operations.operation import Operation
@@ -20,6 +22,7 @@ from pgkeel.lint.operations.session import CallsFunction, SetVariable
 from pgkeel.lint.reading.nodes import (
     arguments,
     calls,
+    column_of,
     constant,
     flag,
     is_null,
@@ -133,7 +136,8 @@ def select(node: Tree, scope: Scope, shift: int) -> Operations:
 
 def call(node: Tree, scope: Scope, shift: int) -> Operations:
     """CALL."""
-    return (Select(tree=node), *_with_calls({"FuncCall": node.get("funccall", {})}, scope, shift))
+    called = {"FuncCall": node.get("funccall", {})}
+    return (Select(tree=called), *_with_calls(called, scope, shift))
 
 
 def _with_calls(node: Tree, scope: Scope, shift: int) -> Operations:
@@ -242,19 +246,43 @@ def writes_in_with(node: Tree, scope: Scope, shift: int) -> Operations:
     """Return what the data-modifying parts of a WITH clause do."""
     found: list[Operation] = []
     for item in node.get("withClause", {}).get("ctes", ()):
-        query = item["CommonTableExpr"].get("ctequery", {})
+        common = item["CommonTableExpr"]
+        query = common.get("ctequery", {})
         for kind, read in _WRITING.items():
             if kind in query:
-                found += read(query[kind], scope, shift)
-    if "selectStmt" in node:
-        # What an INSERT takes from it is not gone.
-        found = [
-            replace(op, moves="returningClause" in op.tree or "returningList" in op.tree)
-            if isinstance(op, Delete)
-            else op
-            for op in found
-        ]
+                made = read(query[kind], scope, shift)
+                if kind == "DeleteStmt":
+                    # What an INSERT takes from it is not gone.
+                    moved = _moved(query[kind], common.get("ctename", ""), node)
+                    made = tuple([replace(op, moves=moved) for op in made])
+                found += made
     return tuple(found)
+
+
+_CHOOSING = frozenset(
+    {"whereClause", "limitCount", "limitOffset", "distinctClause", "groupClause", "havingClause"}
+)
+
+
+def _moved(delete: Tree, name: str, node: Tree) -> tuple[str, ...]:
+    """Return the columns of what is deleted that an INSERT takes on, if it takes every row."""
+    query = node.get("selectStmt", {}).get("SelectStmt", {})
+    sources = [item.get("RangeVar", {}).get("relname") for item in query.get("fromClause", ())]
+    if sources != [name] or "onConflictClause" in node or _CHOOSING & query.keys():
+        return ()
+    listed = delete.get("returningClause", {}).get("exprs") or delete.get("returningList", ())
+    returned, taken = (_stars_and_names(one) for one in (listed, query.get("targetList", ())))
+    if "*" in taken or "*" in returned:
+        return taken if "*" in returned else returned
+    return tuple([one for one in taken if one in returned])
+
+
+def _stars_and_names(targets: Sequence[Tree]) -> tuple[str, ...]:
+    """Return the columns that a list gives as they are, a star among them."""
+    values = [item["ResTarget"].get("val", {}) for item in targets]
+    stars = ("A_Star" in one.get("ColumnRef", {}).get("fields", [{}])[-1] for one in values)
+    names = [column_of(one) for one in values]
+    return ("*",) if any(stars) else tuple([one for one in names if one])
 
 
 UNNAMED = "?column?"

@@ -2,7 +2,7 @@
 
 from pgkeel.lint.always import is_always_true
 from pgkeel.lint.at import At
-from pgkeel.lint.falling import falls_with_rows
+from pgkeel.lint.falling import falls_with_rows, is_moved
 from pgkeel.lint.operations.rows import Delete, Merge
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.lint.wording import few
@@ -21,7 +21,7 @@ def _check(op: Delete | Merge, at: At) -> Found | None:
         return Found(message, table=op.table, loses=str(op.table), takes=takes)
     if op.where is None or is_always_true(op.where):
         return None
-    if op.moves:
+    if is_moved(op, at):
         # The rows themselves are kept elsewhere.
         return _along(op.table, takes)
     message = f"deletes rows of {op.table}{along}"

@@ -2,7 +2,7 @@
 
 from pgkeel.lint.always import is_always_true
 from pgkeel.lint.at import At
-from pgkeel.lint.falling import falls_with_rows
+from pgkeel.lint.falling import falls_with_rows, is_moved
 from pgkeel.lint.operations.rows import Delete
 from pgkeel.lint.own_tables import is_own_table
 from pgkeel.lint.rule import Found, Rule
@@ -15,7 +15,7 @@ def _check(op: Delete, at: At) -> Found | None:
     if is_own_table(op.table, at):
         return None
     takes = falls_with_rows(op.table, at)
-    if op.moves and not takes:
+    if is_moved(op, at) and not takes:
         return None
     said = "has no WHERE" if op.where is None else "has a WHERE that is always true"
     along = f", and with its rows go {few(takes)}" if takes else ""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from pgkeel.lint.at import At
 from pgkeel.lint.hidden import lost_by_execute
+from pgkeel.lint.operations.objects import Create
 from pgkeel.lint.operations.operation import Opaque, Operation, Other
 from pgkeel.lint.operations.rows import Copy, Delete, Insert, Merge, Select, Update
 from pgkeel.lint.operations.tables import AddColumn, AlterColumnType, CreateTableAs
-from pgkeel.lint.reading.nodes import calls
+from pgkeel.lint.reading.nodes import calls, walk
 from pgkeel.lint.reading.scope import Scope
 from pgkeel.lint.rule import Found, Rule
 from pgkeel.names import Name
@@ -16,6 +17,11 @@ from pgkeel.names import Name
 def _check(op: Operation, at: At) -> Iterator[Found]:
     if isinstance(op, Opaque):
         yield from _opaque(op, at)
+    elif isinstance(op, Create):
+        yield from _ruled(op)
+    elif isinstance(op, Copy) and op.program:
+        line = at.file.text.place(at.statement.start).line
+        yield Found("what a program does to data is not known here", loses=f"line {line}")
     elif not (at.earlier and at.earlier[-1][1] is at.statement):
         # Whatever it does: once for a statement.
         yield from _called(op, at)
@@ -28,6 +34,15 @@ def _opaque(op: Opaque, at: At) -> Iterator[Found]:
         yield Found(message, loses=f"line {line}")
     elif why := lost_by_execute(op.expression):
         yield Found(f"this EXECUTE may lose data: {why}", loses=f"line {line}")
+
+
+def _ruled(op: Create) -> Iterator[Found]:
+    """Yield a rule that deletes where something else was asked for."""
+    if op.kind != "rule" or op.tree.get("event") == "CMD_DELETE":
+        return
+    if any(kind == "DeleteStmt" for kind, _ in walk(op.tree.get("actions"))):
+        message = f"rule {op.name.name} deletes rows when others are written to {op.table}"
+        yield Found(message, loses=f"rule {op.name.name} on {op.table}")
 
 
 def _called(op: Operation, at: At) -> Iterator[Found]:
@@ -58,7 +73,18 @@ _OTHERS = {
     "dblink": "what it runs elsewhere is not read",
     "dblink_exec": "what it runs elsewhere is not read",
     "dblink_send_query": "what it runs elsewhere is not read",
+    "drop_chunks": "it removes old parts of a hypertable",
+    "drop_partition_id": "it drops old partitions",
+    "drop_partition_time": "it drops old partitions",
+    "drop_queue": "it drops a queue with its messages",
+    "lo_put": "it writes over a large object",
+    "lo_truncate": "it cuts off a large object",
+    "lo_truncate64": "it cuts off a large object",
     "lo_unlink": "it removes a large object",
+    "lowrite": "it writes over a large object",
+    "pg_file_unlink": "it removes a file of the server",
+    "pg_file_write": "it writes a file of the server",
+    "purge_queue": "it removes all messages of a queue",
 }
 """What servers and extensions bring."""
 
@@ -97,6 +123,7 @@ end $$;
         AddColumn,
         AlterColumnType,
         Copy,
+        Create,
         CreateTableAs,
         Delete,
         Insert,

@@ -1,0 +1,22 @@
+do $$
+declare
+  what text := 'purge';
+  verb text := 'drop';
+begin
+  if false then
+    execute format('select public.%I()', what);
+    execute format('alter table public.books %s column pages', verb);
+    execute format('with x as (%s) select 1', what);
+    execute 'select 1; ' || what;
+    execute E'\x64elete from public.books';
+    execute U&'\0064elete from public.books';
+    execute format('comment on table public.books is %L %s', 'x', what);
+  end if;
+end $$;
+-- loses: hidden-loss of line 12
+-- loses: hidden-loss of line 13
+-- loses: hidden-loss of line 14
+-- loses: hidden-loss of line 15
+-- loses: hidden-loss of line 16
+-- loses: hidden-loss of line 17
+-- loses: hidden-loss of line 18
