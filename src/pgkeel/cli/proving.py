@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from pgkeel.cli.backups import find_keeping
 from pgkeel.cli.replaying import readable
 from pgkeel.cli.unproved import find_new
 from pgkeel.config import Project
@@ -81,7 +83,7 @@ def prove_project(
 ) -> Proofs:
     """Prove what is new (see ``find_new``), or ``every`` migration, or those of ``versions``."""
     migrations, stopped = readable(folder)
-    pairs = pairs_of(migrations)
+    pairs = pairs_of(migrations, partial(find_keeping, project))
     notes: tuple[str, ...] = ()
     if versions:
         wanted = [one.number for one in pairs if one.migration.label in versions]
