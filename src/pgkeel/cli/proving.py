@@ -13,7 +13,7 @@ from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.proof.aids import Aids, read_samples
 from pgkeel.proof.asked import read_queries
-from pgkeel.proof.chain import Chain, prove_chain
+from pgkeel.proof.chain import Chain, kept_of, prove_chain
 from pgkeel.proof.facts import Proved
 from pgkeel.proof.kept import Kept
 from pgkeel.proof.pair import Pair, pairs_of
@@ -101,6 +101,24 @@ def prove_project(
     chain = prove_chain(blueprint, pairs, wanted, aids, kept, tell)
     unread = tuple(f"{one} cannot be read" for one in aids.queries.unread)
     return Proofs(project=project, pairs=pairs, chain=chain, notes=(*stopped, *notes, *unread))
+
+
+def kept_proofs(
+    project: Project, folder: Folder, environ: Mapping[str, str], versions: Sequence[str]
+) -> tuple[tuple[Pair, Proved], ...]:
+    """Return what was proved before of ``versions``, from the cache; nothing is run.
+
+    As ``prove_project`` in what it reads, and in its errors.
+    """
+    migrations, _ = readable(folder)
+    blueprint = read_blueprint(project, environ)
+    cache = cache_folder(environ)
+    if cache is None or blueprint.url is not None:
+        return ()
+    pairs = pairs_of(migrations, partial(find_keeping, project))
+    wanted = [one.number for one in pairs if one.migration.label in versions]
+    found = kept_of(blueprint, pairs, wanted, read_aids(project), Kept(cache / "proofs"))
+    return tuple((pairs[at], found[at]) for at in sorted(found))
 
 
 def read_aids(project: Project) -> Aids:

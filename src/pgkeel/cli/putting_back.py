@@ -12,6 +12,7 @@ from pgkeel.migrations.approval import Loss
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.names import Name, parse_path
 from pgkeel.proof.restoring import Asked, Restoring
+from pgkeel.sandbox.preset import managed_schemas
 
 
 def restoring_for(
@@ -29,6 +30,7 @@ def restoring_for(
         schema=project.settings.ledger.schema,
         asked=tuple(dict.fromkeys(_asked(project, folder, migration))),
         tables=kept or None,
+        managed=managed_schemas(project.settings.project.preset),
     )
 
 

@@ -44,7 +44,7 @@ def draft_restoring(
         puts = tuple(
             one
             for one in find_puts(ground.before, ground.made, ground.wanted, asked)
-            if one.table not in refused and _is_kept(one, restoring)
+            if one.table not in refused and restoring.may_put(one)
         )
         if not puts:
             break
@@ -85,10 +85,6 @@ def _without(plain: Draft, why: str) -> Draft:
     return Draft(
         text=plain.text, proved=plain.proved, irreversible=plain.irreversible, notes=(why,)
     )
-
-
-def _is_kept(put: Put, restoring: Restoring) -> bool:
-    return restoring.tables is None or put.table in restoring.tables
 
 
 def _lost(proved: Proved) -> set[Asked]:

@@ -36,6 +36,14 @@ class Restoring(Struct, frozen=True, kw_only=True):
     """What is known to be lost, beside what the proof shows."""
     tables: frozenset[Name] | None = None
     """The tables that are kept for sure; ``None`` where all could be."""
+    managed: frozenset[str] = frozenset()
+    """The schemas of the platform: rows of its tables are left to a person."""
+
+    def may_put(self, put: "Put") -> bool:
+        """Whether ``put`` can be had from what is kept."""
+        if put.table.schema in self.managed:
+            return False
+        return self.tables is None or put.table in self.tables
 
 
 class Put(Struct, frozen=True, kw_only=True):
