@@ -62,6 +62,11 @@ class Put(Struct, frozen=True, kw_only=True):
     """What tells the rows apart; none is needed where the table is made."""
 
     @property
+    def overwrites(self) -> bool:
+        """Whether that may undo what was done to the table after the migration."""
+        return not self.anew and (self.rows or bool(self.added.symmetric_difference(self.columns)))
+
+    @property
     def address(self) -> Address:
         """The table."""
         return Address("table", self.table)

@@ -67,7 +67,7 @@ def restoring_file(
         kept = qualified(kept_name(keeping.schema, keeping.label, one.table))
         # A name may go over several lines, which a comment may not.
         lines.append(" ".join(f"--   {what_comes_back(one)}, from {kept}".splitlines()))
-    if not all(one.anew for one in puts):
+    if any(one.overwrites for one in puts):
         lines.append(
             "-- Where such rows or values were changed or deleted since, they come back as they"
         )

@@ -4,8 +4,6 @@
 -- What V2 takes comes back from what keel keeps before it, where its
 -- approval says `backup: table`:
 --   public.books.number, public.books.author, from keel.backup_v2_public_books
--- Where such rows or values were changed or deleted since, they come back as they
--- were before.
 
 set local lock_timeout = '5s';
 
