@@ -15,10 +15,12 @@ from pgkeel.migrations.undo import undo_of
 from pgkeel.migrations.version import Version
 from pgkeel.postgres.session import Session
 from pgkeel.proof.aids import Aids
-from pgkeel.proof.drafting import Draft, draft_rollback
+from pgkeel.proof.draft import Draft
+from pgkeel.proof.drafting import draft_rollback
 from pgkeel.proof.facts import Proved
 from pgkeel.proof.pair import Pair
 from pgkeel.proof.proving import Prover
+from pgkeel.proof.restoring import Restoring
 from pgkeel.proof.stand import Stand
 from pgkeel.proof.telling import (
     Files,
@@ -116,9 +118,9 @@ def proved(
         return Prover(stand, aids or Aids()).prove(pair)
 
 
-def drafted(sandbox: Sandbox, before: str, sql: str) -> Draft:
+def drafted(sandbox: Sandbox, before: str, sql: str, restoring: Restoring | None = None) -> Draft:
     with standing(sandbox, before, sql, None) as (stand, pair):
-        return draft_rollback(stand, pair, Aids())
+        return draft_rollback(stand, pair, Aids(), restoring)
 
 
 def told(proved: Proved, *, undo: bool = True) -> list[Finding]:

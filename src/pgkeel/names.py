@@ -27,11 +27,16 @@ class TableName(NamedTuple):
 
 def parse_name(text: str) -> Name:
     """Return the name that ``text``, schema and name as SQL writes them, stands for."""
-    parts = [
+    parts = parse_path(text)
+    return Name(parts[0], parts[1]) if len(parts) > 1 else Name("public", parts[0])
+
+
+def parse_path(text: str) -> tuple[str, ...]:
+    """Return the names that ``text``, names joined by dots as SQL writes them, stands for."""
+    return tuple(
         found["quoted"].replace('""', '"') if found["quoted"] is not None else found["plain"]
         for found in _PART.finditer(text)
-    ]
-    return Name(parts[0], parts[1]) if len(parts) > 1 else Name("public", parts[0])
+    )
 
 
 def quoted(identifier: str) -> str:

@@ -122,6 +122,33 @@ def test_a_plan_shows_statements_and_locks(live: Live) -> None:
     assert live.recorded() == {"001": "applied"}
 
 
+def test_a_plan_shows_what_was_seen_to_be_lost(live: Live) -> None:
+    live.write({"V001__books.sql": BOOKS, "V002__author.sql": NOTES})
+    live.apply("--to", "V001")
+    text = "create table a (id int);\nalter table books drop column title;\n"
+    table = {"kind": "table", "rows": 812_000, "bytes": 96 << 20, "index_bytes": 0}
+    sizes = {"environment": "prod", "server_version": "18.1", "tables": {"public.books": table}}
+    live.write({"schema/current/prod.stats.json": json.dumps({"format": 1, **sizes})})
+    live.write({"V003__lose.sql": text})
+    unknown = live("plan", "--no-diff", "--format", "json").stdout
+    assert [one["losses"] for one in json.loads(unknown)["migrations"]] == [None, None]
+    shown = live("plan", "--no-diff").stdout
+    assert "note: no proof is kept here of what V003 would lose: `keel prove`" in shown
+    live.keel("prove", "V002", "V003", cwd=live.root)
+    shown = live("plan", "--no-diff").stdout
+    assert "no proof is kept here" not in shown
+    at = shown.index("alter table books drop column title\n")
+    lost = (
+        "loses public.books.title: the column is gone, with 3 rows in a sandbox (812 k rows, 96 MB)"
+    )
+    assert lost in shown[at:], shown
+    planned = json.loads(live("plan", "--no-diff", "--format", "json").stdout)
+    author, losing = planned["migrations"]
+    assert author["losses"] == []
+    (loss,) = losing["losses"]
+    assert (loss["what"], loss["sort"], loss["statement"]) == ("public.books.title", "values", 2)
+
+
 def test_a_dry_run_runs_and_leaves_nothing(live: Live) -> None:
     live.write({"V001__books.sql": BOOKS, "V002__notes.sql": NOTES, "V003__index.sql": INDEX})
     done = live.apply("--dry-run")

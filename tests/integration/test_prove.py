@@ -313,6 +313,7 @@ def test_a_draft_says_how_rows_could_be_kept_whatever_they_are_called(keel: Keel
     gone = 'alter table public."A.b" drop column if exists "user";\n'
     root = lay({**BASE, V1: made, V2: gone})
     done = keel("rollback", "--draft", "V002", "--stdout", cwd=root)
+    assert "`keel rollback --draft V002 --backup` puts back" in " ".join(done.stdout.split())
     assert done.returncode == 0, done.stdout + done.stderr
     assert 'public."A.b_before_v002" as select KEY, "user" from public."A.b";' in done.stdout
 

@@ -98,3 +98,7 @@ class Snapshot:
                 address: needed for address, needed in self.depends.items() if address in kept
             },
         )
+
+    def with_objects(self, objects: Mapping[Address, Object[Any]]) -> Self:
+        """Return the snapshot with other records of the same objects."""
+        return replace(self, objects=objects)

@@ -1,7 +1,9 @@
 """``keel prove --all-the-way``: all rollbacks down to nothing, and all migrations up again."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
+from pgkeel.cli.backups import find_keeping
 from pgkeel.cli.proof_stand import stand_before
 from pgkeel.cli.replaying import readable
 from pgkeel.config import Project
@@ -20,7 +22,7 @@ def descend(
 ) -> Section:
     """Return what came of the way down and up; SBX101 where a migration fails."""
     migrations, notes = readable(folder)
-    pairs = pairs_of(migrations)
+    pairs = pairs_of(migrations, partial(find_keeping, project))
     with stand_before(0, migrations, project, environ, cached=cached) as stand:
         descent = go_down(stand, pairs)
     ended = (descent.ended,) if descent.ended else ()

@@ -1,10 +1,12 @@
 """``keel rollback --draft``: writes the rollback file of one migration, proved."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.proof_stand import stand_before
 from pgkeel.cli.proving import read_aids
+from pgkeel.cli.putting_back import restoring_for
 from pgkeel.cli.replaying import readable
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import prf
@@ -13,20 +15,29 @@ from pgkeel.migrations.filename import rollback_name
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.undo import read_undo
 from pgkeel.migrations.writing import create_file, replace_file
-from pgkeel.proof.drafting import Draft, draft_rollback
+from pgkeel.proof.draft import Draft
+from pgkeel.proof.drafting import draft_rollback
 from pgkeel.proof.pair import Pair
+from pgkeel.proof.restoring import Restoring
 from pgkeel.proof.telling import Files, back_findings
+from pgkeel.proof.undo_text import what_comes_back
 from pgkeel.report.document import Document, Section, Verbatim
 from pgkeel.report.wording import counted
 
 
-def draft_document(invocation: Invocation, version: str, *, stdout: bool, force: bool) -> Document:
+def draft_document(
+    invocation: Invocation, version: str, *, stdout: bool, force: bool, backup: bool | None
+) -> Document:
     """Draft the rollback of ``version``, prove it, and write it unless it fails its proof.
+
+    ``backup``: whether rows are put back from what is kept of them; where that is not said, an
+    approval that demands it decides.
 
     PRF022 where there is a file already, PRF023 where there is no such migration.
     """
     project = invocation.project()
-    migrations, _ = readable(read_folder(project))
+    folder = read_folder(project)
+    migrations, _ = readable(folder)
     at = next((at for at, one in enumerate(migrations) if one.label == version), None)
     if at is None:
         raise KeelError(prf.NO_MIGRATION, f"there is no migration {version}")
@@ -38,7 +49,8 @@ def draft_document(invocation: Invocation, version: str, *, stdout: bool, force:
         raise _exists(target)
     pair = Pair(number=at, migration=migration, undo=read_undo(migration))
     with stand_before(at, migrations, project, invocation.environ) as stand:
-        draft = draft_rollback(stand, pair, read_aids(project))
+        restoring = restoring_for(project, folder, migration, backup=backup)
+        draft = draft_rollback(stand, pair, read_aids(project), restoring)
     files = Files(root=project.root, migration=migration.path, rollback=target)
     written = draft.holds and not stdout
     if written:
@@ -51,11 +63,13 @@ def draft_document(invocation: Invocation, version: str, *, stdout: bool, force:
         root=project.root,
         headline=_headline(version, draft, written=written),
         script=Verbatim(draft.text if stdout or not draft.holds else ""),
-        sections=(_section(draft, files),),
+        sections=(_section(draft, files, tuple(_notes(draft, version, restoring, backup))),),
         data={
             "version": version,
             "proved": draft.holds,
             "irreversible": draft.irreversible,
+            "put_back": [what_comes_back(one) for one in draft.puts],
+            "keeps": [str(one) for one in draft.keeping.tables] if draft.keeping else [],
             "written": str(target.relative_to(project.root)) if written else None,
             "text": Verbatim(draft.text),
         },
@@ -72,7 +86,27 @@ def _headline(version: str, draft: Draft, *, written: bool) -> str:
     return f"rollback of {version}: {state}{where}"
 
 
-def _section(draft: Draft, files: Files) -> Section:
+def _notes(
+    draft: Draft, version: str, restoring: Restoring | None, backup: bool | None
+) -> Iterator[str]:
+    """Yield what cannot come back, what does, and what that asks for."""
+    yield from draft.irreversible
+    for one in draft.puts:
+        yield f"put back from what is kept: {what_comes_back(one)}"
+    if draft.puts and restoring and restoring.tables is None:
+        yield (
+            f"it needs `backup: table` in the approval of {version} (`keel approve {version}`):"
+            " without it nothing is kept, and the rollback ends before it does anything"
+        )
+    yield from (f"nothing is put back: {one}" for one in draft.notes)
+    if restoring is None and backup is None and (draft.irreversible or not draft.holds):
+        yield (
+            f"`keel rollback --draft {version} --backup` puts back what `backup: table` in an"
+            " approval keeps"
+        )
+
+
+def _section(draft: Draft, files: Files, notes: tuple[str, ...]) -> Section:
     findings = tuple(back_findings(draft.proved, files))
     if not draft.holds and not any(one.severity == "error" for one in findings):
         message = "the migration itself fails"
@@ -84,5 +118,5 @@ def _section(draft: Draft, files: Files) -> Section:
         findings=findings
         if not draft.holds
         else tuple(one for one in findings if one.severity != "error"),
-        notes=draft.irreversible,
+        notes=notes,
     )

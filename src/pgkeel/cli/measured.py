@@ -22,7 +22,7 @@ from pgkeel.lint.specs import Specs
 from pgkeel.migrations.approval import Loss
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.recorded import read_base
-from pgkeel.names import parse_name, quoted
+from pgkeel.names import parse_name, parse_path, quoted
 from pgkeel.proof.facts import Proved, Spot, Taken
 
 OPERATIONS = {"rows": "rows-lost", "values": "values-lost", "along": "dropped-along"}
@@ -44,8 +44,6 @@ _RUNS = re.compile(
 _ROUTINE = re.compile(rb"\bcreate\s+(?:or\s+replace\s+)?(?:function|procedure)\b", re.IGNORECASE)
 _LOSING = re.compile(rb"\b(?:delete|truncate|drop|execute|update|merge)\b", re.IGNORECASE)
 _ALWAYS = re.compile(rb"\bevent_trigger\b", re.IGNORECASE)
-
-_PART = re.compile(r'"(?:[^"]|"")*"|[^".]+')
 
 
 class Measured(Struct, frozen=True, kw_only=True):
@@ -124,9 +122,9 @@ def _is_named(one: Taken, losses: Sequence[Loss]) -> bool:
         # Schemas take tables, which are named without the word.
         bare = one.what.removeprefix("table ")
         return any(one.what in loss.takes or bare in loss.takes for loss in losses)
-    whole = {_names(loss.object) for loss in losses}
-    whole |= {_names(what.removeprefix("column ")) for loss in losses for what in loss.takes}
-    path = _names(one.what)
+    whole = {parse_path(loss.object) for loss in losses}
+    whole |= {parse_path(what.removeprefix("column ")) for loss in losses for what in loss.takes}
+    path = parse_path(one.what)
     return path in whole or (one.sort == "values" and path[:2] in whole)
 
 
@@ -152,12 +150,6 @@ def _untold(proved: Proved, overwrites: Sequence[Overwrite]) -> Iterator[Taken]:
 
 
 _UNTOLD = "no row of the sandbox met the condition, so nobody can tell"
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Return the names in ``text`` as the catalogs hold them; itself where it is no name."""
-    found = _PART.findall(text)
-    return tuple(one[1:-1].replace('""', '"') if one.startswith('"') else one for one in found)
 
 
 def _size(one: Taken, policy: Policy) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from pgkeel.cli.backups import find_keeping
 from pgkeel.cli.replaying import readable
 from pgkeel.cli.unproved import find_new
 from pgkeel.config import Project
@@ -11,7 +13,7 @@ from pgkeel.finding import Finding
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.proof.aids import Aids, read_samples
 from pgkeel.proof.asked import read_queries
-from pgkeel.proof.chain import Chain, prove_chain
+from pgkeel.proof.chain import Chain, kept_of, prove_chain
 from pgkeel.proof.facts import Proved
 from pgkeel.proof.kept import Kept
 from pgkeel.proof.pair import Pair, pairs_of
@@ -81,7 +83,7 @@ def prove_project(
 ) -> Proofs:
     """Prove what is new (see ``find_new``), or ``every`` migration, or those of ``versions``."""
     migrations, stopped = readable(folder)
-    pairs = pairs_of(migrations)
+    pairs = pairs_of(migrations, partial(find_keeping, project))
     notes: tuple[str, ...] = ()
     if versions:
         wanted = [one.number for one in pairs if one.migration.label in versions]
@@ -99,6 +101,24 @@ def prove_project(
     chain = prove_chain(blueprint, pairs, wanted, aids, kept, tell)
     unread = tuple(f"{one} cannot be read" for one in aids.queries.unread)
     return Proofs(project=project, pairs=pairs, chain=chain, notes=(*stopped, *notes, *unread))
+
+
+def kept_proofs(
+    project: Project, folder: Folder, environ: Mapping[str, str], versions: Sequence[str]
+) -> tuple[tuple[Pair, Proved], ...]:
+    """Return what was proved before of ``versions``, from the cache; nothing is run.
+
+    As ``prove_project`` in what it reads, and in its errors.
+    """
+    migrations, _ = readable(folder)
+    blueprint = read_blueprint(project, environ)
+    cache = cache_folder(environ)
+    if cache is None or blueprint.url is not None:
+        return ()
+    pairs = pairs_of(migrations, partial(find_keeping, project))
+    wanted = [one.number for one in pairs if one.migration.label in versions]
+    found = kept_of(blueprint, pairs, wanted, read_aids(project), Kept(cache / "proofs"))
+    return tuple((pairs[at], found[at]) for at in sorted(found))
 
 
 def read_aids(project: Project) -> Aids:

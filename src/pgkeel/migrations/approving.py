@@ -41,6 +41,11 @@ class Approvals(Struct, frozen=True, kw_only=True, dict=True):
         return tuple([one for one, why in self._judged if one and not why])
 
     @cached_property
+    def written(self) -> tuple[Approval, ...]:
+        """Those of this text of this migration, whether or not somebody has signed them."""
+        return tuple([one for one, _ in self._judged if one and one.checksum == self.checksum])
+
+    @cached_property
     def _judged(self) -> tuple[tuple[Approval | None, str], ...]:
         """Every approval with why it does not count, and why a spec has none."""
         return tuple([pair for name, text in self.specs.items() for pair in self._read(name, text)])

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from pgkeel.catalog.reader import read_objects
 from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.stamp import Marks, read_marks
 from pgkeel.diff.change import compare
 from pgkeel.migrations.migration import Migration
+from pgkeel.names import parse_name
 from pgkeel.proof.aids import Aids
 from pgkeel.proof.facts import Again, File, Refusal, Return, Spot, Taken, Trace
+from pgkeel.proof.keeping import keep
 from pgkeel.proof.losing import find_losses
 from pgkeel.proof.pair import Pair
 from pgkeel.proof.queries import Answers, read_answers
@@ -48,6 +52,8 @@ class Attempt:
     trace: Trace = field(default_factory=Trace)
     taken: tuple[Taken, ...] = ()
     """What is lost for good; known once it was taken back, or could not be."""
+    unkept: tuple[str, ...] = ()
+    """The tables whose rows could not be kept, and why."""
 
     def prepare(self, *, rows: bool) -> None:
         """Put rows in, unless it has to do without, and look at how things are."""
@@ -56,6 +62,10 @@ class Attempt:
         if rows:
             powerful, session = self.copy.powerful, self.copy.session
             self.seeded = seed(powerful, session, self.words, self.aids)
+        if self.pair.keeps:
+            self.unkept = tuple(keep(self.copy, self.pair.keeps))
+            # What is kept was there before all that is compared.
+            self.before = read_objects(self.copy.powerful)
         self._look(since=None)
         self._roles = self._read_roles()
         self.answers = (read_answers(self.copy.session, self.aids.queries), {})
@@ -122,7 +132,7 @@ class Attempt:
         marks, rows = read_marks(self.copy.powerful), read_rows(self.copy.powerful)
         # What fell along came back, or did not: whoever approves is told of it either way.
         self.taken = (
-            *find_taken(self._rows[0], self._rows[1], rows, self.trace),
+            *find_taken(self._rows[0], self._rows[1], self._returned(rows), self.trace),
             *(one for one in self.taken if one.sort == "along"),
         )
         as_it_was = marks == self._marks[0]
@@ -130,7 +140,13 @@ class Attempt:
         differences = () if as_it_was else find_differences(self.before, made, back)
         differences += different_roles(self._roles, self._read_roles())
         counters = bool(self.words & _COUNTERS)
-        lost = find_losses(self._rows[0], self._rows[1], rows, counters=counters)
+        lost = find_losses(
+            self._rows[0],
+            self._rows[1],
+            rows,
+            counters=counters,
+            counted=self.pair.keeps is not None,
+        )
         try:
             run_migration(self.copy.session, self.pair.migration)
         except MigrationError as error:
@@ -144,6 +160,12 @@ class Attempt:
             lost=lost,
             unlike=self._unlike(made, as_before=not differences),
         )
+
+    def _returned(self, rows: Rows) -> Rows:
+        """Return ``rows`` without what is only there because it was kept: that was approved."""
+        kept = self.pair.keeps.tables if self.pair.keeps else ()
+        tables = {name: one for name, one in rows.tables.items() if parse_name(name) not in kept}
+        return replace(rows, tables=tables)
 
     def _unlike(self, made: Snapshot, *, as_before: bool) -> tuple[str, ...]:
         """Return what the migration made otherwise after its rollback.

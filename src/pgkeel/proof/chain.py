@@ -25,6 +25,22 @@ class Chain:
     """The migration that fails, where one does before the last that was asked for."""
 
 
+def kept_of(
+    blueprint: Blueprint, pairs: Sequence[Pair], wanted: Sequence[int], aids: Aids, kept: Kept
+) -> Mapping[int, Proved]:
+    """Return those of the pairs whose numbers are ``wanted`` that were proved before."""
+    keys = _keys(blueprint, pairs, wanted, aids)[1]
+    return {at: found for at in wanted if (found := kept.find(keys[at]))}
+
+
+def _keys(
+    blueprint: Blueprint, pairs: Sequence[Pair], wanted: Sequence[int], aids: Aids
+) -> tuple[Sequence[str], Mapping[int, str]]:
+    """Return the links of the chain, and the names of the proofs that are ``wanted``."""
+    links = chain(blueprint.base, [pair.migration for pair in pairs])
+    return links, pair_keys([pairs[at] for at in wanted], links, aids)
+
+
 def prove_chain(
     blueprint: Blueprint,
     pairs: Sequence[Pair],
@@ -35,8 +51,7 @@ def prove_chain(
 ) -> Chain:
     """Prove the pairs whose numbers are ``wanted``; what was proved before comes from ``kept``."""
     migrations = [pair.migration for pair in pairs]
-    links = chain(blueprint.base, migrations)
-    keys = pair_keys([pairs[at] for at in wanted], links, aids)
+    links, keys = _keys(blueprint, pairs, wanted, aids)
     known = {at: found for at in wanted if (found := kept.find(keys[at]))}
     missing = [at for at in wanted if at not in known]
     if not missing:

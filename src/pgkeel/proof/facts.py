@@ -81,6 +81,8 @@ class Lost(Struct, frozen=True, kw_only=True):
     """Whether there are rows too many instead."""
     values: bool = False
     """Whether it is values of rows that are still there."""
+    column: str | None = None
+    """The column of those values."""
 
 
 class Taken(Struct, frozen=True, kw_only=True):

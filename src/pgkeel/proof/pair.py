@@ -1,7 +1,7 @@
 """A migration with its rollback file, and what else its proof depends on."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,9 +10,22 @@ from pgkeel.kept import program_digest
 from pgkeel.migrations.migration import Migration
 from pgkeel.migrations.undo import read_undo
 from pgkeel.proof.aids import Aids
+from pgkeel.rows.backups import Keeping
 
 _FORMAT = "pgkeel proof 2"
-_PROVING = ("catalog", "diff", "locks", "migrations", "postgres", "proof", "sandbox", "sql")
+_PROVING = (
+    "catalog",
+    "diff",
+    "locks",
+    "migrations",
+    "postgres",
+    "proof",
+    "rows",
+    "sandbox",
+    "sql",
+)
+FindKeeping = Callable[[Migration, Migration], Keeping | None]
+"""Says of a migration and its rollback what is kept for it."""
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -22,12 +35,18 @@ class Pair(Struct, frozen=True, kw_only=True):
     """Its place in the chain, counted from 0."""
     migration: Migration
     undo: Migration | None
+    keeps: Keeping | None = None
+    """What is kept of rows before the migration, where its rollback may put them back."""
 
 
-def pairs_of(migrations: Sequence[Migration]) -> tuple[Pair, ...]:
+def pairs_of(
+    migrations: Sequence[Migration], find_keeping: FindKeeping = lambda *_: None
+) -> tuple[Pair, ...]:
     """Return ``migrations`` with their rollback files; MIG errors for one that cannot be read."""
+    undone = [(one, read_undo(one)) for one in migrations]
     return tuple(
-        Pair(number=at, migration=one, undo=read_undo(one)) for at, one in enumerate(migrations)
+        Pair(number=at, migration=one, undo=undo, keeps=find_keeping(one, undo) if undo else None)
+        for at, (one, undo) in enumerate(undone)
     )
 
 
@@ -41,6 +60,7 @@ def pair_keys(pairs: Sequence[Pair], links: Sequence[str], aids: Aids) -> Mappin
             links[pair.number + 1],
             pair.migration.label,
             pair.undo.checksum if pair.undo else "",
+            *((pair.keeps.schema, *map(str, pair.keeps.tables)) if pair.keeps else ()),
         )
         for pair in pairs
     }

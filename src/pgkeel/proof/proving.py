@@ -47,8 +47,9 @@ class Prover:
             if refused:
                 return Proved(label=label, failed=refused, trace=attempt.trace)
             made = attempt.state_made.schema
-            self._last = (pair.number + 1, made)
-            suspects = find_suspects(before, made)
+            if pair.keeps is None:
+                self._last = (pair.number + 1, made)
+            suspects = find_suspects(attempt.before, made)
             broken, unchecked = find_broken(copy.powerful, suspects)
             again, moved = attempt.second()
             # What a second run left behind is nothing that the rollback has to know of.
@@ -64,6 +65,7 @@ class Prover:
         if broken:
             broken = self._news(broken, suspects)
         empty = attempt.seeded.empty
+        notes = [f"no row could be made up for {', '.join(empty)}"] if empty else []
         return Proved(
             label=label,
             again=again,
@@ -73,7 +75,7 @@ class Prover:
             broken=broken,
             unchecked=(*unchecked, *find_undecided(self._aids.queries, *attempt.answers)),
             queries=find_changes(self._aids.queries, *attempt.answers),
-            notes=(f"no row could be made up for {', '.join(empty)}",) if empty else (),
+            notes=(*notes, *attempt.unkept),
         )
 
     def _started(

@@ -5,8 +5,8 @@ from pgkeel.catalog.quoting import in_quotes, literal
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
 from pgkeel.postgres.session import Session, StatementError
-from pgkeel.runner.clients import CLIENTS_THERE
 from pgkeel.runner.ledger import FORMAT, table_name
+from pgkeel.sandbox.clients import CLIENTS_THERE
 
 _EXISTS = """
 select n.oid is not null, c.oid is not null,

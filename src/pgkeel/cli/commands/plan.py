@@ -1,12 +1,14 @@
 """``keel plan``: what `keel apply` would run in a live database, and whom it would hold up."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import click
 
 from pgkeel import config
 from pgkeel.cli.effecting import Effect, effect_of
 from pgkeel.cli.invocation import Invocation, keel_command
+from pgkeel.cli.known_losses import KnownLoss, KnownLosses, known_losses, may_lose
 from pgkeel.cli.lint_gate import lint_findings
 from pgkeel.cli.linting import tally
 from pgkeel.cli.options import environment_option, version_option
@@ -28,6 +30,9 @@ from pgkeel.runner.plan import Plan
 from pgkeel.runner.settings import limits_of
 from pgkeel.runner.telling import first_line
 
+_SHOWN = 5
+"""Migrations that a note names."""
+
 
 @click.command()
 @environment_option
@@ -48,9 +53,10 @@ def command(
 ) -> Document:
     """Show the statements that `keel apply` would run, their locks, and what the schema will be.
 
-    What becomes of the schema is tried in a sandbox; of the database it only reads. Exits with 0
-    when the plan can be applied, with 1 when the linter finds errors. The
-    digest names this very plan: `keel apply --plan-digest` runs no other.
+    What becomes of the schema is tried in a sandbox; of the database it only reads. What a
+    migration was seen to lose stands beside its statement, where it was proved on this machine.
+    Exits with 0 when the plan can be applied, with 1 when the linter finds errors. The digest
+    names this very plan: `keel apply --plan-digest` runs no other.
     """
     project = invocation.project()
     limits = limits_of(project.settings.apply, late=late)
@@ -64,12 +70,14 @@ def command(
     pending = tuple(one.migration for one in plan.planned)
     jobs = [forward(one.migration, one.entry) for one in plan.planned]
     locks: StatementLocks = {}
+    losses: KnownLosses = {}
     sections: tuple[Section, ...] = ()
     effect = Effect(lines=(), data=None)
     if pending:
         policy = read_policy(_about(project, environment))
         server = target.version // 10_000
         locks = locks_taken(folder, policy, project.root, server=server)
+        losses = known_losses(project, folder, pending, invocation.environ, policy)
         found = lint_findings(invocation, project, folder, pending)
         sections = (Section(name="lint", summary=tally(found), findings=found),)
         sections += _rights(lacked)
@@ -82,7 +90,7 @@ def command(
         headline=f"{environment}: {said} to apply, plan {plan.digest}"
         if jobs
         else f"{environment}: nothing to apply",
-        lines=(*_lines(jobs, locks, plan), *effect.lines),
+        lines=(*_lines(jobs, locks, losses), *_notes(plan, losses), *effect.lines),
         sections=(*sections, *effect.sections),
         data={
             "environment": environment,
@@ -90,7 +98,7 @@ def command(
             "identity": target.identity,
             "server_version": target.server_version,
             "plan_digest": plan.digest,
-            "migrations": [_data(job, locks) for job in jobs],
+            "migrations": [_data(job, locks, losses) for job in jobs],
             "effect": effect.data,
             "notes": list(plan.warnings),
         },
@@ -124,19 +132,44 @@ def _about(project: Project, environment: str) -> Project:
     return replace(project, settings=replace(settings, lint=lint))
 
 
-def _lines(jobs: list[Job], locks: StatementLocks, plan: Plan) -> Iterator[str]:
+def _lines(jobs: list[Job], locks: StatementLocks, losses: KnownLosses) -> Iterator[str]:
     for job in jobs:
         how = "statement by statement" if job.no_transaction else "in one transaction"
         begun = job.entry.done if job.entry and job.entry.is_unfinished else 0
         rest = f", from statement {begun + 1}" if begun else ""
         yield ""
         yield f"  {job.label} {job.description}: {how}{rest}"
+        at = partial(_number, job)
         for number in range(begun + 1, len(job.statements) + 1):
             text = job.sql(number).splitlines()
             yield f"    {first_line(text[0] + (' …' if len(text) > 1 else ''), 86)}"
             yield from (f"      {_in_words(lock)}" for lock in _locks(job, number, locks))
+            yield from (f"      {one.words}" for one in _losses(job, losses) if at(one) == number)
+        yield from (f"    {one.words}" for one in _losses(job, losses) if at(one) is None)
+
+
+def _notes(plan: Plan, losses: KnownLosses) -> Iterator[str]:
+    """Yield what there is to know of the plan as a whole."""
     for warning in plan.warnings:
         yield f"  note: {warning}"
+    unknown = [
+        one.migration.label
+        for one in plan.planned
+        if one.migration.version not in losses and may_lose(one.migration)
+    ]
+    if unknown:
+        shown = ", ".join(unknown[:_SHOWN]) + (", …" if len(unknown) > _SHOWN else "")
+        yield f"  note: no proof is kept here of what {shown} would lose: `keel prove` makes one"
+
+
+def _losses(job: Job, losses: KnownLosses) -> tuple[KnownLoss, ...]:
+    return losses.get(job.version, ())
+
+
+def _number(job: Job, loss: KnownLoss) -> int | None:
+    """Return which statement of ``job``, counted from 1, was seen to lose it."""
+    starts = [one.start for one in job.statements]
+    return starts.index(loss.offset) + 1 if loss.offset in starts else None
 
 
 def _locks(job: Job, number: int, locks: StatementLocks) -> tuple[LockTaken, ...]:
@@ -150,13 +183,25 @@ def _in_words(lock: LockTaken) -> str:
     return f"{mode} {lock.table}{size}"
 
 
-def _data(job: Job, locks: StatementLocks) -> Json:
+def _data(job: Job, locks: StatementLocks, losses: KnownLosses) -> Json:
     return {
         "version": str(job.version),
         "label": job.label,
         "description": job.description,
         "transaction": not job.no_transaction,
         "done": job.entry.done if job.entry and job.entry.is_unfinished else 0,
+        "losses": [
+            {
+                "what": one.what,
+                "sort": one.sort,
+                "how": one.how,
+                "size": one.size,
+                "statement": _number(job, one),
+            }
+            for one in _losses(job, losses)
+        ]
+        if job.version in losses
+        else None,
         "statements": [
             {
                 "sql": job.sql(number),

@@ -29,6 +29,12 @@ from pgkeel.runner.target import Target
 )
 @yes_option
 @click.option("--draft", metavar="VERSION", help="Write the rollback file of a migration instead.")
+@click.option(
+    "--backup/--no-backup",
+    default=None,
+    help="Draft it so that rows come back from what `backup: table` in an approval keeps."
+    " [default: if an approval says so]",
+)
 @click.option("--stdout", is_flag=True, help="Print the draft instead of writing it.")
 @click.option("--force", is_flag=True, help="Replace a rollback file that is there.")
 @keel_command
@@ -37,6 +43,7 @@ def command(
     environment: str | None,
     to: Version | None,
     draft: str | None,
+    backup: bool | None,
     stdout: bool,
     force: bool,
     wait: str | None,
@@ -49,18 +56,20 @@ def command(
     file drops is gone with its data. Nothing is run when one of them has no way back.
 
     With --draft no live database is touched: the rollback of that migration is drafted from what
-    it changes, and proved on a copy in a sandbox.
+    it changes, and proved on a copy in a sandbox. With --backup it puts back rows and values, too,
+    from the tables that `keel apply` keeps before the migration where its approval says
+    `backup: table`.
     """
     if draft is not None:
         if environment is not None or to is not None:
             raise click.UsageError("--draft writes a file: give it without --env and --to")
         from pgkeel.cli.drafting import draft_document  # noqa: PLC0415 -- it imports the proofs
 
-        return draft_document(invocation, draft, stdout=stdout, force=force)
+        return draft_document(invocation, draft, stdout=stdout, force=force, backup=backup)
     if environment is None or to is None:
         raise click.UsageError("give --env NAME and --to VERSION, or --draft VERSION")
-    if stdout or force:
-        raise click.UsageError("--stdout and --force go with --draft")
+    if stdout or force or backup is not None:
+        raise click.UsageError("--backup, --stdout and --force go with --draft")
     return _undone(invocation, environment, to, (wait, cancel_blockers), yes=yes)
 
 

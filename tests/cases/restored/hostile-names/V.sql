@@ -1,0 +1,3 @@
+drop table "Shop_1"."The
+'Books'";
+alter table public."Books" drop column "a\b";

@@ -1,0 +1,1 @@
+create table public.books (id integer primary key, title text);

@@ -1,0 +1,2 @@
+alter table public.books drop column title;
+drop table public.notes;
