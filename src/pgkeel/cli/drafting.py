@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from pgkeel.cli.invocation import Invocation
 from pgkeel.cli.proof_stand import stand_before
 from pgkeel.cli.proving import read_aids
@@ -9,15 +11,20 @@ from pgkeel.cli.replaying import readable
 from pgkeel.errors import KeelError, Place
 from pgkeel.errors.catalogue import prf
 from pgkeel.finding import Finding
+from pgkeel.lint.guarded import guarded_rollback
+from pgkeel.lint.settings import read_policy
 from pgkeel.migrations.filename import rollback_name
 from pgkeel.migrations.folder import read_folder
-from pgkeel.migrations.undo import read_undo
+from pgkeel.migrations.texts import read_text
+from pgkeel.migrations.undo import read_undo, undo_of
 from pgkeel.migrations.writing import create_file, replace_file
 from pgkeel.proof.drafting import Draft, draft_rollback
 from pgkeel.proof.pair import Pair
+from pgkeel.proof.proving import Prover
 from pgkeel.proof.telling import Files, back_findings
 from pgkeel.report.document import Document, Section
 from pgkeel.report.wording import counted
+from pgkeel.sql import parsed
 
 
 def draft_document(invocation: Invocation, version: str, *, stdout: bool, force: bool) -> Document:
@@ -26,7 +33,8 @@ def draft_document(invocation: Invocation, version: str, *, stdout: bool, force:
     PRF022 where there is a file already, PRF023 where there is no such migration.
     """
     project = invocation.project()
-    migrations, _ = readable(read_folder(project))
+    folder = read_folder(project)
+    migrations, _ = readable(folder)
     at = next((at for at, one in enumerate(migrations) if one.label == version), None)
     if at is None:
         raise KeelError(prf.NO_MIGRATION, f"there is no migration {version}")
@@ -34,11 +42,19 @@ def draft_document(invocation: Invocation, version: str, *, stdout: bool, force:
     target = project.rollback / rollback_name(
         migration.path.name, project.settings.migrations.layout
     )
+    force = force or _is_blank(target)
     if target.exists() and not (stdout or force):
         raise _exists(target)
     pair = Pair(number=at, migration=migration, undo=read_undo(migration))
     with stand_before(at, migrations, project, invocation.environ) as stand:
-        draft = draft_rollback(stand, pair, read_aids(project))
+        aids = read_aids(project)
+        draft = draft_rollback(stand, pair, aids)
+        if draft.holds:
+            text = draft.text.encode()
+            text = guarded_rollback(
+                project, read_policy(project), folder, migration, (target, text)
+            )
+            draft = _with_guards(draft, text, pair, Prover(stand, aids))
     files = Files(root=project.root, migration=migration.path, rollback=target)
     written = draft.holds and not stdout
     if written:
@@ -49,8 +65,10 @@ def draft_document(invocation: Invocation, version: str, *, stdout: bool, force:
     return Document(
         command="rollback",
         root=project.root,
-        headline=_headline(version, draft, written=written),
-        lines=tuple(draft.text.splitlines()) if stdout or not draft.holds else (),
+        headline=f"rollback of {version}: {'proved' if draft.holds else 'not proved'}",
+        lines=(f"  written  {target.relative_to(project.root)}",)
+        if written
+        else tuple(draft.text.splitlines()),
         sections=(_section(draft, files),),
         data={
             "version": version,
@@ -62,14 +80,26 @@ def draft_document(invocation: Invocation, version: str, *, stdout: bool, force:
     )
 
 
+def _is_blank(target: Path) -> bool:
+    """Whether the file is as `keel new` wrote it, or holds no more: nobody's work is in it."""
+    if not target.is_file():
+        return False
+    statements, problems = parsed(read_text(target))
+    return not statements and not problems
+
+
 def _exists(target: Path) -> KeelError:
-    return KeelError(prf.ROLLBACK_EXISTS, "nothing was written", place=Place(path=target))
+    message = "there are statements in it already; nothing was written"
+    return KeelError(prf.ROLLBACK_EXISTS, message, place=Place(path=target))
 
 
-def _headline(version: str, draft: Draft, *, written: bool) -> str:
-    state = "proved" if draft.holds else "not proved"
-    where = ", written" if written else ""
-    return f"rollback of {version}: {state}{where}"
+def _with_guards(draft: Draft, text: bytes, pair: Pair, prover: Prover) -> Draft:
+    """Return ``draft`` as ``text``, once that is proved as well; else as it was."""
+    if text == draft.text.encode():
+        return draft
+    proved = prover.prove(replace(pair, undo=undo_of(pair.migration, text)))
+    guarded = replace(draft, text=text.decode(), proved=proved)
+    return guarded if guarded.holds else draft
 
 
 def _section(draft: Draft, files: Files) -> Section:
@@ -77,10 +107,10 @@ def _section(draft: Draft, files: Files) -> Section:
     if not draft.holds and not any(one.severity == "error" for one in findings):
         message = "the migration itself fails"
         findings = (*findings, Finding(code=prf.NOT_DRAFTED, message=message))
-    lost = counted(len(draft.irreversible), "thing") if draft.irreversible else "nothing"
+    lost = counted(len(draft.irreversible), "thing")
     return Section(
         name="draft",
-        summary=f"{lost} cannot come back",
+        summary=f"{lost} cannot come back" if draft.irreversible else "everything comes back",
         findings=findings
         if not draft.holds
         else tuple(one for one in findings if one.severity != "error"),

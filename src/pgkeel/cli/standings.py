@@ -73,11 +73,11 @@ def lines(stood: Standing) -> Iterator[str]:
         yield f"  {one.label:{width}}  {one.what:7}  {one.description:{named}}  {when}".rstrip()
 
 
-def findings(stood: Standing) -> tuple[Finding, ...]:
-    """Return what is wrong with how versions stand; pending ones are not."""
+def findings(stood: Standing, name: str) -> tuple[Finding, ...]:
+    """Return what is wrong with how versions stand in environment ``name``; pending is not."""
     renamed = same_text(stood)
     return tuple(
-        _finding(one, renamed.get(one.label)) for one in stood.versions if one.what in _WRONG
+        _finding(one, name, renamed.get(one.label)) for one in stood.versions if one.what in _WRONG
     )
 
 
@@ -91,16 +91,29 @@ def summary(found: Sequence[Finding]) -> str:
     return counted(len(found), "version") + " not as it should be" if found else "as it should be"
 
 
-def _finding(one: Stood, other: str | None) -> Finding:
+def _finding(one: Stood, name: str, other: str | None) -> Finding:
     code = _WRONG[one.what]
-    hint = f"its text waits as {other}: it was renamed" if other else None
+    hint = f"its text waits as {other}: it was renamed" if other else _hint(one, code, name)
     error = one.entry.error if one.entry and one.what == "failed" else None
     return Finding(
         code=code,
         message=f"{one.label} {FAULTS[one.what]}" + (f": {error}" if error else ""),
         place=Place(path=one.migration.path) if one.migration else None,
-        hint=hint or code.fix,
+        hint=hint,
     )
+
+
+def _hint(one: Stood, code: Code, name: str) -> str:
+    """Return what to do, as it is typed."""
+    if one.what == "failed" and one.entry:
+        if one.entry.action == "rollback":
+            return "finish it: `keel rollback --to` the version before it"
+        # Whether it can go on the next run finds out: it asks the database, and says if it cannot.
+        return (
+            "mend the migration, or what it found in the database, then run "
+            f"`keel apply --env {name}` again: it goes on there, or says what to look for"
+        )
+    return code.fix.replace("VERSION", one.label).replace("NAME", name)
 
 
 def _when(entry: Entry) -> str:

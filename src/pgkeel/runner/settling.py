@@ -53,7 +53,8 @@ def _has_index(site: Worksite, job: Job, number: int, what: Outside) -> bool:
         raise KeelError(
             run.INVALID_INDEX,
             f"{job.label} was making an index without a name, and {', '.join(left)} is not valid",
-            hint=f"if it is that one: {drops} Then `keel repair {job.label} --done {number - 1}`",
+            hint=f"if it is that one: {drops} Then "
+            f"`keel repair {job.label} --env … --done {number - 1} --because …`",
         )
     raise _unfinished(job, number)
 
@@ -86,6 +87,6 @@ def _unfinished(job: Job, number: int) -> KeelError:
         f"{job.label} was cut off in statement {number} of {len(job.statements)}, and nothing tells"
         " whether that ended",
         place=job.text.place(job.statements[number - 1].start),
-        hint=f"look for what it does; then `keel repair {job.label} --done {number}` if it ended, "
-        f"--done {number - 1} if it did not",
+        hint=f"look for what it does; then `keel repair {job.label} --env … --because … --done "
+        f"{number}` if it ended, --done {number - 1} if it did not",
     )

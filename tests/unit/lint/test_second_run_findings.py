@@ -41,7 +41,7 @@ SAID = (
         sql="create index i on public.books (title);",
         code="LNT501",
         message="a second run fails here (42P07): index public.i is there by then",
-        hint="CREATE INDEX IF NOT EXISTS public.i",
+        hint="CREATE INDEX IF NOT EXISTS i",
     ),
     Said(
         sql="create role r;",

@@ -10,7 +10,7 @@ from pgkeel.migrations.scaffold import adopt_supabase, init_project, lay_slice
 from pgkeel.report.document import Document
 
 
-@click.command()
+@click.command(short_help="Lay out a project.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--from-supabase", is_flag=True, help="Adopt the supabase/ folder that is there.")
 @keel_command

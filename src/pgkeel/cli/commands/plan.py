@@ -29,7 +29,7 @@ from pgkeel.runner.settings import limits_of
 from pgkeel.runner.telling import first_line
 
 
-@click.command()
+@click.command(short_help="Show what `keel apply` would run, and whom it would hold up.")
 @environment_option
 @version_option("--to", "upto", help_text="Plan up to this version, such as V015.")
 @click.option(
