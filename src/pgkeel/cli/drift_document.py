@@ -141,7 +141,8 @@ def _notes(found: Found, drift: DatabaseDrift, flag: str) -> Iterator[str]:
         statements = counted(len(drift.put_back.plan.steps), "statement")
         here = f"keel drift{flag} --env {found.name}"
         lossy = len(lossy_statements(drift.put_back.plan))
-        loses = f", {lossy:,} of which would lose data" if lossy else ""
+        some = f"{lossy:,} of " if lossy < len(drift.put_back.plan.steps) else ""
+        loses = f", {some}which would lose data" if lossy else ""
         more = " --allow data-loss" if lossy else ""
         yield f"put back by {statements}{loses}, {drift.put_back.proof}: {here} --sql{more}"
         yield f"keep it instead: {here} --adopt"

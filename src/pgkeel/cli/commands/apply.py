@@ -130,6 +130,8 @@ def command(
                 invocation, project, environment, rehearse(request, folder, gate, tell)
             )
         outcome = apply(request, folder, by, gate, tell)
-    stale = left_stale(project, environment, outcome.newest) if outcome.ran else ()
+    # Only where the next run would be refused for it.
+    asked = bool(outcome.ran) and (snapshot or settings.snapshot) == "error"
+    stale = left_stale(project, environment, outcome.newest) if asked else ()
     outcome = replace(outcome, notes=(*notes, *outcome.notes, *stale))
     return answer(invocation, project.root, environment, folder, outcome)

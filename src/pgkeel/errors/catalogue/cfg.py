@@ -72,7 +72,7 @@ COMMAND_LINE = Code(
     "the command line cannot be understood",
     "A command or option is misspelt, a value is missing or out of its range, or two options "
     "contradict each other. Nothing was done.",
-    "`keel --help` lists the commands, `keel COMMAND --help` what each of them takes.",
+    "With --help keel lists its commands, and each of them what it takes.",
 )
 NO_SLICE = Code(
     "CFG021",
