@@ -131,7 +131,7 @@ def command(
             )
         outcome = apply(request, folder, by, gate, tell)
     # Only where the next run would be refused for it.
-    asked = bool(outcome.ran) and (snapshot or settings.snapshot) == "error"
-    stale = left_stale(project, environment, outcome.newest) if asked else ()
+    refused = bool(outcome.ran) and (snapshot or settings.snapshot) == "error"
+    stale = left_stale(project, environment, outcome.newest) if refused else ()
     outcome = replace(outcome, notes=(*notes, *outcome.notes, *stale))
     return answer(invocation, project.root, environment, folder, outcome)
