@@ -27,7 +27,7 @@ def command(invocation: Invocation, folder: Path | None, from_supabase: bool) ->
     return filed(
         "init",
         laid.root,
-        f"a project in {laid.root}",
+        f"a project in {folder if folder and laid.root == root else laid.root}",
         written=laid.written,
         kept=laid.kept,
         notes=laid.notes,
