@@ -153,6 +153,11 @@ def test_one_failure_stops_the_rest_and_a_budget_lets_them_go_on(tenants: Tenant
     assert "RUN030" in done.stdout
     assert "1 failed, 2 not begun" in done.stdout, said(done)
     assert "tenants/tenant-03: FAILED, at V001: RUN" in done.stdout
+    # The first that failed is told as it would be alone: with what the server says, and what to do.
+    told = done.stdout.partition("RUN030")[2]
+    assert "tenants/tenant-03: RUN001 V002" in told
+    assert "42P07" in told
+    assert "Read the server's message." in told
     assert tenants.recorded() == ["2"] * 3 + ["1"] * 3
     done = tenants.apply("--budget", "1")
     assert done.returncode == 2
