@@ -263,6 +263,7 @@ def test_an_edit_is_shown_against_what_was_run(live: Live) -> None:
     done = live.apply()
     assert "-create table books (id bigint primary key, title text);" in done.stderr
     assert "+create table books (id bigint primary key, title varchar(9));" in done.stderr
+    assert "`keel repair V001 --env NAME --accept-edit --because …`" in done.stderr
 
 
 def test_late_by_policy(live: Live) -> None:

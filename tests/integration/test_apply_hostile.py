@@ -96,7 +96,7 @@ def test_what_was_cut_off_is_looked_for_as_the_file_sees_it(live: Live, case: st
         holder.execute(f"select * from {table}".encode())
         with live.start() as process:
             waits = f"wait_event_type = 'Lock' and query ~ '{statement[:10]}'"
-            until(lambda: bool(live.query(f"select from pg_stat_activity where {waits}")), 90)
+            until(lambda: bool(live.query(f"select from pg_stat_activity where {waits}")))
             process.kill()
             process.communicate(timeout=90)
         live.run(
@@ -163,7 +163,7 @@ def test_nothing_is_kept_of_a_run_that_another_took_over(live: Live) -> None:
     text = f"{ALONE}select pg_advisory_lock(47, 11);\ninsert into n values (1);\n"
     live.write({"V001__n.sql": text})
     with locked(live, (47, 11)) as release, live.start("--on-existing") as process:
-        until(lambda: any("(47, 11)" in one for one in live.statements_of_keel()), 90)
+        until(lambda: any("(47, 11)" in one for one in live.statements_of_keel()))
         live.run("update keel.ledger set superseded_at = now()")
         release()
         out, err = process.communicate(timeout=90)

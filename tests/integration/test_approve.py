@@ -282,6 +282,19 @@ def test_the_rest_of_a_spec_stays_and_an_edit_takes_the_signature(keel: Keel, la
     assert refusals(keel, root)
 
 
+def test_what_is_missing_of_an_approval_is_told_where_it_is_refused(keel: Keel, lay: Lay) -> None:
+    root = lay({V1: FIRST, V2: NAMED + DROP})
+    keel("approve", "V002", cwd=root)
+    for why in ("nobody has signed the approval of V002", "as it was before it was edited"):
+        told = keel("lint", cwd=root).stdout
+        assert "drop-column: drops column pages" in told
+        assert why in told
+        # From the cache it is the same.
+        assert keel("lint", cwd=root).stdout == told
+        sign(root / SPEC)
+        (root / V2).write_text(NAMED + DROP + "-- one thing more\n")
+
+
 def test_sizes_come_from_the_statistics(keel: Keel, lay: Lay) -> None:
     size = {"kind": "table", "rows": 812_000, "bytes": 96 << 20, "index_bytes": 0}
     statistics = {

@@ -178,6 +178,9 @@ def test_formats(drift: Run, url: str) -> None:
 
 def test_data_is_not_lost_unasked(drift: Run, url: str) -> None:
     change(url, "create table shop.tmp_backup as select 1 as id;")
+    told = drift().stdout
+    assert "put back by 1 statement, which would lose data, proved" in told
+    assert "keel drift --env prod --sql --allow data-loss\n" in told
     refused = drift("--sql")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "DIF004" in refused.stderr
@@ -267,6 +270,7 @@ def test_it_is_adopted_and_the_ledger_told(drift: Run, keel: Keel, url: str, roo
     done = drift("--adopt")
     assert (done.returncode, done.stderr) == (0, "")
     assert "the ledger of prod has V002 as adopted" in done.stdout
+    assert "next: keel dump --env prod" in done.stdout
     (path,) = (root / "migrations" / "sql").glob("V002*")
     assert "ALTER POLICY books_read ON shop.books USING (true);" in path.read_text()
     (undo,) = (root / "migrations" / "rollback").glob("U002*")

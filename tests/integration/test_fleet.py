@@ -154,6 +154,11 @@ def test_one_failure_stops_the_rest_and_a_budget_lets_them_go_on(tenants: Tenant
     assert "RUN030" in done.stdout
     assert "1 failed, 2 not begun" in done.stdout, said(done)
     assert "tenants/tenant-03: FAILED, at V001: RUN" in done.stdout
+    # The first that failed is told as it would be alone: with what the server says, and what to do.
+    told = done.stdout.partition("RUN030")[2]
+    assert "tenants/tenant-03: RUN001 V002" in told
+    assert "42P07" in told
+    assert "Read the server's message." in told
     assert tenants.recorded() == ["2"] * 3 + ["1"] * 3
     done = tenants.apply("--budget", "1")
     assert done.returncode == 2
@@ -255,7 +260,7 @@ def test_f40_a_hook_of_what_runs(
     hook = "touch started\nwhile [ ! -e go ]; do sleep 0.1; done\n"
     (tenants.root / "hook.sh").write_text(hook)
     with tenants.start("--format", "json", start_new_session=True) as running:
-        until((tenants.root / "started").exists, 90)
+        until((tenants.root / "started").exists)
         for one in signals:
             os.killpg(running.pid, one)
         if code == 130:

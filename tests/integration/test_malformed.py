@@ -188,3 +188,29 @@ def test_a_slip_on_the_command_line(arguments: list[str], keel: Keel) -> None:
     assert done.returncode == 2
     assert "Error" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["--format", "json", "chekc"], "keel"),
+        (["chekc", "--format", "json"], "keel"),
+        (["apply", "--format=json"], "apply"),
+        (["check", "--only", "nothing", "--format", "json"], "check"),
+        (["diff", "--json"], "diff"),
+        (["release", "--format", "json"], "release"),
+    ],
+)
+def test_a_slip_is_told_to_programs_as_they_asked(
+    arguments: list[str], command: str, keel: Keel
+) -> None:
+    done = keel(*arguments)
+    told = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert (told["command"], told["status"], told["error"]["code"]) == (command, "error", "CFG011")
+
+
+def test_help_says_of_each_command_what_it_is_for_on_one_line(keel: Keel) -> None:
+    listed = keel("--help").stdout.partition("Commands:\n")[2].splitlines()
+    assert len(listed) > 25
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []

@@ -293,10 +293,10 @@ def test_a_draft_is_written_and_proved(keel: Keel, lay: Lay) -> None:
     root = lay({**BASE, V2: sql})
     done = keel("rollback", "--draft", "V002", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "rollback of V002: proved, written" in done.stdout
+    assert done.stdout.startswith(f"rollback of V002: proved\n  written  {U2}\n")
     text = (root / U2).read_text()
     assert "-- irreversible: the rows of column public.books.note do not come back" in text
-    assert "ALTER TABLE public.books ADD COLUMN note text;" in text
+    assert "ALTER TABLE public.books ADD COLUMN IF NOT EXISTS note text;" in text
     assert "books_before_v002" in text
     assert keel("prove", "V002", cwd=root).returncode == 0
     again = keel("rollback", "--draft", "V002", cwd=root)
@@ -306,6 +306,18 @@ def test_a_draft_is_written_and_proved(keel: Keel, lay: Lay) -> None:
     (root / U2).write_text("select 1;\n")
     assert keel("rollback", "--draft", "V002", "--force", cwd=root).returncode == 0
     assert (root / U2).read_text() == text
+
+
+def test_a_draft_takes_the_place_of_an_empty_file_and_has_the_guards(keel: Keel, lay: Lay) -> None:
+    sql = "create table if not exists public.loans (id int primary key);\n"
+    root = lay({**BASE, V2: sql, U2: "-- Undoes it.\n"})
+    assert "`keel rollback --draft" in keel("lint", cwd=root).stdout
+    done = keel("rollback", "--draft", "V002", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "everything comes back" in done.stdout
+    assert "DROP TABLE IF EXISTS public.loans;" in (root / U2).read_text()
+    found = json.loads(keel("lint", "--format", "json", cwd=root).stdout)["sections"][0]["findings"]
+    assert [one["code"] for one in found if one["path"] == U2 and one["severity"] == "error"] == []
 
 
 def test_a_draft_says_how_rows_could_be_kept_whatever_they_are_called(keel: Keel, lay: Lay) -> None:

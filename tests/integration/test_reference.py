@@ -132,7 +132,7 @@ def test_as_people_run_it(keel: Keel, repo: GitRepo) -> None:
     done = keel("check", "--only", "reference", "--format", "json", cwd=repo.root)
     assert done.returncode == 1
     (section,) = json.loads(done.stdout)["sections"]
-    assert section["summary"] == "2 tables, 1 table with new rows"
+    assert section["summary"] == "2 tables, 1 with new rows"
     assert section["findings"][0]["hint"].startswith("say in docs/data-dictionary.md what changes")
 
 

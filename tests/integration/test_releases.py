@@ -223,6 +223,8 @@ def test_a_release_from_the_first_refusal_to_its_notes(
     notes = keel("releases", "--notes", "mvp-0.2.0", cwd=root).stdout
     assert "- Books have prices, in whole cents. (V002)" in notes
     assert "Books can be listed" not in notes
+    first = keel("releases", "--notes", "mvp-0.1.0", cwd=root).stdout
+    assert "\n- table public.books: new\n" in first
     assert "1 new since mvp-0.1.0." in notes
     assert "- new: column price" in notes
     data = json.loads(keel("releases", "--format", "json", cwd=root).stdout)

@@ -29,8 +29,8 @@ def test_files_and_rows_are_told(live: Live) -> None:
     live.write({BOOKS: "id,title\n3,Emma\n4,Sanditon\n"})
     done = live("seed")
     assert done.stdout == (
-        "prod: 1 file, 2 rows: 1 changed, 1 as they were\n"
-        "  books.csv  2 rows of public.books: 1 changed, 1 as they were\n"
+        "prod: 1 file, 2 rows: 1 changed, 1 unchanged\n"
+        "  books.csv  2 rows of public.books: 1 changed, 1 unchanged\n"
     )
     assert live.query("insert into books (title) values ('next') returning id") == [(5,)]
 
@@ -209,7 +209,7 @@ def test_row_level_security_is_heeded(live: Live, visitor: Live) -> None:
     assert "row-level security policy" in said(done)
     live.run("drop policy p on books; create policy p on books using (true)")
     assert "2 added" in visitor("seed").stdout
-    assert "2 as they were" in visitor("seed").stdout
+    assert "2 unchanged" in visitor("seed").stdout
     live.run("drop owned by seeder")
 
 

@@ -117,7 +117,9 @@ def status(
         has_ledger=stood.has_ledger,
         at=str(stood.newest) if stood.newest else None,
         versions=tuple(map(_stood, stood.versions)),
-        problems=tuple(_problem(one, invocation) for one in (*folder.findings, *findings(stood))),
+        problems=tuple(
+            _problem(one, invocation) for one in (*folder.findings, *findings(stood, name))
+        ),
     )
 
 

@@ -146,7 +146,8 @@ def _mark(
         told = (
             f"{found.name} has no ledger, so nothing tells it that it has {labels} already: when "
             "one is begun there, "
-            f"keel mark-applied{project.flag} {written[0].label} --env {found.name}"
+            f"keel mark-applied{project.flag} {written[0].label} --env {found.name} "
+            "--because 'it was made by hand'"
         )
         return (told,)
     reason = f"it was made by hand in {found.name}, and adopted by keel drift"
@@ -160,4 +161,7 @@ def _mark(
             )
             hint = f"the migration is written, its entry in the ledger is not: {command}"
             raise KeelError(error.code, error.message, detail=error.detail, hint=hint) from error
-    return (f"the ledger of {found.name} has {labels} as adopted",)
+    return (
+        f"the ledger of {found.name} has {labels} as adopted",
+        f"next: keel dump{project.flag} --env {found.name}, and commit both",
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pgkeel.cli.comparing import proof_section
 from pgkeel.cli.drifting import Found, Offline
+from pgkeel.cli.refusing import lossy_statements
 from pgkeel.config import Project
 from pgkeel.diff.renames import find_renames
 from pgkeel.errors import KeelError, Place
@@ -139,7 +140,11 @@ def _notes(found: Found, drift: DatabaseDrift, flag: str) -> Iterator[str]:
     if any(item.cls in LIVE_CLASSES for item in drift.items) and drift.put_back:
         statements = counted(len(drift.put_back.plan.steps), "statement")
         here = f"keel drift{flag} --env {found.name}"
-        yield f"put back by {statements}, {drift.put_back.proof}: {here} --sql"
+        lossy = len(lossy_statements(drift.put_back.plan))
+        some = f"{lossy:,} of " if lossy < len(drift.put_back.plan.steps) else ""
+        loses = f", {some}which would lose data" if lossy else ""
+        more = " --allow data-loss" if lossy else ""
+        yield f"put back by {statements}{loses}, {drift.put_back.proof}: {here} --sql{more}"
         yield f"keep it instead: {here} --adopt"
         yield from _renames(found.name, drift, flag)
         entry = last_entry(found.ledger, drift)

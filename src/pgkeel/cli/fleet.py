@@ -44,7 +44,8 @@ def fleet_of(invocation: Invocation, project: Project, name: str) -> tuple[Datab
     if not found:
         what = f"lists no database for {name}" if names else f"has no environment like {name}"
         place = Place(path=project.root / "keel.toml")
-        raise KeelError(cfg.NO_ENVIRONMENT, f"keel.toml {what}", place=place)
+        hint = None if names else f"there are: {', '.join(known)}"
+        raise KeelError(cfg.NO_ENVIRONMENT, f"keel.toml {what}", place=place, hint=hint)
     return tuple(found)
 
 

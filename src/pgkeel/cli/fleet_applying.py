@@ -225,13 +225,18 @@ def _error(fleet: Fleet) -> KeelError | None:
     words = [f"{len(failed):,} failed"] * bool(failed)
     words += [f"{len(stopped):,} interrupted"] * bool(stopped)
     words += [f"{len(untouched):,} not begun"] * bool(untouched)
+    message = f"of {counted(len(fleet.members), 'database')} {', '.join(words)}"
     first = failed[0].failure if failed else None
-    place = first.place if first else None
+    if first is None:
+        return KeelError(codes.FLEET_STOPPED, message)
+    # As it would be told of that database alone: the rest is known by its line.
+    what = f"{failed[0].request.label}: {first.code.code} {first.message}"
+    said = (what, first.detail, first.hint or first.code.fix)
     return KeelError(
         codes.FLEET_STOPPED,
-        f"of {counted(len(fleet.members), 'database')} {', '.join(words)}",
-        place=place,
-        detail=str(first) if first else None,
+        message,
+        place=first.place,
+        detail="\n".join(one for one in said if one),
     )
 
 

@@ -73,4 +73,5 @@ def refuse_losses(findings: tuple[Finding, ...]) -> None:
 
 def _line(finding: Finding) -> str:
     place = f"{finding.place.path.name}:{finding.place.line}: " if finding.place else ""
-    return f"{place}{finding.code.label}: {finding.message}"
+    why = f": {finding.detail}" if finding.detail else ""
+    return f"{place}{finding.code.label}: {finding.message}{why}"

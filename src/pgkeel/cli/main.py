@@ -5,14 +5,19 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
 from typing import cast
 
 import click
 
 from pgkeel import __version__
 from pgkeel.cli import commands
+from pgkeel.cli.invocation import Invocation
 from pgkeel.config.url import redact
 from pgkeel.errors import KeelError
+from pgkeel.errors.catalogue import cfg
+from pgkeel.report.registry import format_names
 
 _INTERRUPTED = 130
 _FAILED = 2
@@ -69,8 +74,8 @@ def run(arguments: Sequence[str], ahead: object = None) -> int:
         # A command that takes another signal for Ctrl-C says how it exits then.
         return _interrupted(getattr(stop.__cause__ or stop, "exit_code", _INTERRUPTED))
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        name = _format_asked_for(arguments)
+        return _misunderstood(error, name) if name else _shown(error)
     except BrokenPipeError:
         # Whoever read us has enough; nothing may be written at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -82,6 +87,34 @@ def run(arguments: Sequence[str], ahead: object = None) -> int:
     except Exception as error:  # noqa: BLE001 -- the last line of defence: no traceback for people
         return _fault(error)
     return result if isinstance(result, int) else 0
+
+
+def _shown(error: click.ClickException) -> int:
+    error.show()
+    return error.exit_code
+
+
+def _format_asked_for(arguments: Sequence[str]) -> str | None:
+    """Return the format for programs that a command line asks for, which is not understood."""
+    own = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    asked = [one.partition("=")[2] for one in own if one.startswith("--format=")]
+    asked += [value for one, value in pairwise(own) if one == "--format"]
+    asked += ["json"] if "--json" in own else []
+    return next((one for one in asked if one in format_names() and one != "text"), None)
+
+
+def _misunderstood(error: click.ClickException, format_name: str) -> int:
+    """Say what is wrong with the command line to a program, in its format."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "keel"
+    refused = KeelError(cfg.COMMAND_LINE, error.format_message(), hint=f"{path} --help")
+    return Invocation(
+        command=(context.info_name if context else None) or "keel",
+        start=Path.cwd(),
+        format=format_name,
+        verbosity=0,
+        color=False,
+    ).fail(refused)
 
 
 def _interrupted(code: int = _INTERRUPTED) -> int:

@@ -79,7 +79,7 @@ def _became(filled: "Sequence[Filled]") -> str:
     numbers = (
         (sum(one.added for one in filled), "added"),
         (sum(one.changed for one in filled), "changed"),
-        (sum(one.kept for one in filled), "as they were"),
+        (sum(one.kept for one in filled), "unchanged"),
     )
     return ", ".join(f"{number:,} {what}" for number, what in numbers if number)
 

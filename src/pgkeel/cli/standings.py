@@ -73,11 +73,11 @@ def lines(stood: Standing) -> Iterator[str]:
         yield f"  {one.label:{width}}  {one.what:7}  {one.description:{named}}  {when}".rstrip()
 
 
-def findings(stood: Standing) -> tuple[Finding, ...]:
-    """Return what is wrong with how versions stand; pending ones are not."""
+def findings(stood: Standing, name: str) -> tuple[Finding, ...]:
+    """Return what is wrong with how versions stand in environment ``name``; pending is not."""
     renamed = same_text(stood)
     return tuple(
-        _finding(one, renamed.get(one.label)) for one in stood.versions if one.what in _WRONG
+        _finding(one, name, renamed.get(one.label)) for one in stood.versions if one.what in _WRONG
     )
 
 
@@ -91,28 +91,29 @@ def summary(found: Sequence[Finding]) -> str:
     return counted(len(found), "version") + " not as it should be" if found else "as it should be"
 
 
-def _finding(one: Stood, other: str | None) -> Finding:
+def _finding(one: Stood, name: str, other: str | None) -> Finding:
     code = _WRONG[one.what]
-    hint = f"its text waits as {other}: it was renamed" if other else _goes_on(one)
+    hint = f"its text waits as {other}: it was renamed" if other else _hint(one, code, name)
     error = one.entry.error if one.entry and one.what == "failed" else None
     return Finding(
         code=code,
         message=f"{one.label} {FAULTS[one.what]}" + (f": {error}" if error else ""),
         place=Place(path=one.migration.path) if one.migration else None,
-        hint=hint or code.fix,
+        hint=hint,
     )
 
 
-def _goes_on(one: Stood) -> str | None:
-    """Say how a run goes on that stopped at a statement, of which it is known that it did nothing.
-
-    Where that is not known, a person has to look first.
-    """
-    entry = one.entry
-    if one.what != "failed" or one.migration is None or entry is None or entry.running:
-        return None
-    command = "rollback" if entry.action == "rollback" else "apply"
-    return f"mend what stopped it: `keel {command}` goes on after statement {entry.done}"
+def _hint(one: Stood, code: Code, name: str) -> str:
+    """Return what to do, as it is typed."""
+    if one.what != "failed" or one.entry is None:
+        return code.fix.replace("VERSION", one.label).replace("NAME", name)
+    if one.entry.action == "rollback":
+        return f"finish it: `keel rollback --env {name} --to` the version before it"
+    mend = f"mend what stopped it, then run `keel apply --env {name}` again: it goes on"
+    if one.migration is None or one.entry.running:
+        # Whether it can the next run finds out: it asks the database.
+        return f"{mend} there, or says what to look for"
+    return f"{mend} after statement {one.entry.done}"
 
 
 def _when(entry: Entry) -> str:

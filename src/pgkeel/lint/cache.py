@@ -23,6 +23,7 @@ class StoredFinding(msgspec.Struct, frozen=True, array_like=True):
     line: int
     column: int
     text: str | None
+    detail: str | None = None
 
 
 class StoredFile(msgspec.Struct, frozen=True, array_like=True):
@@ -101,6 +102,7 @@ def _stored(one: Finding) -> StoredFinding:
         (place.line if place else None) or 0,
         (place.column if place else None) or 0,
         place.text if place else None,
+        one.detail,
     )
 
 
@@ -115,6 +117,7 @@ def restored(
             severity=one.severity,
             place=Place(path=path, line=one.line, column=one.column, text=one.text),
             hint=one.hint if one.hint is not None else codes[one.code].fix,
+            detail=one.detail,
         )
         for one in found
     ]

@@ -16,7 +16,7 @@ from pgkeel.lint.known.objects import Origin
 from pgkeel.lint.known.replay import learn
 from pgkeel.lint.known.schema import Schema
 from pgkeel.lint.locking import effects
-from pgkeel.lint.losses import Lost, loss_of, why_not_approved
+from pgkeel.lint.losses import APPROVE, Lost, loss_of, why_not_approved
 from pgkeel.lint.mending import Mended
 from pgkeel.lint.operations.operation import (
     DestructiveAllowed,
@@ -153,6 +153,7 @@ class Engine(Struct):
         """Add a finding, unless it is silenced; return whether it was added."""
         allowed = file.suppressions.silence(rule.slug, offset)
         policy = self.judge(file).policy
+        hint, detail = found.hint or rule.instead, None
         size = policy.sizes.get(found.table) if found.table and rule.sized else None
         if rule.destructive and file.source.kind == "migration":
             loss = loss_of(rule, found, policy)
@@ -162,6 +163,9 @@ class Engine(Struct):
                 return False
             if allowed:
                 self._ask_for_spec(file, rule, offset, why)
+            if file.source.approvals:
+                # Somebody has thought of it: what is missing is all that they want to know.
+                detail, hint = why, APPROVE.format(file.source.approvals.migration)
         if allowed:
             return False
         if size and size.rows is not None and size.rows <= policy.small:
@@ -173,7 +177,8 @@ class Engine(Struct):
             message=_in_one_line(f"{found.message} ({size.phrase})" if size else found.message),
             severity=severity,
             place=file.source.text.place(offset),
-            hint=found.hint or rule.instead,
+            hint=hint,
+            detail=detail,
         )
         file.findings.append(finding)
         return True

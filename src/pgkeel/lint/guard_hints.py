@@ -16,14 +16,14 @@ def creation_guard(made: Made, *, concurrently: bool = False) -> str:
     """Return how to guard the CREATE of ``made``."""
     kind = KINDS[made.kind]
     name = str(made.name) if made.name.schema else identifier(made.name.name)
+    # An index lies in the schema of its table: CREATE INDEX takes no other name.
+    made_as = identifier(made.name.name) if made.kind == "index" else name
     if concurrently:
         return f"Write DROP INDEX CONCURRENTLY IF EXISTS {name}; above it."
     if kind.words == "or replace":
         return f"CREATE OR REPLACE {made.kind.upper()} {name}"
     if kind.words:
-        # The grammar has no schema before the name of a new index: it goes where its table is.
-        shown = identifier(made.name.name) if made.kind == "index" else name
-        return f"CREATE {made.kind.upper()} {kind.words.upper()} {shown}"
+        return f"CREATE {made.kind.upper()} {kind.words.upper()} {made_as}"
     if made.kind in _DROP_FIRST:
         word = "TRIGGER" if made.kind == "constraint trigger" else made.kind.upper()
         on = f" ON {made.table}" if made.table else ""

@@ -7,6 +7,9 @@ from pgkeel.lint.rule import Found, Rule
 from pgkeel.migrations.approval import Loss
 from pgkeel.migrations.approving import NO_SPEC, Approvals
 
+APPROVE = "`keel approve {}` writes what it has to say, and a person signs it."
+"""What to do about a loss, of the migration that is named."""
+
 
 class Lost(Struct, frozen=True):
     """A loss, and the byte offset in the file of what loses."""

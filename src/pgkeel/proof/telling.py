@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pgkeel.errors import Code, Place
 from pgkeel.errors.catalogue import prf
@@ -89,7 +90,9 @@ def back_findings(proved: Proved, files: Files) -> Iterator[Finding]:
             hint=f"`keel rollback --draft {label}` writes one, proved",
         )
     if back.refused:
-        yield _refused(prf.ROLLBACK_FAILS, f"the rollback of {label} fails", back.refused, files)
+        message = f"the rollback of {label} fails"
+        hint = prf.ROLLBACK_FAILS.fix.replace("VERSION", label)
+        yield replace(_refused(prf.ROLLBACK_FAILS, message, back.refused, files), hint=hint)
     for one in back.differences:
         yield _difference(label, one, files)
     for lost in back.lost:
@@ -123,8 +126,16 @@ def _difference(label: str, one: Difference, files: Files) -> Finding:
         message=f"after {label} and its rollback {one.address} {one.what} ({one.sort})",
         severity="warning" if one.inherent else "error",
         place=files.back,
-        hint=_CODES[one.sort].fix,
+        hint=_undoing(label, one),
     )
+
+
+def _undoing(label: str, one: Difference) -> str:
+    code = _CODES[one.sort]
+    hint = code.fix.replace("VERSION", label)
+    if code is prf.LEFT_OVER and one.kind == "enum":
+        hint += " A value of an enum can only be dropped by making the type anew."
+    return hint
 
 
 def _lost(label: str, lost: Lost, files: Files) -> Finding:

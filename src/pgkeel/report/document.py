@@ -36,6 +36,8 @@ class Section(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     """What a careful reader should know although nothing is wrong."""
+    asides: tuple[str, ...] = ()
+    """Notes for who asks for more."""
     error: KeelError | None = None
     seconds: float | None = None
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import textwrap
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from pgkeel.finding import Finding
 from pgkeel.report.document import Document, Section, Style
 from pgkeel.report.paint import paint, sign
 from pgkeel.report.wording import counted
+from pgkeel.report.wrapping import wrapped
 
 _WIDTH = 94
 _NO_TAB = re.compile(r"[^\t]")
@@ -50,9 +50,10 @@ def _first(document: Document, style: Style) -> Iterator[str]:
 
 def _rest(document: Document, style: Style) -> Iterator[str]:
     quiet = _is_quiet(document, style)
-    if document.sections and not quiet:
+    rows = () if quiet else _rows(document, style)
+    if rows:
         yield ""
-        yield from _table(document.sections, style)
+        yield from _table(rows, style)
     for section in document.sections:
         for finding in section.findings:
             if _LEAST_VERBOSITY[finding.severity] <= style.verbosity:
@@ -68,18 +69,28 @@ def _rest(document: Document, style: Style) -> Iterator[str]:
         yield _verdict(document, style)
 
 
+def _rows(document: Document, style: Style) -> tuple[Section, ...]:
+    """Return the sections that have a line: to be quiet is to say only what is wrong."""
+    if style.verbosity >= 0:
+        return document.sections
+    return tuple(one for one in document.sections if one.status != "clean")
+
+
 def _table(sections: tuple[Section, ...], style: Style) -> Iterator[str]:
     width = max(len(section.name) for section in sections)
+    # Stand-ins for signs are words, of unlike length.
+    marks = max(len(sign(style, mark)) for mark, _ in _STATUS.values())
     for section in sections:
         mark, color = _STATUS[section.status]
         seconds = ""
         if style.verbosity > 0 and section.seconds is not None:
             seconds = paint(style, f"  {section.seconds:.2f} s", "dim")
-        mark = paint(style, sign(style, mark), color)
+        mark = paint(style, sign(style, mark), color) + " " * (marks - len(sign(style, mark)))
         yield f"  {mark} {section.name:{width}}  {section.summary}{seconds}"
-        for note in section.notes:
-            for line in textwrap.wrap(note, _WIDTH - width):
-                yield f"    {'':{width}}  {paint(style, line, 'dim')}"
+        asides = section.asides if style.verbosity > 0 else ()
+        for note in (*section.notes, *asides):
+            for line in wrapped(note, _WIDTH - width):
+                yield f"   {'':{marks + width}}  {paint(style, line, 'dim')}"
 
 
 def _finding(finding: Finding, style: Style) -> Iterator[str]:

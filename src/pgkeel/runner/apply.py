@@ -177,6 +177,7 @@ def _with_edits(error: KeelError, session: Asking, request: Request, stood: Stan
         error.message,
         place=error.place,
         detail="\n".join([*lines[:_SHOWN_LINES], *cut]),
+        hint=error.hint,
     )
 
 

@@ -119,6 +119,7 @@ def _error(
         f"{labels}{more} {message}",
         place=Place(path=first.migration.path) if first.migration else None,
         detail="\n".join((*_history(found), *_renamed(renamed or {}))) or None,
+        hint=code.fix.replace("VERSION", first.label),
     )
 
 

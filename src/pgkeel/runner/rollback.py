@@ -91,11 +91,13 @@ def _planned(above: list[Stood]) -> Iterator[Planned]:
 def _refuse(one: Stood) -> None:
     entry = one.entry
     if one.migration is None:
-        raise KeelError(run.MISSING, f"{one.label} is applied, and not in the folder")
+        hint = run.MISSING.fix.replace("VERSION", one.label)
+        raise KeelError(run.MISSING, f"{one.label} is applied, and not in the folder", hint=hint)
     place = Place(path=one.migration.path)
     if one.what == "edited":
         message = f"{one.label} was edited after it was applied: its rollback may undo another text"
-        raise KeelError(run.EDITED, message, place=place)
+        hint = run.EDITED.fix.replace("VERSION", one.label)
+        raise KeelError(run.EDITED, message, place=place, hint=hint)
     if entry and entry.is_unfinished and entry.action == "apply":
         message = f"{one.label} was begun and did not end: finish it first"
         raise KeelError(run.UNFINISHED, message, place=place, hint="`keel apply` goes on with it")

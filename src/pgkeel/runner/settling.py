@@ -53,8 +53,8 @@ def _has_index(site: Worksite, job: Job, number: int, what: Outside) -> bool:
         raise KeelError(
             run.INVALID_INDEX,
             f"{job.label} was making an index without a name, and {', '.join(left)} is not valid",
-            hint=f"if it is that one: {drops} Then `keel repair {job.label} --env … --because … "
-            f"--done {number - 1}`",
+            hint=f"if it is that one: {drops} Then "
+            f"`keel repair {job.label} --env … --done {number - 1} --because …`",
         )
     raise _unfinished(job, number)
 
@@ -94,6 +94,6 @@ def _unfinished(job: Job, number: int) -> KeelError:
 def how_to_settle(job: Job, number: int) -> str:
     """Say how a person who has looked tells the ledger whether statement ``number`` is done."""
     return (
-        f"look for what it does; then `keel repair {job.label} --env … --because … --done {number}`"
+        f"look for what it does; then `keel repair {job.label} --env … --done {number} --because …`"
         f" if it ended, --done {number - 1} if it did not"
     )

@@ -73,6 +73,9 @@ def test_quiet_says_only_what_is_wrong() -> None:
     told = render(document(CLEAN, FOUND), quiet, format_name="text")
     assert "MIG201" in told
     assert "MIG206" not in told
+    assert "append-only" in told
+    assert "2 migrations\n\n  ✔" not in told
+    assert "a note" not in told
 
 
 def test_verbose_tells_times() -> None:
@@ -80,9 +83,18 @@ def test_verbose_tells_times() -> None:
     assert "2 migrations  0.25 s\n" in told
 
 
+def test_what_is_said_beside_is_for_who_asks_for_more() -> None:
+    section = Section(name="replay", summary="run", notes=("a note",), asides=("an aside",))
+    assert "an aside" not in render(document(section), PLAIN, format_name="text")
+    for style, name in ((Style(base=ROOT, verbosity=1), "text"), (PLAIN, "json"), (PLAIN, "junit")):
+        assert "an aside" in render(document(section), style, format_name=name)
+
+
 def test_ascii_and_colour() -> None:
     plain = render(document(CLEAN, FOUND), Style(base=ROOT, unicode=False), format_name="text")
     assert plain.isascii()
+    assert "  ok   format       2 migrations\n                    a note\n" in plain
+    assert "  FAIL append-only  2 in keel.sum\n" in plain
     colored = render(document(CLEAN, FOUND), Style(base=ROOT, color=True), format_name="text")
     assert "\x1b[31;1merror\x1b[0m" in colored
 

@@ -42,6 +42,8 @@ def test_what_stands_in_the_way(ours: list[Migration], theirs: list[Entry], code
     with pytest.raises(KeelError) as refused:
         plan(folder(*ours), Ledger(entries=tuple(theirs)))
     assert refused.value.code.code == code
+    # A hint is typed as it stands.
+    assert "VERSION" not in (refused.value.hint or "")
 
 
 def test_what_was_begun_is_gone_on_with() -> None:

@@ -27,7 +27,7 @@ def _table(_: click.Context, __: click.Parameter, value: str | None) -> object:
     return (schema or None, name)
 
 
-@click.command()
+@click.command(short_help="Take over the history that another tool keeps in a database.")
 @environment_option
 @click.option(
     "--from", "tool", type=click.Choice(tool_names()), help="The tool, where it is not plain."

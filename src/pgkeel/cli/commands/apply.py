@@ -11,6 +11,7 @@ from pgkeel.cli.fleet import is_fleet
 from pgkeel.cli.invocation import Invocation, keel_command
 from pgkeel.cli.options import version_option, wait_option, yes_option
 from pgkeel.cli.progress import telling
+from pgkeel.cli.snapshot_gate import left_stale
 from pgkeel.cli.targets import request_for
 from pgkeel.errors import KeelError
 from pgkeel.errors.catalogue import run
@@ -21,7 +22,7 @@ from pgkeel.runner.apply import apply
 from pgkeel.runner.settings import limits_of
 
 
-@click.command()
+@click.command(short_help="Bring what is pending to a live database, in order.")
 @click.option("--env", "environment", required=True, help="The environment, or a pattern.")
 @version_option("--to", "upto", help_text="Stop after this version, such as V015.")
 @click.option("--plan-digest", help="Refuse any plan but the one that `keel plan` gave it to.")
@@ -129,5 +130,8 @@ def command(
                 invocation, project, environment, rehearse(request, folder, gate, tell)
             )
         outcome = apply(request, folder, by, gate, tell)
-    outcome = replace(outcome, notes=(*notes, *outcome.notes))
+    # Only where the next run would be refused for it.
+    refused = bool(outcome.ran) and (snapshot or settings.snapshot) == "error"
+    stale = left_stale(project, environment, outcome.newest) if refused else ()
+    outcome = replace(outcome, notes=(*notes, *outcome.notes, *stale))
     return answer(invocation, project.root, environment, folder, outcome)

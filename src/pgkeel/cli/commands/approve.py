@@ -20,6 +20,7 @@ from pgkeel.lint.specs import is_spec
 from pgkeel.migrations.approval import Approval, Loss, SpecProblem, parse_approvals
 from pgkeel.migrations.approval_writing import with_approval
 from pgkeel.migrations.approving import named_specs
+from pgkeel.migrations.filename import label
 from pgkeel.migrations.folder import read_folder
 from pgkeel.migrations.migration import Folder, Migration
 from pgkeel.migrations.version import Version
@@ -36,7 +37,7 @@ class _Seen(Struct, frozen=True, kw_only=True):
     seen: str = ""
 
 
-@click.command()
+@click.command(short_help="Write into a spec what a migration can lose, to be signed.")
 @click.argument("version", callback=as_version)
 @click.option("--spec", help="Which of several specs in the header. [default: the first]")
 @keel_command
@@ -52,7 +53,7 @@ def command(invocation: Invocation, version: Version, spec: str | None) -> Docum
     folder = read_folder(project)
     migration = next((one for one in folder.migrations if one.version == version), None)
     if migration is None:
-        raise KeelError(apv.NO_MIGRATION, f"there is no migration {version}")
+        raise KeelError(apv.NO_MIGRATION, f"there is no migration {label(version, folder.layout)}")
     losses, notes = _losses(invocation, project, folder, migration)
     if not losses:
         said = f"{migration.label} loses nothing that could be seen"

@@ -11,7 +11,7 @@ from pgkeel.report.document import Document
 from pgkeel.runner.repair import baseline
 
 
-@click.command()
+@click.command(short_help="Record that a live database stands at a version already.")
 @environment_option
 @version_option("--at", "at", required=True, help_text="The version it stands at, such as V015.")
 @click.option("--because", default="baseline", show_default=True, help="The reason to record.")

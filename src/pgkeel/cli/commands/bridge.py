@@ -11,7 +11,7 @@ from pgkeel.report.document import Document
 from pgkeel.runner.bridge.laying import lay_bridge
 
 
-@click.command()
+@click.command(short_help="Write an Alembic environment that runs the same files.")
 @click.argument("tool", type=click.Choice(["alembic"]))
 @click.argument("at", metavar="[DIR]", default="alembic", type=click.Path(path_type=Path))
 @keel_command

@@ -30,7 +30,7 @@ def _stage_names(_: click.Context, __: click.Parameter, values: Sequence[str]) -
     return tuple(values)
 
 
-@click.command()
+@click.command(short_help="Prove the folder of migrations: every stage, side by side.")
 @click.option("--only", multiple=True, callback=_stage_names, help="Run this stage. [repeatable]")
 @click.option("--skip", multiple=True, callback=_stage_names, help="Leave it out. [repeatable]")
 @base_option

@@ -31,7 +31,7 @@ def _listed(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tup
     return tuple(one.strip() for value in values for one in value.split(","))
 
 
-@click.command()
+@click.command(short_help="Compare two schemas; write the SQL from one to the other.")
 @click.argument("before")
 @click.argument("after")
 @click.option("--sql", "manner", flag_value="sql", help="Print the plan as a script for psql.")

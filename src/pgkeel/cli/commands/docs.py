@@ -16,7 +16,7 @@ from pgkeel.sources.reading import read_source
 from pgkeel.sources.source import FolderSource
 
 
-@click.command()
+@click.command(short_help="Write the data dictionary, and what is new to CHANGELOG.md.")
 @click.option("--no-cache", is_flag=True, help="Run all migrations; keep nothing.")
 @keel_command
 def command(invocation: Invocation, no_cache: bool) -> Document:

@@ -35,7 +35,7 @@ def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> int | 
     return int(found["number"]) * _SECONDS[found["unit"]]
 
 
-@click.command()
+@click.command(short_help="Say where live databases differ from what is recorded.")
 @click.option(
     "--env", "names", multiple=True, help="An environment, or all. [default: all] [repeatable]"
 )

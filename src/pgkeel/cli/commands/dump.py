@@ -18,7 +18,7 @@ from pgkeel.sources.parse import parse_source
 from pgkeel.sources.source import LiveSource, Source
 
 
-@click.command()
+@click.command(short_help="Write the schema of an environment as canonical SQL.")
 @click.option("--env", "environment", help="An environment. [default: that of [release], prod]")
 @click.option("--source", help="Any other source: folder, folder@V014, release:NAME, a URL.")
 @click.option("--out", help="The file to write, `-` for standard output. [default: its place]")

@@ -1,7 +1,6 @@
 """``keel explain``: tells any error or finding at length."""
 
 import difflib
-import textwrap
 
 import click
 
@@ -10,11 +9,12 @@ from pgkeel.errors import Code
 from pgkeel.errors.registry import all_codes
 from pgkeel.lint.registry import all_rules
 from pgkeel.report.document import Document
+from pgkeel.report.wrapping import wrapped
 
 _WIDTH = 80
 
 
-@click.command()
+@click.command(short_help="Tell an error or finding at length.")
 @click.argument("code", required=False)
 @unsliced_command
 def command(invocation: Invocation, code: str | None) -> Document:
@@ -53,4 +53,4 @@ def _data(code: Code) -> dict[str, str]:
 
 
 def _wrap(head: str, text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=f"  {head:<5}", subsequent_indent=" " * 7)
+    return wrapped(text, _WIDTH, first=f"  {head:<5}", rest=" " * 7)

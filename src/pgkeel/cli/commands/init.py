@@ -10,7 +10,7 @@ from pgkeel.migrations.scaffold import adopt_supabase, init_project, lay_slice
 from pgkeel.report.document import Document
 
 
-@click.command()
+@click.command(short_help="Lay out a project.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--from-supabase", is_flag=True, help="Adopt the supabase/ folder that is there.")
 @keel_command
@@ -27,7 +27,7 @@ def command(invocation: Invocation, folder: Path | None, from_supabase: bool) ->
     return filed(
         "init",
         laid.root,
-        f"a project in {laid.root}",
+        f"a project in {folder if folder and laid.root == root else laid.root}",
         written=laid.written,
         kept=laid.kept,
         notes=laid.notes,

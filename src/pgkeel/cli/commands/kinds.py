@@ -14,7 +14,7 @@ from pgkeel.report.wording import counted
 _WIDTH = 96
 
 
-@click.command()
+@click.command(short_help="List the kinds of objects that are compared.")
 @unsliced_command
 def command(invocation: Invocation) -> Document:
     """List the kinds of objects that `keel diff` compares, and what of each."""

@@ -24,7 +24,7 @@ from pgkeel.report.document import EXIT_CODES, Document, Section
 from pgkeel.report.wording import counted
 
 
-@click.command()
+@click.command(short_help="Say what migrations would break, lock, lose or leak.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, allow_dash=True))
 @click.option("--changed", is_flag=True, help="Only migrations that are not merged yet.")
 @base_option

@@ -11,7 +11,7 @@ from pgkeel.report.document import Document
 from pgkeel.runner.repair import mark_applied
 
 
-@click.command("mark-applied")
+@click.command("mark-applied", short_help="Record a migration that was made by other means.")
 @click.argument("version", callback=as_version)
 @environment_option
 @click.option("--because", required=True, help="The reason to record.")

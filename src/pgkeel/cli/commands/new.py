@@ -17,7 +17,7 @@ from pgkeel.migrations.sum_writing import write_sums
 from pgkeel.report.document import Document
 
 
-@click.command()
+@click.command(short_help="Write the next migration and its rollback file.")
 @click.argument("description", nargs=-1, required=True)
 @base_option
 @click.option("--changelog", metavar="TEXT", default="", help="What users will notice of it.")

@@ -34,7 +34,7 @@ _SHOWN = 5
 """Migrations that a note names."""
 
 
-@click.command()
+@click.command(short_help="Show what `keel apply` would run, and whom it would hold up.")
 @environment_option
 @version_option("--to", "upto", help_text="Plan up to this version, such as V015.")
 @click.option(

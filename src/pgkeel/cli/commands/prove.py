@@ -30,7 +30,7 @@ _FEW = 5
 """Migrations whose timelines are shown without having been asked for."""
 
 
-@click.command()
+@click.command(short_help="Run new migrations twice, back and again; watch their locks.")
 @click.argument("versions", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Prove released and merged migrations, too.")
 @base_option

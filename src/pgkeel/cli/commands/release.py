@@ -22,7 +22,7 @@ from pgkeel.report.document import Document
 from pgkeel.sources.bench import Bench
 
 
-@click.command()
+@click.command(short_help="Freeze the schema of production under a name.")
 @click.argument("name", required=False)
 @click.option("--from-tag", is_flag=True, help="Name it as the tag of this commit.")
 @click.option("--env", "environment", help="Freeze this one. [default: that of [release], prod]")

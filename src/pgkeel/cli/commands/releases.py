@@ -24,7 +24,7 @@ from pgkeel.sources.source import Empty, SqlSource
 _UNKNOWN = "?"
 
 
-@click.command()
+@click.command(short_help="List the releases, or write notes on one.")
 @click.option("--notes", "noted", metavar="NAME", help="Release notes of this one, in markdown.")
 @click.option("--since", metavar="NAME", help="With --notes: what to compare with.")
 @click.option("--no-cache", is_flag=True, help="Build from nothing; keep nothing.")

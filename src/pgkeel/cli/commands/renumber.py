@@ -15,7 +15,7 @@ from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
 
 
-@click.command()
+@click.command(short_help="Give migrations that are not merged yet the next numbers.")
 @click.argument("version", required=False)
 @base_option
 @keel_command

@@ -11,7 +11,7 @@ from pgkeel.report.document import Document
 from pgkeel.runner.repair import accept_edit, forget_version, set_done
 
 
-@click.command()
+@click.command(short_help="Tell the ledger what a person has found out, and why.")
 @click.argument("version", callback=as_version)
 @environment_option
 @click.option("--accept-edit", "accept", is_flag=True, help="The edited text does the same.")

@@ -20,7 +20,7 @@ from pgkeel.runner.settings import limits_of
 from pgkeel.runner.target import Target
 
 
-@click.command()
+@click.command(short_help="Undo migrations of a live database, or draft such a file.")
 @click.option("--env", "environment", help="The environment.")
 @version_option("--to", "to", help_text="The version to go back to; 0: to none.")
 @wait_option

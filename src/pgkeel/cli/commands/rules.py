@@ -1,7 +1,6 @@
 """``keel rules``: lists the rules of the linter, or tells one at length."""
 
 import difflib
-import textwrap
 from itertools import groupby
 
 import click
@@ -11,11 +10,12 @@ from pgkeel.lint.registry import all_rules
 from pgkeel.lint.rule import Rule
 from pgkeel.report.document import Document, Json
 from pgkeel.report.wording import counted
+from pgkeel.report.wrapping import wrapped
 
 _WIDTH = 80
 
 
-@click.command()
+@click.command(short_help="List the rules of the linter, or tell one at length.")
 @click.argument("rule", required=False)
 @unsliced_command
 def command(invocation: Invocation, rule: str | None) -> Document:
@@ -83,4 +83,4 @@ def _data(rule: Rule) -> dict[str, Json]:
 
 
 def _wrap(head: str, text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=f"  {head:<5}", subsequent_indent=" " * 7)
+    return wrapped(text, _WIDTH, first=f"  {head} ".ljust(7), rest=" " * 7)

@@ -23,7 +23,10 @@ from pgkeel.sandbox.chain import chain
 from pgkeel.sandbox.replay import Replay, Replayable, open_for, replay_in
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    short_help="Give a disposable PostgreSQL at HEAD to you or a program.",
+)
 @click.option("--no-cache", is_flag=True, help="Build from nothing; keep nothing.")
 @click.argument("program", nargs=-1, type=click.UNPROCESSED)
 @keel_command

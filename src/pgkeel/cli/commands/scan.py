@@ -17,7 +17,7 @@ from pgkeel.report.document import Document, Section
 from pgkeel.report.wording import counted
 
 
-@click.command()
+@click.command(short_help="Look for secrets and personal data in fixtures and seeds.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--baseline", is_flag=True, help="Take all that is found as known and judged.")
 @keel_command

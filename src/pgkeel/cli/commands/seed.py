@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pgkeel.cli.synthesising import Synthesising
 
 
-@click.command()
+@click.command(short_help="Load the rows that a database for development begins with.")
 @click.option("--env", "environment", help="The environment.")
 @click.option("--only", multiple=True, metavar="TABLE", help="This table alone. [repeatable]")
 @click.option("--dry-run", is_flag=True, help="Load in a transaction that is rolled back.")

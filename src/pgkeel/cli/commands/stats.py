@@ -27,7 +27,7 @@ from pgkeel.statistics.live_workload import read_workload
 _SHOWN = 5
 
 
-@click.command()
+@click.command(short_help="Write down how large tables are, and what they are asked.")
 @click.option("--env", "environment", help="The environment. [default: that of [lint], prod]")
 @click.option("--out", type=click.Path(path_type=Path), help="Another file to write.")
 @keel_command

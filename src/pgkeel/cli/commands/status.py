@@ -9,7 +9,7 @@ from pgkeel.cli.targets import chosen_environment
 from pgkeel.report.document import Document, Section
 
 
-@click.command()
+@click.command(short_help="Say which migrations a live database has, and since when.")
 @click.option("--env", "environment", help="The environment. [default: the only one, or prod]")
 @keel_command
 def command(invocation: Invocation, environment: str | None) -> Document:
@@ -26,7 +26,7 @@ def command(invocation: Invocation, environment: str | None) -> Document:
 
         return status_of_fleet(invocation, name)
     folder, target, stood = look(invocation, project, name)
-    wrong = (*folder.findings, *findings(stood))
+    wrong = (*folder.findings, *findings(stood, name))
     place = f"database {target.database} on PostgreSQL {target.server_version}, {target.identity}"
     return Document(
         command="status",

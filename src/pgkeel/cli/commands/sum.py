@@ -16,7 +16,7 @@ from pgkeel.report.document import Document
 from pgkeel.report.wording import counted
 
 
-@click.command()
+@click.command(short_help="Write keel.sum anew from the folder.")
 @base_option
 @click.option("--rewrite-history", is_flag=True, help="Accept changes of merged migrations, too.")
 @keel_command

@@ -26,7 +26,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
     head = given.head(tell)
     if head is None:
         return Section(name=STAGE.name, summary="not looked at: the folder does not run")
-    summary = f"{counted(len(columns or ()), 'name')} of classified columns"
+    summary = f"{counted(len(columns or ()), 'classified column name')}"
     return Section(name=STAGE.name, summary=summary, findings=tuple(_findings(given, head)))
 
 

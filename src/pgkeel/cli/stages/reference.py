@@ -46,7 +46,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
     told = {one.table for one in changed}
     return Section(
         name=STAGE.name,
-        summary=f"{count}, {counted(len(told), 'table')} with new rows" if told else count,
+        summary=f"{count}, {len(told):,} with new rows" if told else count,
         findings=tuple(findings),
         notes=tuple(notes),
     )

@@ -10,6 +10,7 @@ from pgkeel.errors.catalogue import sbx
 from pgkeel.finding import Finding
 from pgkeel.report.document import Section
 from pgkeel.sandbox.replay import Replay
+from pgkeel.sandbox.shims import Shim
 
 
 def run(given: CheckInput, tell: Tell) -> Section:
@@ -29,6 +30,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
         summary=_summary(result, len(migrations)),
         findings=failure_finding(result),
         notes=(*stopped, *_notes(result)),
+        asides=tuple(f"shim of {one.name}: {one.says}" for one in _partial(result)),
     )
 
 
@@ -56,13 +58,17 @@ def _summary(result: Replay, total: int) -> str:
 
 
 def _notes(result: Replay) -> Iterator[str]:
-    faithful = [shim.name for shim in result.shims if shim.faithful == "yes"]
+    partial = _partial(result)
+    faithful = [shim.name for shim in result.shims if shim not in partial]
     if faithful:
         yield f"extensions by faithful shims in plain SQL: {', '.join(faithful)}"
-    for shim in result.shims:
-        if shim.faithful != "yes":
-            yield f"extension {shim.name} by a shim: {shim.says}"
+    if partial:
+        yield f"by shims that do a part (-v tells): {', '.join(one.name for one in partial)}"
     yield from result.warnings
+
+
+def _partial(result: Replay) -> tuple[Shim, ...]:
+    return tuple(shim for shim in result.shims if shim.faithful != "yes")
 
 
 STAGE = Stage(

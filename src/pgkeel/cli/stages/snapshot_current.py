@@ -31,7 +31,7 @@ def run(given: CheckInput, tell: Tell) -> Section:
             findings += _compared(one, given, tell, notes)
     return Section(
         name=STAGE.name,
-        summary=", ".join(map(_standing, recorded)),
+        summary="; ".join(map(_standing, recorded)),
         findings=tuple(findings),
         notes=tuple(notes),
     )

@@ -8,7 +8,7 @@ NO_HISTORY = Code(
     "No table of the database has both the name and the columns that a tool's history has. What "
     "has only the name is not guessed at.",
     "Look at the URL. A history under another name: --from TOOL --table SCHEMA.NAME. Without any: "
-    "`keel baseline --env … --at VERSION`.",
+    "`keel baseline --env NAME --at VERSION`.",
 )
 SEVERAL = Code(
     "ADO002",

@@ -67,6 +67,13 @@ NO_SUPABASE = Code(
     "and found none.",
     "Run it in the folder that holds supabase/, or run plain `keel init`.",
 )
+COMMAND_LINE = Code(
+    "CFG011",
+    "the command line cannot be understood",
+    "A command or option is misspelt, a value is missing or out of its range, or two options "
+    "contradict each other. Nothing was done.",
+    "With --help keel lists its commands, and each of them what it takes.",
+)
 NO_SLICE = Code(
     "CFG021",
     "there is no such slice",

@@ -44,7 +44,7 @@ LEFT_OVER = Code(
     "a rollback leaves something over",
     "After the migration and its rollback something is there that was not there before. The "
     "next deployment of the migration may stumble over it, or silently keep it.",
-    "Drop it in the rollback file. A value of an enum can only be dropped by making the type anew.",
+    "Drop it in the rollback file. `keel rollback --draft VERSION` writes what would undo it all.",
 )
 MISSING_UNDO = Code(
     "PRF007",
@@ -156,7 +156,8 @@ NOT_DRAFTED = Code(
 ROLLBACK_EXISTS = Code(
     "PRF022",
     "there is a rollback file already",
-    "A draft never overwrites what somebody wrote.",
+    "A draft never overwrites what somebody wrote. A file without statements, such as `keel new` "
+    "leaves, is nobody's work.",
     "Give --stdout to see the draft, or --force to replace the file.",
 )
 NO_MIGRATION = Code(

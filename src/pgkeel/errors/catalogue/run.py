@@ -58,7 +58,7 @@ EDITED = Code(
     "The database had another text under this version. What the file says now was never run there, "
     "and never will be, while every new database gets it.",
     "Put the file back and write the change as a new migration. If the two texts do the same, say "
-    "so: `keel repair VERSION --env … --accept-edit --because …`.",
+    "so: `keel repair VERSION --env NAME --accept-edit --because …`.",
 )
 MISSING = Code(
     "RUN008",
@@ -66,7 +66,7 @@ MISSING = Code(
     "Somebody applied a migration that is not in this folder: the branch may be older than the "
     "database, or the file was deleted or renamed.",
     "Get the file: pull, or take the branch that has it. If it is gone for good, say so: "
-    "`keel repair VERSION --env … --forget --because …`.",
+    "`keel repair VERSION --env NAME --forget --because …`.",
 )
 LATE = Code(
     "RUN009",
@@ -78,19 +78,21 @@ LATE = Code(
 )
 UNFINISHED = Code(
     "RUN010",
-    "a migration was begun and cannot be gone on with",
-    "Its statements run one by one, outside a transaction, and it stopped at one of them. What the "
-    "ledger knows is not enough to tell where to go on.",
-    "Look at the database for what the statement named does, then tell the ledger: `keel repair "
-    "VERSION --env … --because … --done N`, where N is the number of statements that are done.",
+    "a migration was begun and did not end",
+    "Its statements run one by one, outside a transaction, and it stopped at one of them. The next "
+    "run looks in the database whether that one ended, and goes on there; of some statements "
+    "nothing tells.",
+    "`keel apply` again. If it cannot go on, look at the database for what the statement named "
+    "does, then tell the ledger how many are done: `keel repair VERSION --env NAME --done N "
+    "--because …`.",
 )
 NOT_EMPTY = Code(
     "RUN011",
     "a database without a ledger is not empty",
     "It has tables already, so running the first migration is most likely wrong: somebody made "
     "them by other means, or the ledger was dropped or emptied.",
-    "`keel baseline --env … --at VERSION` records that the database stands there already. If the "
-    "migrations really are to run on top of what is there, add --on-existing.",
+    "`keel baseline --env NAME --at VERSION` records that the database stands there already. If "
+    "the migrations really are to run on top of what is there, add --on-existing.",
 )
 OLD_SERVER = Code(
     "RUN012",
@@ -224,8 +226,8 @@ HAS_LEDGER = Code(
     "RUN029",
     "the database has a ledger already",
     "A baseline is the first entry of a ledger. This one has entries.",
-    "`keel mark-applied VERSION --env … --because …` records a single migration that was made by "
-    "other means.",
+    "`keel mark-applied VERSION --env NAME --because …` records a single migration that was made "
+    "by other means.",
 )
 NO_RIGHT = Code(
     "RUN060",

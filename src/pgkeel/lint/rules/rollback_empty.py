@@ -19,8 +19,8 @@ RULE = Rule(
     summary="a rollback file has no statement",
     why="Run at night, a file of comments succeeds and changes nothing. The ledger then says that "
     "the migration was undone, and it was not.",
-    instead="Write the statements, or delete the file and say in the migration's header "
-    "`-- Rollback: irreversible because …`.",
+    instead="`keel rollback --draft VERSION` writes the statements, proved. If there is no way "
+    "back, delete the file and say so in the header: `-- Rollback: irreversible because …`.",
     kind="rollback",
     before="""\
 create table if not exists public.shelves (id bigint primary key);

@@ -1,6 +1,6 @@
 """A comparison for a pull request: a summary, and what is long folded away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pgkeel.diff.script import render_script
 from pgkeel.report.differences.comparison import Comparison, hazards, tally
@@ -42,11 +42,18 @@ def markdown(comparison: Comparison) -> Iterator[str]:
 
 
 def folded_changes(comparison: Comparison) -> Iterator[str]:
-    """Yield what changed, object by object, folded."""
-    for root, changes in comparison.by_root().items():
-        lines = (line for change in changes for line in told(change, root))
-        shown = (text for line in lines for text in _shown(line))
-        yield from folded(_html(str(root)), shown)
+    """Yield what changed, object by object: folded, where there is more to it than that it did."""
+    lines = {
+        _html(str(root)): [line for change in changes for line in told(change, root)]
+        for root, changes in comparison.by_root().items()
+    }
+    bare = {root: _word(found[0]) for root, found in lines.items() if _is_bare(found)}
+    if bare:
+        yield ""
+        yield from (f"- {root}: {word}" for root, word in bare.items())
+    for root, found in lines.items():
+        if root not in bare:
+            yield from folded(root, (text for line in found for text in _shown(line)))
 
 
 def _hazards(comparison: Comparison) -> Iterator[str]:
@@ -58,8 +65,17 @@ def _hazards(comparison: Comparison) -> Iterator[str]:
         yield from (f"| {name} | {_cell(code(sql))} | {_cell(why)} |" for name, sql, why in found)
 
 
+def _is_bare(lines: Sequence[Line]) -> bool:
+    """Whether there is nothing to tell of an object but that it came or went."""
+    return len(lines) == 1 and not (lines[0].what or lines[0].old or lines[0].new)
+
+
+def _word(line: Line) -> str:
+    return {"+": "new", "-": "gone", "~": "changed"}[line.sign]
+
+
 def _shown(line: Line) -> Iterator[str]:
-    words = {"+": "new", "-": "gone", "~": "changed"}[line.sign]
+    words = _word(line)
     head = f"- {words}: {_html(line.what)}" if line.what else f"- {words}"
     if "\n" in line.old + line.new or len(line.old) + len(line.new) > _SHORT:
         yield head

@@ -30,7 +30,7 @@ def _section(document: Document, section: Section, style: Style) -> Json:
         "name": section.name,
         "status": section.status,
         "summary": section.summary,
-        "notes": list(section.notes),
+        "notes": [*section.notes, *section.asides],
         "findings": [_finding(document, finding, style) for finding in section.findings],
     }
     if section.error:

@@ -48,7 +48,9 @@ def _section(section: Section, document: Document, style: Style) -> Iterator[_Ca
     if section.error:
         yield _problem(section.name, "error", section.error, document, style)
     elif section.status == "clean":
-        yield _Case(name=section.name, text="\n".join((section.summary, *section.notes)))
+        yield _Case(
+            name=section.name, text="\n".join((section.summary, *section.notes, *section.asides))
+        )
 
 
 def _end(document: Document, style: Style) -> _Case:
