@@ -54,7 +54,7 @@ def test_what_is_not_classified_is_told(members: Live) -> None:
 def test_no_value_in_what_others_run(members: Live) -> None:
     members.write({"V002__more.sql": "alter table members add column born date;\n"})
     settings = members.root / "keel.toml"
-    settings.write_text(f'{settings.read_text()}[apply]\nlock_timeout = "2s"\nretries = 0\n')
+    settings.write_text(f'{settings.read_text()}[apply]\nlock_timeout = "5s"\nretries = 0\n')
     with psycopg.connect(members.url) as other:
         other.execute(f"update members set email = '{ADA}', nick = '4915112345678'".encode())
         done = members.apply()

@@ -164,7 +164,7 @@ def test_locks_are_reckoned_from_the_sizes_of_production(keel: Keel, lay: Lay) -
 
 
 def test_a_drill_tells_the_longest_stall(keel: Keel, lay: Lay) -> None:
-    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(0.3);\n"
+    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(1);\n"
     root = lay({**BASE, V2: sql, U2: "alter table public.books drop column if exists pages;\n"})
     done = keel("prove", "V002", "--drill", "--format", "json", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -172,8 +172,8 @@ def test_a_drill_tells_the_longest_stall(keel: Keel, lay: Lay) -> None:
     (met,) = told["drills"]["V002"]["met"]
     assert met["relation"] == "public.books"
     for who in ("reader", "writer"):
-        assert 200 <= met[who]["longest"] < 5000
-        assert 0 < met[who]["usual"] < 200
+        assert 800 <= met[who]["longest"] < 10_000
+        assert 0 < met[who]["usual"] < met[who]["longest"] / 4
         assert met[who]["refused"] == 0
     (section,) = [one for one in told["sections"] if one["name"] == "drill"]
     assert f"a writer waited {met['writer']['longest']:.0f} ms at most" in section["notes"][2]
@@ -222,7 +222,7 @@ def test_a_drill_ends(lay: Lay, cache: Path) -> None:
         pair = Pair(number=1, migration=migrations[1], undo=None)
         found = drill.run_drill(stand, pair, read_aids(project), Trace(), longest=1.0)
     assert found.failed == "it was cut off after 1 s"
-    assert 900 < found.milliseconds < 6000
+    assert 900 < found.milliseconds < 8000
 
 
 def manifest(name: str, time: str, migrations: dict[str, str]) -> dict[str, str]:
