@@ -5,9 +5,10 @@ constraints, defaults, indexes, policies and views: the server counts them all.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pgkeel.migrations.migration import Migration
+from pgkeel.names import parse_name
 from pgkeel.postgres.session import Session
 from pgkeel.proof.facts import Called, Spot
 from pgkeel.proof.words import words_in
@@ -38,11 +39,13 @@ _CALL = re.compile(r"([\w$]+)\"?\s*\(")
 class Calling:
     """Looks after each statement of a transaction which routines were called since the last."""
 
-    def __init__(self, session: Session, migration: Migration) -> None:
+    def __init__(self, session: Session, migration: Migration, there: Iterable[str]) -> None:
+        """``there`` are the relations from before the migration: others hold nothing to lose."""
         self._session = session
+        self._there = {parse_name(one).name for one in there}
         self._words = words_in(migration.text.buffer)
-        ((there,),) = session.query_made(_ARE_THERE)
-        self._asks = bool(there) or bool(self._words & {"function", "procedure"})
+        ((routines,),) = session.query_made(_ARE_THERE)
+        self._asks = bool(routines) or bool(self._words & {"function", "procedure"})
         self._met: set[int] = set()
         # Before 15 what this session called earlier may still count as of its next transaction.
         rows = session.query_made(_CALLED) if self._asks else ()
@@ -63,11 +66,11 @@ class Calling:
         for bare, name, body, fires in new:
             if fires and bare not in self._words:
                 continue
-            if _LOSING.search(body):
+            if self._may_lose(body):
                 yield Called(name=name, body=body, spot=spot)
                 continue
             bodies = self._bodies() if bodies is None else bodies
-            if reached := _reached(body, bodies):
+            if reached := self._reached(body, bodies):
                 inner, inner_body = reached
                 yield Called(name=name, inner=inner, body=inner_body, spot=spot)
 
@@ -77,15 +80,21 @@ class Calling:
             found.setdefault(bare.lower(), []).append((name, body))
         return found
 
+    def _reached(
+        self, body: str, bodies: Mapping[str, list[tuple[str, str]]]
+    ) -> tuple[str, str] | None:
+        """Return the first routine that may lose data of those that ``body`` calls, in steps."""
+        waiting, met = [body], set[str]()
+        for here in waiting:
+            for called in sorted({one.lower() for one in _CALL.findall(here)} - met):
+                met.add(called)
+                for name, inner in bodies.get(called, ()):
+                    if self._may_lose(inner):
+                        return name, inner
+                    waiting.append(inner)
+        return None
 
-def _reached(body: str, bodies: Mapping[str, list[tuple[str, str]]]) -> tuple[str, str] | None:
-    """Return the first routine that may lose data of those that ``body`` calls, step by step."""
-    waiting, met = [body], set[str]()
-    for here in waiting:
-        for called in sorted({one.lower() for one in _CALL.findall(here)} - met):
-            met.add(called)
-            for name, inner in bodies.get(called, ()):
-                if _LOSING.search(inner):
-                    return name, inner
-                waiting.append(inner)
-    return None
+    def _may_lose(self, body: str) -> bool:
+        """Whether a body deletes and such, and speaks of what was there, or may do so."""
+        found = {one.lower() for one in _LOSING.findall(body)}
+        return "execute" in found or bool(found and words_in(body.encode()) & self._there)
