@@ -109,10 +109,11 @@ def _called(proved: Proved, named: Sequence[Lost]) -> Iterator[Measured]:
     for one in proved.trace.called:
         why = lost_by_body(one.body)
         if why and one.spot.offset not in told:
+            calls = f"it calls {one.inner}, and" if one.inner else "and"
             yield Measured(
                 loss=Loss(operation=_CALLED, object=f"{one.name}()"),
                 spot=one.spot,
-                words=f"{one.name}(): it was called, and {why}",
+                words=f"{one.name}(): it was called, {calls} {why}",
             )
 
 

@@ -154,11 +154,14 @@ class Traced(Struct, frozen=True, kw_only=True):
 
 
 class Called(Struct, frozen=True, kw_only=True):
-    """A routine that ran within a migration and whose body may lose data."""
+    """A routine that ran within a migration and whose body may lose data, or calls one that may."""
 
     name: str
     """As SQL writes it, without arguments."""
+    inner: str = ""
+    """The routine that may lose data, where it is another one that this one calls."""
     body: str
+    """Of the one that may."""
     spot: Spot
     """The statement during which it ran."""
 

@@ -104,7 +104,7 @@ class Watcher:
         self._number = -1
         self._began = 0.0
         self._sampler: Sampler | None = None
-        self._calling = Calling(session, migration)
+        self._calling = Calling(session, migration, self._names)
         self.found: list[Traced] = []
         self.called: list[Called] = []
 

@@ -28,7 +28,26 @@ alter table spare.things alter column id set default public.late_default();
 insert into spare.things (label) values ('x');
 create view spare.late with (security_invoker = true) as select public.late_view() as n;
 select * from spare.late;
+create function public.late_fired() returns trigger language plpgsql as $$
+begin
+  if (select count(*) from public.shelves) > 1000 then
+    delete from public.shelves;
+  end if;
+  return new;
+end $$;
+create function public.later() returns trigger language plpgsql as $$
+begin
+  if (select count(*) from public.shelves) > 1000 then
+    perform public.purge_all();
+  end if;
+  return new;
+end $$;
+create trigger late_fired after insert on spare.things for each row execute function public.late_fired();
+create trigger later after insert on spare.things for each row execute function public.later();
+insert into spare.things values (98, 'x');
 -- loses: called-unseen of public.late()
 -- loses: called-unseen of public.late_check()
 -- loses: called-unseen of public.late_default()
 -- loses: called-unseen of public.late_view()
+-- loses: called-unseen of public.late_fired()
+-- loses: called-unseen of public.later()

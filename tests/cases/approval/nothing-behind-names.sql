@@ -17,3 +17,11 @@ begin
 end $$;
 create trigger marking after insert on spare.things for each row execute function public.mark();
 insert into spare.things values (99, 'x');
+create table if not exists spare.made (id bigint primary key);
+create function public.trim_made() returns trigger language plpgsql as $$
+begin
+  delete from spare.made where id < new.id - 10;
+  return new;
+end $$;
+create trigger trimming after insert on spare.made for each row execute function public.trim_made();
+insert into spare.made values (1);
