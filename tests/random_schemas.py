@@ -270,7 +270,11 @@ class Maker:
         self._count += 1
         name = self._random.choice(NAMES)
         mark = f"_{self._count}"
-        return name.encode()[: 63 - len(mark)].decode(errors="ignore") + mark
+        if len(name) + len(mark) <= 63:
+            return name + mark
+        # Cut off at its end it would be like others: the server refuses a range type with its
+        # multirange type where the names of their array types, cut off as well, are the same.
+        return f"x{mark}{name}"[:63]
 
     def _chance(self) -> bool:
         return self._random.random() < 0.4
