@@ -26,8 +26,8 @@ def converted(column: str, old: str, new: str, scene: Scene) -> str:
     if new in _JSON:
         return f"to_{new}({column})"
     if old in _JSON and not new.endswith(_ARRAY):
-        # Without the quotes that a string has in JSON.
-        return f"({column} #>> '{{}}')::{new}"
+        # Without the quotes that a string has in JSON; a second run finds what it made.
+        return f"(to_{old}({column}) #>> '{{}}')::{new}"
     whether = "boolean" in (one, other)
     if not array and whether and (one.startswith(_NUMBERS) or other.startswith(_NUMBERS)):
         return f"{column}::integer::{new}"

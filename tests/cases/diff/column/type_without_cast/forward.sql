@@ -4,7 +4,7 @@ ALTER TABLE public.books ALTER COLUMN doc TYPE jsonb USING doc::jsonb;
 -- may-fail: values may not fit into integer
 ALTER TABLE public.books ALTER COLUMN id TYPE integer USING id::text::integer;
 -- may-fail: values may not fit into date
-ALTER TABLE public.books ALTER COLUMN more TYPE date USING (more #>> '{}')::date;
+ALTER TABLE public.books ALTER COLUMN more TYPE date USING (to_jsonb(more) #>> '{}')::date;
 -- may-fail: values may not fit into uuid[]
 ALTER TABLE public.books ALTER COLUMN n TYPE uuid[] USING n::text[]::uuid[];
 -- may-fail: values may not fit into boolean
