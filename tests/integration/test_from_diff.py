@@ -54,6 +54,7 @@ DECIDED_BY_PEOPLE = {
 GUARDS = {"alter-without-guard", "create-without-guard", "drop-without-guard"}
 ONCE = {
     # A name that passes from one kind of object to another: DROP … IF EXISTS refuses the other.
+    "identity_sequence/serial_of_same_name",
     "interplay/same_name_other_kind",
     "routine/function_to_procedure",
     "table/to_view",

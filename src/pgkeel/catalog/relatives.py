@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from pgkeel.catalog.address import Address
 from pgkeel.catalog.kind import Scene
+from pgkeel.catalog.leaving import left_behind, needed
 from pgkeel.catalog.objects import Object
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.step import Hazard, Step
@@ -50,8 +51,12 @@ def change_relatives(
     if (before.partition_of, before.bound) != (after.partition_of, after.bound):
         if before.partition_of:
             yield _of_parent(before.partition_of, f"DETACH PARTITION {name}", "detach-partition")
+            if after.partition_of is None:
+                yield from left_behind(item, Address("table", before.partition_of), scene)
         if after.partition_of:
             yield from _name_not_nulls(item, scene)
+            if before.partition_of is None:
+                yield from needed(item, scene)
             action = f"ATTACH PARTITION {name} {after.bound}"
             fails = Hazard("may-fail", "rows may lie outside the bounds of the partition")
             yield _of_parent(after.partition_of, action, "attach-partition", fails)

@@ -10,13 +10,14 @@ from pgkeel.catalog.foreign_options import changed, without_secrets
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.identity import Identity, identity_steps, identity_words
 from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.moving import after_column
 from pgkeel.catalog.not_null import NotNull, add_not_valid, constraint_of, not_null_steps, said
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.of_column import OfColumn
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.relatives import inherited_columns
 from pgkeel.catalog.step import Alteration, Hazard, Step, Steps
-from pgkeel.catalog.ways import way
+from pgkeel.catalog.ways import converted
 from pgkeel.catalog.widening import cost_of
 
 _EXPAND = (
@@ -216,7 +217,8 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
     if (before.type, before.collation) != (after.type, after.collation):
         cost = cost_of(before.type, after.type)
         collate = f" COLLATE {qualified(after.collation)}" if after.collation else ""
-        cast = f" USING {name}{way(before.type, after.type, scene)}" if cost.explicit else ""
+        value = converted(name, before.type, after.type, scene)
+        cast = f" USING {value}" if cost.explicit else ""
         action = f"ALTER COLUMN {name} TYPE {after.type}{collate}{cast}"
         form = "alter-column-type" if cost.rewrites else "alter-column-type-widening"
         if before.type == after.type:
@@ -225,10 +227,14 @@ def _alter(old: Object[Column], new: Object[Column], scene: Scene) -> Alteration
         hazards = (narrows,) if cost.may_fail and before.type != after.type else ()
         steps.append(replace(_altered(new, action, form, *hazards), instead=_EXPAND))
         takes_down = _IN_THE_WAY
+    identity = tuple(identity_steps(_on(new), _identity(before), _identity(after)))
+    if after.identity is None:
+        steps += identity  # which cannot be NULL
     if after.local or not before.not_null:
         # Else it came with the columns of the parent, named before by the table's own statements.
         steps += not_null_steps(_on(new), _not_null(before), _not_null(after), scene)
-    steps += identity_steps(_on(new), _identity(before), _identity(after))
+    if after.identity is not None:
+        steps += identity
     steps += _settings(new, before, scene)
     return Alteration(steps=tuple(steps), takes_down=takes_down)
 
@@ -323,6 +329,7 @@ KIND = Kind(
     grant_words=words,
     element=_element,
     furnish=_furnish,
+    disturbs=after_column,
     expressions=("generated",),
     older=((18, _query(_NOT_NULL_17)),),
     query=_query(_NOT_NULL_18, _CONSTRAINTS_18),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pgkeel.catalog.fragments import not_of_extension, of_users
 from pgkeel.catalog.kind import Kind, Scene
+from pgkeel.catalog.moving import after_table
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.options import change_options, rendered_options, with_toast
 from pgkeel.catalog.quoting import identifier, qualified
@@ -121,6 +122,7 @@ KIND = Kind(
     rename=_rename,
     words=words,
     grant_words=words,
+    disturbs=after_table,
     query=f"""
 select c.oid::int8, array[n.nspname, c.relname] as path,
   c.relpersistence = 'u' as unlogged,

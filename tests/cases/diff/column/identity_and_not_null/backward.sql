@@ -1,0 +1,3 @@
+-- may-fail: rows may hold NULL
+ALTER TABLE public.books ALTER COLUMN id SET NOT NULL;
+ALTER TABLE public.books ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
