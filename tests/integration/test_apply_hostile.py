@@ -511,7 +511,9 @@ def test_a_rollback_that_stops_says_how_it_goes_on(live: Live) -> None:
     done = live("rollback", "--to", "0")
     assert "prod: nothing rolled back, 1 left" in done.stdout
     assert "the same command again" in done.stdout
-    assert "`keel rollback` goes on after statement 1" in live("status").stdout
+    told = live("status").stdout
+    assert "run `keel rollback --env prod --to` the version before it again" in told
+    assert "it goes on after statement 1" in told
     live.write({"U001__one.sql": back.format(1)})
     assert live("rollback", "--to", "0").returncode == 0
     assert live.recorded() == {"001": "rolled back"}

@@ -107,13 +107,13 @@ def _hint(one: Stood, code: Code, name: str) -> str:
     """Return what to do, as it is typed."""
     if one.what != "failed" or one.entry is None:
         return code.fix.replace("VERSION", one.label).replace("NAME", name)
+    again = f"run `keel apply --env {name}` again"
     if one.entry.action == "rollback":
-        return f"finish it: `keel rollback --env {name} --to` the version before it"
-    mend = f"mend what stopped it, then run `keel apply --env {name}` again: it goes on"
+        again = f"run `keel rollback --env {name} --to` the version before it again"
     if one.migration is None or one.entry.running:
         # Whether it can the next run finds out: it asks the database.
-        return f"{mend} there, or says what to look for"
-    return f"{mend} after statement {one.entry.done}"
+        return f"mend what stopped it and {again}: it goes on there, or says what to look for"
+    return f"mend what stopped it and {again}: it goes on after statement {one.entry.done}"
 
 
 def _when(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from pgkeel.locks import form
 _WAIT = "SET LOCAL lock_timeout = '5s'"
 _UNLIMITED = ("SET lock_timeout = 0", "SET statement_timeout = 0")
 _LIMITED = ("RESET lock_timeout", "RESET statement_timeout")
+_GAVE, _GIVES = ("drop-default", "drop-identity"), ("set-default", "add-identity")
 
 
 class Group(NamedTuple):
@@ -57,14 +58,22 @@ def _lets_go(last: Planned, planned: Planned) -> bool:
 
 
 def _missing(plan: Plan) -> frozenset[int]:
-    """Return the places of steps before which something is down that is made again later."""
-    down: dict[Address, int] = {}
+    """Return the places of steps before which something is down that is made again later.
+
+    So is what gives a column its values, be it a default or an identity: rows need them.
+    """
+    down: dict[Address | tuple[str, ...], int] = {}
     found: set[int] = set()
     for at, planned in enumerate(plan.steps):
+        address, column = planned.address, planned.address.path
+        if planned.step.form in _GIVES:
+            found.update(range(down.pop(column, at) + 1, at + 1))
+        elif planned.step.form in _GAVE:
+            down.setdefault(column, at)
         if planned.verb in ("hollow", "drop"):
-            down.setdefault(planned.address, at)
-        elif planned.verb == "create" and planned.address in down:
-            found.update(range(down.pop(planned.address) + 1, at + 1))
+            down.setdefault(address, at)
+        elif planned.verb == "create" and address in down:
+            found.update(range(down.pop(address) + 1, at + 1))
     return frozenset(found)
 
 

@@ -7,6 +7,7 @@ from pgkeel.catalog.kind import Kind, Scene
 from pgkeel.catalog.objects import Object, Record
 from pgkeel.catalog.quoting import identifier, qualified
 from pgkeel.catalog.relatives import inherited_columns
+from pgkeel.catalog.snapshot import Snapshot
 from pgkeel.catalog.step import Alteration, Step, Steps
 from pgkeel.catalog.widening import cost_of
 
@@ -33,17 +34,18 @@ def _create(item: Object[Default], _: Sequence[str], scene: Scene) -> Steps:
             theirs = scene.after.child(parent.address, "default")
             if theirs and theirs.record == item.record:
                 return ()  # it comes with the column
-    return _set(item)
+    return _set(item, scene)
 
 
-def _set(item: Object[Default]) -> Steps:
-    return (_altered(item, f"SET DEFAULT {item.record.expression}", "set-default"),)
+def _set(item: Object[Default], scene: Scene) -> Steps:
+    action = f"SET DEFAULT {item.record.expression}"
+    return (_altered(item, scene.after, action, "set-default"),)
 
 
 def _alter(old: Object[Default], new: Object[Default], scene: Scene) -> Alteration | None:
     if old.record != new.record and _is_cast(new, scene):
         return None
-    return Alteration(steps=_set(new))
+    return Alteration(steps=_set(new, scene))
 
 
 def _is_cast(item: Object[Default], scene: Scene) -> bool:
@@ -56,14 +58,14 @@ def _is_cast(item: Object[Default], scene: Scene) -> bool:
     return bool(old and new and old != new and cost_of(old, new).explicit)
 
 
-def _drop(item: Object[Default], _: Scene) -> Steps:
-    return (_altered(item, "DROP DEFAULT", "drop-default"),)
+def _drop(item: Object[Default], scene: Scene) -> Steps:
+    return (_altered(item, scene.before, "DROP DEFAULT", "drop-default"),)
 
 
-def _altered(item: Object[Default], action: str, form: str) -> Step:
+def _altered(item: Object[Default], snapshot: Snapshot, action: str, form: str) -> Step:
     *table, column = item.address.path
     sql = f"ALTER TABLE {qualified(table)} ALTER COLUMN {identifier(column)} {action}"
-    return Step(sql=sql, form=form, on=item.parent)
+    return Step(sql=sql, form=form, on=snapshot.objects[item.whole].whole)
 
 
 KIND = Kind(

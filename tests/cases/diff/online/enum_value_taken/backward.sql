@@ -2,7 +2,7 @@
 BEGIN;
 SET LOCAL lock_timeout = '5s';
 SET LOCAL statement_timeout = 0;
--- locks column public.t.m: ACCESS EXCLUSIVE, briefly
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT;
 ALTER TYPE public.mood RENAME TO mood__old;
 CREATE TYPE public.mood AS ENUM ('a', 'b');
@@ -12,6 +12,6 @@ CREATE TYPE public.mood AS ENUM ('a', 'b');
 -- blocks-reads: nobody can read meanwhile
 ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood;
 DROP TYPE public.mood__old;
--- locks column public.t.m: ACCESS EXCLUSIVE, briefly
+-- locks table public.t: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.t ALTER COLUMN m SET DEFAULT 'a'::public.mood;
 COMMIT;

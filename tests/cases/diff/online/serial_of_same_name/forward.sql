@@ -3,16 +3,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 -- locks table public.books: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.books ALTER COLUMN id DROP IDENTITY;
-COMMIT;
-
-BEGIN;
-SET LOCAL lock_timeout = '5s';
 CREATE SEQUENCE public.books_id_seq AS integer;
-COMMIT;
-
-BEGIN;
-SET LOCAL lock_timeout = '5s';
--- locks column public.books.id: ACCESS EXCLUSIVE, briefly
+-- locks table public.books: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.books ALTER COLUMN id SET DEFAULT nextval('public.books_id_seq'::regclass);
 COMMIT;
 

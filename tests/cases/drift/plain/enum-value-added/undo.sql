@@ -8,7 +8,7 @@ DROP POLICY books_read ON shop.books;
 -- locks table shop.books: ACCESS EXCLUSIVE, briefly
 -- privilege-change: who sees and changes which rows changes
 DROP POLICY books_write ON shop.books;
--- locks column shop.books.status: ACCESS EXCLUSIVE, briefly
+-- locks table shop.books: ACCESS EXCLUSIVE, briefly
 ALTER TABLE shop.books ALTER COLUMN status DROP DEFAULT;
 DROP STATISTICS shop.books_price_status;
 ALTER TYPE shop.status RENAME TO status__old;
@@ -25,7 +25,7 @@ CREATE POLICY books_read ON shop.books FOR SELECT TO shop_reader USING ((status 
 -- locks table shop.books: ACCESS EXCLUSIVE, briefly
 -- privilege-change: who sees and changes which rows changes
 CREATE POLICY books_write ON shop.books FOR UPDATE TO shop_writer USING ((status = 'new'::shop.status)) WITH CHECK (((price)::bigint > 0));
--- locks column shop.books.status: ACCESS EXCLUSIVE, briefly
+-- locks table shop.books: ACCESS EXCLUSIVE, briefly
 ALTER TABLE shop.books ALTER COLUMN status SET DEFAULT 'new'::shop.status;
 CREATE STATISTICS shop.books_price_status (dependencies) ON price, status FROM shop.books;
 COMMIT;

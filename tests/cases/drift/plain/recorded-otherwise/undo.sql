@@ -1,6 +1,6 @@
 
 BEGIN;
 SET LOCAL lock_timeout = '5s';
--- locks column shop.books.price: ACCESS EXCLUSIVE, briefly
+-- locks table shop.books: ACCESS EXCLUSIVE, briefly
 ALTER TABLE shop.books ALTER COLUMN price SET DEFAULT 0;
 COMMIT;

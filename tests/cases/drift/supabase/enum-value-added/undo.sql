@@ -27,7 +27,7 @@ DROP POLICY listings_read_as_visitor ON public.listings;
 DROP INDEX public.listings_seller_id_status_idx;
 -- locks table public.listings: ACCESS EXCLUSIVE, briefly
 DROP TRIGGER listings_stamp_published_at ON public.listings;
--- locks column public.listings.status: ACCESS EXCLUSIVE, briefly
+-- locks table public.listings: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.listings ALTER COLUMN status DROP DEFAULT;
 ALTER TYPE public.listing_status RENAME TO listing_status__old;
 CREATE TYPE public.listing_status AS ENUM ('draft', 'for_sale', 'reserved', 'sold', 'withdrawn');
@@ -102,6 +102,6 @@ CREATE POLICY listings_read_as_visitor ON public.listings FOR SELECT TO anon USI
 CREATE INDEX listings_seller_id_status_idx ON public.listings USING btree (seller_id, status);
 -- locks table public.listings: SHARE ROW EXCLUSIVE, briefly
 CREATE TRIGGER listings_stamp_published_at BEFORE INSERT OR UPDATE OF status ON public.listings FOR EACH ROW EXECUTE FUNCTION private.stamp_published_at();
--- locks column public.listings.status: ACCESS EXCLUSIVE, briefly
+-- locks table public.listings: ACCESS EXCLUSIVE, briefly
 ALTER TABLE public.listings ALTER COLUMN status SET DEFAULT 'draft'::public.listing_status;
 COMMIT;
