@@ -76,7 +76,7 @@ def test_what_was_lost_is_there_again_to_the_last_value(live: Live) -> None:
     before = rows(live)
     code, told = keel(live, "rollback", "--draft", "V002", "--backup")
     assert code == 0, told
-    assert "rollback of V002: proved, written" in told
+    assert "rollback of V002: proved written migrations/rollback/U002__tidy.sql" in told
     assert "needs `backup: table` in the approval of V002" in told
     assert "-- irreversible" not in (live.root / U2).read_text()
     approve(live)
