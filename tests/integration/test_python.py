@@ -160,13 +160,25 @@ def test_variables_for_live_databases_do_not_matter(keel: Keel, lay: Lay) -> Non
     assert "7 passed" in done.stdout, done.stdout + done.stderr
 
 
-def test_clones_are_made_in_milliseconds(keel: Keel, lay: Lay) -> None:
-    app = suite(lay, SUITE)
-    done = run_pytest(keel, app, "--durations=0", "-vv")
-    setups = [float(line.split("s ")[0]) for line in done.stdout.splitlines() if "s setup " in line]
-    assert len(setups) == 8, done.stdout
-    # The first starts the server; beside that the others are nothing, on a busy machine as well.
-    assert sorted(setups)[len(setups) // 2] < max(setups) / 3, setups
+def test_the_folder_is_run_once_for_all_tests(keel: Keel, lay: Lay) -> None:
+    app = suite(
+        lay,
+        """
+        import pathlib, pytest
+
+        @pytest.mark.parametrize("number", range(4))
+        def test_looks(keel_database, number):
+            with keel_database.connect() as connection:
+                (at,) = connection.execute("select at::text from made").fetchone()
+            with pathlib.Path("made").open("a") as file:
+                file.write(f"{at}\\n")
+        """,
+        {"migrations/sql/V002__made.sql": "create table made as select clock_timestamp() at;\n"},
+    )
+    done = run_pytest(keel, app)
+    assert "4 passed" in done.stdout, done.stdout + done.stderr
+    made = (app / "made").read_text().splitlines()
+    assert (len(made), len(set(made))) == (4, 1)
 
 
 def test_a_folder_that_fails_is_told_as_such(keel: Keel, lay: Lay) -> None:
