@@ -164,7 +164,7 @@ def test_locks_are_reckoned_from_the_sizes_of_production(keel: Keel, lay: Lay) -
 
 
 def test_a_drill_tells_the_longest_stall(keel: Keel, lay: Lay) -> None:
-    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(1);\n"
+    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(2);\n"
     root = lay({**BASE, V2: sql, U2: "alter table public.books drop column if exists pages;\n"})
     done = keel("prove", "V002", "--drill", "--format", "json", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -192,7 +192,7 @@ create event trigger come_late on login execute function public.come_late();
 
 
 def test_a_drill_waits_for_all_to_be_at_work(keel: Keel, lay: Lay) -> None:
-    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(0.3);\n"
+    sql = "alter table public.books add column if not exists pages int;\nselect pg_sleep(1);\n"
     files = {V1: BOOKS + LATE, V2: sql, U2: "alter table public.books drop column if exists pages;"}
     done = keel("prove", "V002", "--drill", "--format", "json", cwd=lay(files))
     (met,) = json.loads(done.stdout)["drills"]["V002"]["met"]
