@@ -1,13 +1,15 @@
 """The command ``keel``: finds commands, catches every error in one place, sets the exit code."""
 
+import contextlib
 import os
+import select
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import cast
+from typing import TextIO, cast
 
 import click
 
@@ -23,8 +25,18 @@ _INTERRUPTED = 130
 _FAILED = 2
 
 
+class _CutOffError(Exception):
+    """A broken pipe under a name that click does not know: it would end with 1, without a word."""
+
+
 class _Commands(click.Group):
     """A group whose commands are the modules of a package, imported only when asked for."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _CutOffError(str(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         from pkgutil import iter_modules  # noqa: PLC0415 -- slow, and only help lists them
@@ -76,10 +88,8 @@ def run(arguments: Sequence[str], ahead: object = None) -> int:
     except click.ClickException as error:
         name = _format_asked_for(arguments)
         return _misunderstood(error, name) if name else _shown(error)
-    except BrokenPipeError:
-        # Whoever read us has enough; nothing may be written at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (BrokenPipeError, _CutOffError) as error:
+        return _cut_off(error)
     except KeelError as error:
         # Commands report their errors themselves; this is for what fails before one runs.
         sys.stderr.write(redact(f"{error}\n"))
@@ -89,8 +99,25 @@ def run(arguments: Sequence[str], ahead: object = None) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _cut_off(error: Exception) -> int:
+    """Tell apart who has read enough of us from what went wrong."""
+    if _has_reader(sys.stdout):
+        return _fault(error if error.__cause__ is None else error.__cause__)
+    # Nothing may be written at exit either.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _has_reader(stream: TextIO) -> bool:
+    """Whether there is anybody at the other end of a pipe; a file or a terminal has one always."""
+    poll = select.poll()
+    poll.register(stream.fileno(), 0)
+    return not any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
+
+
 def _shown(error: click.ClickException) -> int:
-    error.show()
+    with contextlib.suppress(BrokenPipeError):
+        error.show()
     return error.exit_code
 
 
@@ -124,16 +151,20 @@ def _interrupted(code: int = _INTERRUPTED) -> int:
     os._exit(code)
 
 
-def _fault(error: Exception) -> int:
-    if os.environ.get("PGKEEL_DEBUG"):
-        import traceback  # noqa: PLC0415 -- slow to import, and hardly ever wanted
+def _fault(error: BaseException) -> int:
+    # Where nobody reads what goes wrong, the exit code still tells.
+    with contextlib.suppress(BrokenPipeError):
+        if os.environ.get("PGKEEL_DEBUG"):
+            import traceback  # noqa: PLC0415 -- slow to import, and hardly ever wanted
 
-        sys.stderr.write(redact("".join(traceback.format_exception(error))))
-    sys.stderr.write(
-        redact(
-            f"keel has a fault: {type(error).__name__}: {error}\n"
-            "  What was changed in a live database, if anything, is in its ledger: `keel status`.\n"
-            "  Please report it with the output of the same command run with PGKEEL_DEBUG=1 set.\n"
+            sys.stderr.write(redact("".join(traceback.format_exception(error))))
+        sys.stderr.write(
+            redact(
+                f"keel has a fault: {type(error).__name__}: {error}\n"
+                "  What was changed in a live database, if anything, is in its ledger:"
+                " `keel status`.\n"
+                "  Please report it with the output of the same command run with"
+                " PGKEEL_DEBUG=1 set.\n"
+            )
         )
-    )
     return _FAILED
