@@ -15,13 +15,12 @@ def unread(keel: Keel, cwd: Path, stream: str, *arguments: str) -> tuple[int, by
     """Run keel with a pipe at ``stream`` that has no reader; return its code and the other one."""
     reader, writer = os.pipe()
     os.close(reader)
-    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: writer}
-    with subprocess.Popen(
-        keel.argv(*arguments), cwd=cwd, env=keel.environ({}), **streams
-    ) as process:
+    out, err = (writer if stream == one else subprocess.PIPE for one in ("stdout", "stderr"))
+    argv, env = keel.argv(*arguments), keel.environ({})
+    with subprocess.Popen(argv, cwd=cwd, env=env, stdout=out, stderr=err) as process:
         os.close(writer)
-        out, err = process.communicate()
-    return process.returncode, (err if stream == "stdout" else out) or b""
+        said = process.communicate()
+    return process.returncode, said[0] or said[1] or b""
 
 
 @pytest.mark.parametrize("arguments", [("rules",), ("check", "--only", "format")])
