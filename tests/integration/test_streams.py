@@ -31,7 +31,7 @@ def test_whoever_has_read_enough_is_no_error(
 
 
 @pytest.mark.parametrize(
-    "arguments", [("apply", "--env", "nowhere"), ("check", "--project", "nowhere"), ("nonsense",)]
+    "arguments", [("apply", "--env", "nowhere"), ("check", "--project", "/nowhere"), ("nonsense",)]
 )
 def test_the_exit_code_tells_of_errors_that_nobody_reads(
     keel: Keel, lay: Lay, arguments: tuple[str, ...]
