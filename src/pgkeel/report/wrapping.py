@@ -5,6 +5,7 @@ import textwrap
 
 _COMMAND = re.compile(r"`[^`]*`|: keel .*$")
 _GLUE = "\N{NO-BREAK SPACE}"
+_PAGE, _INDENT = 80, 7
 
 
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
@@ -19,6 +20,11 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[s
         break_on_hyphens=False,
     )
     return [line.replace(_GLUE, " ") for line in lines]
+
+
+def headed(head: str, text: str) -> list[str]:
+    """Return ``text`` as a paragraph of a page, indented, with ``head`` in front of it."""
+    return wrapped(text, _PAGE, first=f"  {head} ".ljust(_INDENT), rest=" " * _INDENT)
 
 
 def _glued(command: str) -> str:

@@ -9,9 +9,7 @@ from pgkeel.errors import Code
 from pgkeel.errors.registry import all_codes
 from pgkeel.lint.registry import all_rules
 from pgkeel.report.document import Document
-from pgkeel.report.wrapping import wrapped
-
-_WIDTH = 80
+from pgkeel.report.wrapping import headed
 
 
 @click.command(short_help="Tell an error or finding at length.")
@@ -43,14 +41,10 @@ def command(invocation: Invocation, code: str | None) -> Document:
         command="explain",
         root=invocation.start,
         headline=f"{found.label}: {found.title}",
-        lines=("", *_wrap("Why", found.why), "", *_wrap("Do", found.fix)),
+        lines=("", *headed("Why", found.why), "", *headed("Do", found.fix)),
         data=_data(found),
     )
 
 
 def _data(code: Code) -> dict[str, str]:
     return {"code": code.code, "title": code.title, "why": code.why, "fix": code.fix}
-
-
-def _wrap(head: str, text: str) -> list[str]:
-    return wrapped(text, _WIDTH, first=f"  {head:<5}", rest=" " * 7)

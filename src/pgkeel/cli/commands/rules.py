@@ -10,9 +10,7 @@ from pgkeel.lint.registry import all_rules
 from pgkeel.lint.rule import Rule
 from pgkeel.report.document import Document, Json
 from pgkeel.report.wording import counted
-from pgkeel.report.wrapping import wrapped
-
-_WIDTH = 80
+from pgkeel.report.wrapping import headed
 
 
 @click.command(short_help="List the rules of the linter, or tell one at length.")
@@ -55,14 +53,14 @@ def _listed(rules: tuple[Rule, ...]) -> list[str]:
 
 
 def _told(rule: Rule) -> list[str]:
-    lines = ["", *_wrap("Why", rule.why), "", *_wrap("Do", rule.instead)]
+    lines = ["", *headed("Why", rule.why), "", *headed("Do", rule.instead)]
     samples = (("keel.toml", rule.settings), ("Bad", rule.bad_alone), ("Good", rule.good))
     for head, sample in samples:
         if not sample:
             continue
         lines += ["", f"  {head}", *(f"       {line}" for line in sample.splitlines())]
     level = f"{rule.level} by default; `[lint.levels] {rule.slug} = …` in keel.toml changes that"
-    return [*lines, "", *_wrap("Level", level)]
+    return [*lines, "", *headed("Level", level)]
 
 
 def _data(rule: Rule) -> dict[str, Json]:
@@ -80,7 +78,3 @@ def _data(rule: Rule) -> dict[str, Json]:
         "preset": rule.preset,
         "since": rule.since,
     }
-
-
-def _wrap(head: str, text: str) -> list[str]:
-    return wrapped(text, _WIDTH, first=f"  {head} ".ljust(7), rest=" " * 7)
