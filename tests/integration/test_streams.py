@@ -23,7 +23,7 @@ def unread(keel: Keel, cwd: Path, stream: str, *arguments: str) -> tuple[int, by
     return process.returncode, said[0] or said[1] or b""
 
 
-@pytest.mark.parametrize("arguments", [("rules",), ("check", "--only", "format")])
+@pytest.mark.parametrize("arguments", [("rules",), ("explain", "MIG201")])
 def test_whoever_has_read_enough_is_no_error(
     keel: Keel, lay: Lay, arguments: tuple[str, ...]
 ) -> None:
